@@ -1,0 +1,396 @@
+"""A casus and its parts: what is true about one household's regie, as frozen facts.
+
+Nothing here decides; `decide.py` says what may happen and `evolve.py` what it leads to. Lists only grow
+(INV-10): an element is never removed, it gets another status. Numbers (`nr`) count from 1 within the casus.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from regie.vast import Moment, PersoonId, TekstId, Vast
+
+SCHEMA = 1
+"""The number of the shape below; raised when a stored casus needs a translation to be read."""
+
+Pseudoniem = Annotated[str, Field(pattern=r"^(klant|ouder|kind|partner|netwerk|persoon)( [A-Z])?$")]
+"""A person of the household: never a name (B5)."""
+
+Soort = Literal["casusregie", "procesregie"]
+
+
+class Casusstatus(StrEnum):
+    """Where the casus is: reported, with regie, or closed."""
+
+    AANGEMELD = "aangemeld"
+    LOPEND = "lopend"
+    AFGESLOTEN = "afgesloten"
+
+
+class FeitStand(Vast):
+    """The last answer to one fact: who gave it and when (LOG-1)."""
+
+    code: str
+    waarde: Literal["ja", "nee", "onbekend", "nvt"]
+    door: PersoonId
+    op: Moment
+
+
+class Aanmelding(Vast):
+    """How the casus came in, and whether the kader asks for regie (ZOU-2.4)."""
+
+    door: PersoonId
+    op: Moment
+    regie_nodig: Literal["ja", "nee", "onbekend"]
+    regels: tuple[str, ...]
+
+
+class Beoordeling(Vast):
+    """An advice as it was given: facts in, outcome out, with the kader version it was made by (LOG-7)."""
+
+    nr: int
+    door: PersoonId
+    op: Moment
+    kaderversie: date
+    feiten: dict[str, str]
+    uitkomst: dict[str, Any]
+
+
+class Taak(Vast):
+    """One of the two tasks of a besluit: done by whom, when; or why it cannot be done (INV-9)."""
+
+    gedaan_door: PersoonId
+    gedaan_op: date
+    kan_niet: TekstId | None = None
+
+
+class Besluit(Vast):
+    """What people decided, apart from what was advised (INV-11).
+
+    `ingegaan_op` is None while a step down waits for its handovers (INV-22).
+    """
+
+    nr: int
+    richting: Literal["opschalen", "afschalen", "blijven"]
+    van: int | str | None
+    naar: int | str
+    door: PersoonId
+    beslisser: str
+    forum: str | None
+    op: Moment
+    beoordeling: int | None
+    regels: tuple[str, ...]
+    wijkt_af: bool = False
+    motivering: TekstId | None = None
+    open_voorwaarden: tuple[str, ...] = ()
+    rollen: tuple[int, ...] = ()
+    ingegaan_op: Moment | None = None
+    inwoner_geinformeerd: Taak | None = None
+    dossier_bijgewerkt: Taak | None = None
+
+
+class Rolstatus(StrEnum):
+    """From nomination to end; only `aanvaard` counts as holding the role (B1)."""
+
+    VOORGESTELD = "voorgesteld"
+    AANVAARD = "aanvaard"
+    GEWEIGERD = "geweigerd"
+    INGETROKKEN = "ingetrokken"
+    BEEINDIGD = "beeindigd"
+
+
+class Regietoewijzing(Vast):
+    """Who holds (or is asked to hold) regie.
+
+    `houder` is a professional, or a pseudonym (`klant`, `netwerk`) when someone of the household holds it;
+    `houdercode` is the kind of holder in the kader's words (`lokaal_team`…). `overname` is the concrete
+    moment from which the receiver is responsible (ZOU-3.11.P1); until acceptance and that moment the one
+    who held it stays responsible (INV-3).
+    """
+
+    nr: int
+    soort: Soort
+    houder: PersoonId
+    houdercode: str
+    is_professional: bool
+    profiel: str | None
+    voorgesteld_door: PersoonId
+    voorgesteld_op: Moment
+    overname: Moment | None = None
+    status: Rolstatus = Rolstatus.VOORGESTELD
+    motivering: TekstId | None = None
+    beantwoord_door: PersoonId | None = None
+    beantwoord_op: Moment | None = None
+    reden_weigering: TekstId | None = None
+    vraag: TekstId | None = None
+    ingegaan_op: Moment | None = None
+    geeindigd_op: Moment | None = None
+
+    @property
+    def actief(self) -> bool:
+        """Whether the holder said yes, the moment has come, and it has not ended."""
+        return self.status is Rolstatus.AANVAARD and self.ingegaan_op is not None
+
+    @property
+    def in_behandeling(self) -> bool:
+        """Whether an answer, or the agreed moment, is still waited for."""
+        return self.status is Rolstatus.VOORGESTELD or (
+            self.status is Rolstatus.AANVAARD and self.ingegaan_op is None
+        )
+
+
+class Uitnodiging(Vast):
+    """One professional invited to one overleg; `moet` is an onmisbare deelnemer (ZOU-3.6.P10)."""
+
+    persoon: PersoonId
+    moet: bool
+    antwoord: Literal["kom", "kom_niet", "vervanger"] | None = None
+    op: Moment | None = None
+    vervanger: PersoonId | None = None
+    afgehandeld: bool = False
+
+
+class Schaal(Vast):
+    """How safe it is for one person: 0 life-threatening, 10 safe enough to close (ZOU-7.2 V5)."""
+
+    pseudoniem: Pseudoniem
+    cijfer: Annotated[int, Field(ge=0, le=10)]
+
+
+class Overlegstatus(StrEnum):
+    """`gehouden` has an outcome but neither a next date nor an end of regie yet (INV-4)."""
+
+    GEPLAND = "gepland"
+    GEHOUDEN = "gehouden"
+    AFGEROND = "afgerond"
+    VERVALLEN = "vervallen"
+
+
+class Overleg(Vast):
+    """A meeting about the casus, from plan to outcome."""
+
+    nr: int
+    soort: Literal["startoverleg", "voortgangsoverleg", "spoedoverleg"]
+    begin: Moment
+    duur_minuten: int
+    gepland_door: PersoonId
+    gepland_op: Moment
+    uitnodigingen: tuple[Uitnodiging, ...]
+    verzet: int = 0
+    status: Overlegstatus = Overlegstatus.GEPLAND
+    uitkomst_door: PersoonId | None = None
+    uitkomst_op: Moment | None = None
+    aanwezig: tuple[PersoonId, ...] = ()
+    schalen: tuple[Schaal, ...] = ()
+    volgende: Moment | None = None
+    einde_regie: bool = False
+
+    @property
+    def einde(self) -> Moment:
+        """When the overleg is planned to end."""
+        return self.begin + timedelta(minutes=self.duur_minuten)
+
+
+class Doel(Vast):
+    """A goal of the plan; its words stand under `tekst` (ZOU-7.1 F13)."""
+
+    nr: int
+    tekst: TekstId
+    overleg: int
+    status: Literal["nog_niet_bereikt", "bereikt", "niet_bereikt"] = "nog_niet_bereikt"
+
+
+class Actie(Vast):
+    """Who does what by when; the words stand under `tekst`. `eigenaar` may be `klant` or `netwerk`."""
+
+    nr: int
+    tekst: TekstId
+    eigenaar: PersoonId
+    is_professional: bool
+    vervaldatum: date
+    overleg: int | None
+    door: PersoonId
+    op: Moment
+    status: Literal["open", "gedaan", "lukt_niet"] = "open"
+    afgerond_op: Moment | None = None
+    reden: TekstId | None = None
+
+
+class Veiligheidssignaal(Vast):
+    """A safety fact that someone ticked: it belongs to a person and is closed by a person (LOG-9)."""
+
+    nr: int
+    feit: str
+    acuut: bool
+    gemeld_door: PersoonId
+    op: Moment
+    eigenaar: PersoonId | None = None
+    eigenaar_op: Moment | None = None
+    bevestigd_door: PersoonId | None = None
+    bevestigd_op: Moment | None = None
+    bevestiging: Literal["gebeld", "hulp_aanwezig", "overgenomen"] | None = None
+    status: Literal["open", "gesloten"] = "open"
+    gesloten_door: PersoonId | None = None
+    gesloten_op: Moment | None = None
+    uitkomst: TekstId | None = None
+
+
+class Stagnatiestap(Vast):
+    """An answer on the way to solving a stagnation."""
+
+    antwoord: Literal["neem_op", "niet_nodig", "actie_ondernomen", "opgelost", "hulp_nodig", "akkoord"]
+    door: PersoonId
+    op: Moment
+    toelichting: TekstId | None = None
+
+
+class Stagnatiesignaal(Vast):
+    """Help or cooperation does not progress; `route` is where the kader sends this type (STG-1…10)."""
+
+    nr: int
+    melder: PersoonId
+    op: Moment
+    soort: str | None = None
+    soort_op: Moment | None = None
+    route: str | None = None
+    betreft: PersoonId | None = None
+    toelichting: TekstId | None = None
+    stappen: tuple[Stagnatiestap, ...] = ()
+    status: Literal["open", "opgelost"] = "open"
+
+
+class Uitstel(Vast):
+    """A reason why the next overleg may wait a little (MLD-37)."""
+
+    tot: date
+    door: PersoonId
+    op: Moment
+    reden: TekstId
+
+
+class Aan(Vast):
+    """A receiver by role: `rol` is a role of the kader, `persoon` the person it is about or meant for."""
+
+    rol: str
+    persoon: PersoonId | None = None
+
+
+class Sport(Vast):
+    """One rung of the ladder a melding climbs: who gets it, as which melding, and how long they have.
+
+    `werkdagen` or `minuten` is the reaction time, counted from the sending (CAL-10).
+    """
+
+    mld: str
+    aan: tuple[Aan, ...]
+    werkdagen: int | None = None
+    minuten: int | None = None
+
+
+class Meldingstatus(StrEnum):
+    """Open until somebody answers, or until its reason has gone."""
+
+    OPEN = "open"
+    BEANTWOORD = "beantwoord"
+    VERVALLEN = "vervallen"
+
+
+class Melding(Vast):
+    """Something that waits for a person, with the moments and the ladder fixed when it began.
+
+    `momenten` are the sends still to come, `escaleer_op` when the next rung is called; `sport` is the rung
+    reached (-1: only the first receivers were asked). `basis` names the facts its term counts from: when
+    they change the melding is armed anew.
+    """
+
+    nr: int
+    mld: str
+    onderwerp: str
+    aan: tuple[Aan, ...]
+    regels: tuple[str, ...]
+    basis: str
+    geopend_op: Moment
+    momenten: tuple[Moment, ...]
+    deadline: Moment | None
+    escaleer_op: Moment | None
+    ladder: tuple[Sport, ...]
+    categorie: Literal["gewoon", "spoed", "acuut"] = "gewoon"
+    sport: int = -1
+    verzonden: int = 0
+    later_gebruikt: bool = False
+    status: Meldingstatus = Meldingstatus.OPEN
+    antwoord: str | None = None
+    door: PersoonId | None = None
+    gesloten_op: Moment | None = None
+
+    @property
+    def volgende(self) -> Moment | None:
+        """When this melding next does something of itself; None when it is closed or only waits."""
+        if self.status is not Meldingstatus.OPEN:
+            return None
+        return min((m for m in (*self.momenten[:1], self.escaleer_op) if m is not None), default=None)
+
+
+class Casus(Vast):
+    """One household's regie, whole: what `decide` works on and storage keeps as one row."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{4,}$")]
+    kader: str
+    kaderversie: date
+    gemeente: str
+    forum: str | None
+    status: Casusstatus
+    trede: int | str
+    trede_sinds: Moment
+    aanmelding: Aanmelding
+    feiten: dict[str, FeitStand] = {}
+    beoordelingen: tuple[Beoordeling, ...] = ()
+    besluiten: tuple[Besluit, ...] = ()
+    rollen: tuple[Regietoewijzing, ...] = ()
+    overleggen: tuple[Overleg, ...] = ()
+    doelen: tuple[Doel, ...] = ()
+    acties: tuple[Actie, ...] = ()
+    signalen: tuple[Veiligheidssignaal, ...] = ()
+    stagnaties: tuple[Stagnatiesignaal, ...] = ()
+    uitstel: Uitstel | None = None
+    regie_niet_nodig: dict[str, TekstId] = {}
+    meldingen: tuple[Melding, ...] = ()
+    afgesloten_op: Moment | None = None
+
+    @property
+    def open_signalen(self) -> tuple[Veiligheidssignaal, ...]:
+        """The safety signals that nobody has closed yet."""
+        return tuple(s for s in self.signalen if s.status == "open")
+
+    @property
+    def open_meldingen(self) -> tuple[Melding, ...]:
+        """What still waits for a person."""
+        return tuple(m for m in self.meldingen if m.status is Meldingstatus.OPEN)
+
+    def houder(self, soort: Soort) -> Regietoewijzing | None:
+        """Who is responsible now for this kind of regie; None when nobody said yes (B1)."""
+        return next((r for r in self.rollen if r.soort == soort and r.actief), None)
+
+    def voorgedragen(self, soort: Soort) -> Regietoewijzing | None:
+        """Who has been asked, or has accepted and waits for the agreed moment."""
+        return next((r for r in reversed(self.rollen) if r.soort == soort and r.in_behandeling), None)
+
+    @property
+    def deelnemers(self) -> frozenset[PersoonId]:
+        """The professionals who take part: whoever reported it, holds or is asked for a role, is invited
+        to an overleg, owns an open action, or owns a signal."""
+        wie = {self.aanmelding.door}
+        wie |= {r.houder for r in self.rollen if r.is_professional and (r.actief or r.in_behandeling)}
+        wie |= {
+            u.vervanger or u.persoon
+            for o in self.overleggen
+            if o.status is not Overlegstatus.VERVALLEN
+            for u in o.uitnodigingen
+        }
+        wie |= {a.eigenaar for a in self.acties if a.is_professional and a.status == "open"}
+        wie |= {s.eigenaar for s in self.open_signalen if s.eigenaar}
+        return frozenset(wie)

@@ -1,0 +1,32 @@
+"""What every fact, command and event is made of: frozen, strict values that travel as JSON."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+Moment = AwareDatetime
+"""An instant; naive datetimes are refused (CAL-1)."""
+
+TekstId = str
+"""Where the words of a Tekst can be found."""
+
+PersoonId = str
+"""A professional in the inrichting."""
+
+
+class Vast(BaseModel):
+    """A value that never changes and refuses what it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Tekst(Vast):
+    """Free text of a professional: events and the casus hold its `id` only, the words stand apart (B5).
+
+    `inhoud` is never serialised; whoever stores the command stores the words under the id.
+    """
+
+    id: TekstId
+    inhoud: Annotated[str, Field(exclude=True, repr=False, max_length=10_000)] = ""
