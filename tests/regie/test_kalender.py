@@ -11,7 +11,11 @@ from regie.kalender import AMSTERDAM, Kalender
 KALENDER = Kalender()
 
 DAGEN = st.dates(date(2026, 1, 1), date(2030, 12, 31))
-MOMENTEN = st.datetimes(datetime(2026, 1, 1), datetime(2030, 12, 31), timezones=st.just(AMSTERDAM))
+MOMENTEN = st.datetimes(
+    datetime(2026, 1, 1),  # noqa: DTZ001  (Hypothesis adds the time zone)
+    datetime(2030, 12, 31),  # noqa: DTZ001
+    timezones=st.just(AMSTERDAM),
+)
 AANTALLEN = st.integers(1, 60)
 KALENDERS = st.builds(Kalender, st.booleans(), st.booleans(), st.frozensets(DAGEN, max_size=12))
 
