@@ -1,0 +1,1 @@
+"""Benchmarks: the product against a floor and against the SDK's own adapter, measured in one run."""
