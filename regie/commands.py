@@ -184,7 +184,7 @@ class NieuweActie(Vast):
 
 
 class RecordUitkomst(Command):
-    """What came out of an overleg: attendance, scale, goals, actions, and the next date or the end (INV-4)."""
+    """What came out of an overleg: attendance, scale, goals, actions; next date or end of regie (INV-4)."""
 
     overleg: int
     aanwezig: tuple[PersoonId, ...]

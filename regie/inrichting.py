@@ -185,6 +185,6 @@ def _verwijzingen(inrichting: Inrichting) -> Iterator[str]:
             if wie not in personen:
                 yield f"gemeente {g.code}: {functie} {wie} bestaat niet"
     for a in inrichting.afwezigheid:
-        for wie in (a.persoon, a.vervanger):
-            if wie is not None and wie not in personen:
-                yield f"afwezigheid: {wie} bestaat niet"
+        for afwezige in (a.persoon, a.vervanger):
+            if afwezige is not None and afwezige not in personen:
+                yield f"afwezigheid: {afwezige} bestaat niet"
