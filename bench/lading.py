@@ -15,7 +15,7 @@ from bench.connector import Connector
 from bench.framing import Frames
 from bench.proces import Server, cpu_seconds
 
-WARM_UP = 3
+WARM_UP = 1
 T = TypeVar("T")
 
 
@@ -43,7 +43,7 @@ class Meting:
     p99_ms: float
     posts: int
     tcp: int
-    cpu_server: float | None
+    cpu_server: float
     cpu_lading: float
 
     @property
@@ -110,10 +110,13 @@ class Gesprek(asyncio.Protocol):
 
 @dataclass(frozen=True)
 class Beurtsoort:
-    """A kind of turn. `prepare` plays what must come first and gives as many turns as asked, unplayed."""
+    """A kind of turn, of which every conversation plays `elk` in a round.
+
+    `prepare` plays what must come first and gives as many turns as asked, unplayed.
+    """
 
     code: str
-    wat: str
+    elk: int
     prepare: Callable[[Gesprek, int], Coroutine[Any, Any, list[Beurt]]]
 
 
@@ -124,10 +127,9 @@ async def measure(
     personen: Sequence[Persoon],
     *,
     verbindingen: int,
-    elk: int,
     limiet: float = 60.0,
 ) -> Meting:
-    """Let `verbindingen` conversations play `elk` turns each, after a few that are not counted.
+    """Let `verbindingen` conversations play their turns, after a first that is not counted.
 
     Raises BeurtMislukt at the first wrong answer, TimeoutError when all takes over `limiet` seconds.
     """
@@ -137,7 +139,7 @@ async def measure(
             plek = Plek(persoon, f"a:{persoon.aad_id}-{number}", connector.url)
             gesprekken.append(await Gesprek.open(plek, connector, server.poort))
             stack.callback(gesprekken[-1].close)
-        beurten = await _together([soort.prepare(gesprek, WARM_UP + elk) for gesprek in gesprekken])
+        beurten = await _together([soort.prepare(gesprek, WARM_UP + soort.elk) for gesprek in gesprekken])
         paren = list(zip(gesprekken, beurten, strict=True))
         await _together([_play(gesprek, rij[:WARM_UP]) for gesprek, rij in paren])
         return await _timed(server, connector, [_play(gesprek, rij[WARM_UP:]) for gesprek, rij in paren])
@@ -149,7 +151,7 @@ async def _timed(
     posts, tcp = connector.posts, connector.connections
     cpu_server, cpu_lading, start = cpu_seconds(server.pid), time.process_time(), time.perf_counter()
     durations = sorted(seconds for rij in await _together(work) for seconds in rij)
-    seconden, cpu_na = time.perf_counter() - start, cpu_seconds(server.pid)
+    seconden = time.perf_counter() - start
     return Meting(
         beurten=len(durations),
         seconden=seconden,
@@ -157,7 +159,7 @@ async def _timed(
         p99_ms=percentile(durations, 99) * 1000,
         posts=connector.posts - posts,
         tcp=connector.connections - tcp,
-        cpu_server=None if cpu_na is None or cpu_server is None else cpu_na - cpu_server,
+        cpu_server=cpu_seconds(server.pid) - cpu_server,
         cpu_lading=time.process_time() - cpu_lading,
     )
 

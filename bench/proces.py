@@ -1,5 +1,6 @@
 """Starts a server as a child process, waits till it answers, and ends it whatever happens."""
 
+import math
 import os
 import signal
 import socket
@@ -60,12 +61,12 @@ def free_port() -> int:
         return port
 
 
-def cpu_seconds(pid: int) -> float | None:
-    """CPU time that a process has used, user and system; None where there is no /proc."""
+def cpu_seconds(pid: int) -> float:
+    """CPU time that a process has used, user and system; nan where there is no /proc."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return None
+        return math.nan
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
