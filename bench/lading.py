@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class BeurtMislukt(Exception):
-    """A turn was not answered as its kind expects; a number made of such turns would mean nothing."""
+    """A turn was not answered as expected; a number made of such turns would mean nothing."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import orjson
 import pytest
 
 from bench.kaart import card_in, pressed
+from bench.lading import BeurtMislukt
 
 KAART = {
     "type": "AdaptiveCard",
@@ -26,7 +27,7 @@ def test_the_card_is_found_in_a_reply_and_in_the_answer_to_a_press(answer: dict)
 
 
 def test_a_reply_without_a_card_says_so() -> None:
-    with pytest.raises(LookupError, match="geen kaart"):
+    with pytest.raises(BeurtMislukt, match="geen kaart"):
         card_in(b'{"type": "message", "text": "dag"}')
 
 
@@ -39,5 +40,5 @@ def test_a_press_sends_the_data_the_value_that_stood_there_and_what_was_filled_i
 
 @pytest.mark.parametrize(("titel", "velden"), [("Vastlegen", {}), ("Later", {"reden": "druk"})])
 def test_a_button_or_field_that_is_not_there_is_not_made_up(titel: str, velden: dict) -> None:
-    with pytest.raises(LookupError, match="op de kaart"):
+    with pytest.raises(BeurtMislukt, match="op de kaart"):
         pressed(KAART, titel, velden)
