@@ -1,4 +1,4 @@
-"""A form: fields over one or more cards of at most six inputs, drawn with what was filled in and read strictly.
+"""A form: fields over cards of at most six inputs each, drawn with what was filled in and read strictly.
 
 The answers to earlier steps are never on the card; the caller keeps them as `invoer` in a draft of this
 person. A button's data says only which form, which casus and which object it is about: input as well.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, time
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -22,6 +23,9 @@ OP_DE_KAART = ""
 
 _ALLOWED_BESIDE_FIELDS = frozenset({"verb", "msteams"})
 _NIETS_VASTGELEGD = "Er is nog niets vastgelegd. Wat je invulde, staat er nog."
+
+
+W = TypeVar("W", str, int, date, time, tuple[str, ...])
 
 
 class Knop(StrEnum):
@@ -72,6 +76,20 @@ class Lezing:
     @property
     def goed(self) -> bool:
         return not self.fouten
+
+    def find(self, code: str, soort: type[W]) -> W | None:
+        """The value of a field that may be left open. Raises TypeError when the field gives another type."""
+        waarde = self.waarden.get(code)
+        if waarde is not None and not isinstance(waarde, soort):
+            raise TypeError(f"{code} is no {soort.__name__}")
+        return waarde
+
+    def get(self, code: str, soort: type[W]) -> W:
+        """The value of a field that is filled in. Raises KeyError when it is not."""
+        waarde = self.find(code, soort)
+        if waarde is None:
+            raise KeyError(code)
+        return waarde
 
 
 @dataclass(frozen=True)

@@ -7,19 +7,25 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-UITLEG = (
-    "Hier staat iets dat een burgerservicenummer lijkt. Dat mag niet in Teams staan. "
-    "Haal het nummer weg en gebruik de casuscode of een aanduiding als 'ouder A'. "
-    "Het nummer hoort alleen in het dossier."
-)
-"""What to do instead: for under a field and as an answer to a typed message."""
-
 WEGGEHAALD = "■■■"
 """Stands where a number was, in text that goes back to its writer."""
 
+IN_EEN_VELD = (
+    f"Hier stond iets dat een burgerservicenummer lijkt. Dat mag niet in Teams staan, dus het is weggehaald "
+    f"({WEGGEHAALD}). Gebruik de casuscode of een aanduiding als 'ouder A'; het nummer hoort in het dossier."
+)
+"""For under a field: what happened and what to do instead."""
+
+IN_EEN_BERICHT = (
+    "In je bericht staat iets dat een burgerservicenummer lijkt. Ik heb er niets mee gedaan. "
+    "Verwijder je bericht uit deze chat en stuur het opnieuw met alleen de casuscode; "
+    "het nummer hoort in het dossier."
+)
+"""The answer to a typed message: what happened and what to do instead."""
+
 _SEPARATORS = " ./-"
 _RUN = re.compile(rf"(?<![\d+])\d+(?:[{_SEPARATORS}]\d+)*")
-_CASUSCODE = re.compile(r"\b[A-Za-z]{2}-\d{4,}\b")
+_CASUSCODE = re.compile(r"\b[A-Za-z]{2}-\d{4,7}\b")
 _DAY_FIRST = (range(1, 3), range(1, 3), range(4, 5))
 _YEAR_FIRST = (range(4, 5), range(1, 3), range(1, 3))
 _MAX_GROUPS = 5

@@ -200,7 +200,7 @@ class Tekst(Veld):
 
     def _parse(self, text: str) -> Waarde:
         if gevoelig.contains_bsn(text):
-            raise Ongeldig(gevoelig.UITLEG)
+            raise Ongeldig(gevoelig.IN_EEN_VELD)
         if len(text) > self.maximum:
             raise Ongeldig(
                 f"Deze tekst is {taal.getal(len(text))} tekens lang. Maak er hoogstens "
@@ -232,8 +232,8 @@ class Datum(Veld):
         if day is None:
             raise Ongeldig("Dit is geen datum. Schrijf bijvoorbeeld 12-01-2027.")
         if self.vanaf and day < self.vanaf:
-            past = " in het verleden" if day < self.vandaag else ""
-            raise Ongeldig(f"Deze datum ligt{past} te vroeg. Kies {taal.datum(self.vanaf)} of later.")
+            too_early = "ligt in het verleden" if day < self.vandaag else "is te vroeg"
+            raise Ongeldig(f"Deze datum {too_early}. Kies {taal.datum(self.vanaf)} of later.")
         if self.tot and day > self.tot:
             raise Ongeldig(f"Deze datum is te laat. Kies {taal.datum(self.tot)} of eerder.")
         return day

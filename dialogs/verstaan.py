@@ -1,0 +1,172 @@
+"""Understands typed messages: finds the word someone meant, and never takes a near miss for a command."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from dialogs import gevoelig, opmaak
+from dialogs.woorden import WOORDEN, Woord, message
+
+MAX_BERICHT = 1000
+"""A typed message is an order of a few words; what is longer belongs in a form or in the dossier."""
+
+
+@dataclass(frozen=True)
+class Herkend:
+    """A word, the casus code in its one form (None when none was typed) and what follows it, as typed."""
+
+    woord: Woord
+    casuscode: str | None = None
+    rest: str = ""
+
+
+@dataclass(frozen=True)
+class Bedoelde:
+    """Nothing is run: these whole messages are offered, the likeliest first."""
+
+    voorstellen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Onbekend:
+    """Nothing that looks like a word."""
+
+
+@dataclass(frozen=True)
+class BevatBsn:
+    """A number that passes the elfproef stands in the message: nothing may be kept of it."""
+
+
+@dataclass(frozen=True)
+class TeLang:
+    """Longer than MAX_BERICHT."""
+
+    tekens: int
+
+
+Uitkomst = Herkend | Bedoelde | Onbekend | BevatBsn | TeLang
+
+_MENTION = re.compile(r"<at[^>]*>.*?</at>", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"<[^>]{0,200}>|&nbsp;")
+_CODE = re.compile(r"(?<![\w-])([a-z]{2})\s?[-–]?\s?(\d{1,8})(?![\w-])", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\s,.;:!?\"'()]+")
+_FILLER = re.compile(
+    r"aub|alsjeblieft|graag|even|eens|de|het|een|van|voor|in|over|om|op|bij|met|mij|me|wil|ik|dat|nu"
+    r"|kun|je|kan|dan|er|is|al|te"
+)
+_NEAR = 0.72
+_MAX_OFFERED = 3
+_MAX_TOKENS = 12
+_AFTER_A_CODE = ("casus", "weeg", "tijdlijn")
+
+
+def read(bericht: str, *, lokaal: bool = False) -> Uitkomst:
+    """What a typed message asks for. Only a word in full is Herkend; of local mode only when `lokaal`."""
+    text = _plain(bericht)
+    words = [woord for woord in WOORDEN if lokaal or not woord.lokaal]
+    if found := _find_anywhere(text, words):
+        return found
+    if gevoelig.contains_bsn(bericht):
+        return BevatBsn()
+    if len(text) > MAX_BERICHT:
+        return TeLang(len(text))
+    if found := _find_with_rest(text, words):
+        return found
+    code, tokens = _split(text)
+    return _find_whole(code, tokens, words) or _suggest(code, tokens, words)
+
+
+def normalise_code(tekst: str) -> str | None:
+    """A casus code as people type it (`zu 1`, `zu0001`, `ZU-0001`) in its one form, or None."""
+    match = _CODE.fullmatch(tekst.strip())
+    return _code(match) if match else None
+
+
+def _plain(bericht: str) -> str:
+    without_mention = _MENTION.sub(" ", opmaak.clean(bericht))
+    return " ".join(_MARKUP.sub(" ", without_mention).split())
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"{match[1].upper()}-{int(match[2]):04d}"
+
+
+def _split(text: str) -> tuple[str | None, list[str]]:
+    """The casus code, if there is one, and the other words in small letters."""
+    codes = (found for found in _CODE.finditer(text) if not _FILLER.fullmatch(found[1].lower()))
+    match = next(codes, None)
+    rest = text[: match.start()] + " " + text[match.end() :] if match else text
+    return (_code(match) if match else None), _tokens(rest)
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.lower() for token in _TOKEN.findall(text) if not token.startswith("@")]
+
+
+def _find_anywhere(text: str, words: Sequence[Woord]) -> Herkend | None:
+    tokens = f" {' '.join(_tokens(text))} "
+    for woord in words:
+        if woord.overal and any(f" {vorm} " in tokens for vorm in woord.vormen):
+            return Herkend(woord, _split(text)[0])
+    return None
+
+
+def _find_with_rest(text: str, words: Sequence[Woord]) -> Herkend | None:
+    for woord in words:
+        for vorm in woord.vormen if woord.rest else ():
+            if text.lower() == vorm or text.lower().startswith(f"{vorm} "):
+                return Herkend(woord, None, text[len(vorm) :].strip())
+    return None
+
+
+def _find_whole(code: str | None, tokens: Sequence[str], words: Sequence[Woord]) -> Herkend | None:
+    said = _bag(tokens)
+    for woord in words:
+        if woord.rest or (code and woord.casus == "geen"):
+            continue
+        if any(said == _bag(vorm.split()) for vorm in woord.vormen):
+            return Herkend(woord, code)
+    return None
+
+
+def _bag(tokens: Sequence[str]) -> list[str]:
+    """The words that count, in no order; all of them when nothing else is left."""
+    return sorted(token for token in tokens if not _FILLER.fullmatch(token)) or sorted(tokens)
+
+
+def _suggest(code: str | None, tokens: Sequence[str], words: Sequence[Woord]) -> Bedoelde | Onbekend:
+    if code and not _bag(tokens):
+        return Bedoelde(tuple(message(woord, code) for woord in words if woord.naam in _AFTER_A_CODE))
+    scored = sorted(
+        ((_likeness(tokens, woord), -place, woord) for place, woord in enumerate(words)), reverse=True
+    )
+    near = [woord for score, _, woord in scored if score >= _NEAR][:_MAX_OFFERED]
+    if not near:
+        return Onbekend()
+    return Bedoelde(tuple(woord.voorbeeld if woord.rest else message(woord, code) for woord in near))
+
+
+def _likeness(tokens: Sequence[str], woord: Woord) -> float:
+    """From 0 to 1: how much the typed words, or a part of them, look like some form of this word."""
+    return max(_form_likeness(_bag(tokens[:_MAX_TOKENS]), vorm.split()) for vorm in woord.vormen)
+
+
+def _form_likeness(said: Sequence[str], form: Sequence[str]) -> float:
+    """A part counts for less the more was said beside it."""
+    whole = _ratio(said, form)
+    if len(said) <= len(form):
+        return whole
+    best = max(
+        (
+            sum(max(_ratio([token], [word]) for token in said) for word in form) / len(form),
+            *(_ratio(said[i : i + len(form)], form) for i in range(len(said) - len(form) + 1)),
+        )
+    )
+    return max(whole, best * (0.7 + 0.3 * len(form) / len(said)))
+
+
+def _ratio(said: Sequence[str], form: Sequence[str]) -> float:
+    return SequenceMatcher(None, " ".join(sorted(said)), " ".join(sorted(form))).ratio()

@@ -1,0 +1,184 @@
+"""The table of contents of what people can type: every word with its forms, its help and an example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+
+class Groep(StrEnum):
+    """The headings of the help card."""
+
+    NOOD = "Direct gevaar"
+    CASUS = "Over een casus"
+    OVERLEG = "Rond een overleg"
+    OVERZICHT = "Overzicht"
+    LOKAAL = "Alleen op je eigen machine"
+
+
+@dataclass(frozen=True)
+class Woord:
+    """One thing a person can type.
+
+    `vormen` are the ways to say it, the first of them the one that is shown. `casus` says whether a casus
+    code belongs to it, `rest` whether words of one's own follow. `overal`: found anywhere in a message.
+    """
+
+    naam: str
+    vormen: tuple[str, ...]
+    groep: Groep
+    uitleg: str
+    voorbeeld: str
+    casus: Literal["geen", "mag", "nodig"] = "geen"
+    rest: bool = False
+    overal: bool = False
+    lokaal: bool = False
+
+
+WOORDEN: tuple[Woord, ...] = (
+    Woord(
+        "acuut",
+        (
+            "acuut",
+            "112",
+            "nood",
+            "noodgeval",
+            "noodnummers",
+            "accuut",
+            "akuut",
+            "direct gevaar",
+            "acuut gevaar",
+        ),
+        Groep.NOOD,
+        "Laat meteen de noodnummers zien.",
+        "acuut ZU-0001",
+        casus="mag",
+        overal=True,
+    ),
+    Woord(
+        "nieuwe casus",
+        ("nieuwe casus", "nieuw casus", "casus aanmelden", "casus maken", "aanmelden"),
+        Groep.CASUS,
+        "Meld een casus aan en kijk of regie nodig is.",
+        "nieuwe casus",
+    ),
+    Woord(
+        "casus",
+        ("casus", "toon casus", "open casus"),
+        Groep.CASUS,
+        "Laat zien hoe een casus ervoor staat.",
+        "casus ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "weeg",
+        ("weeg", "wegen", "weging", "beoordeel", "beoordeling"),
+        Groep.CASUS,
+        "Loop de feiten na en krijg een advies.",
+        "weeg ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "besluit",
+        ("besluit", "besluiten", "besluit vastleggen"),
+        Groep.CASUS,
+        "Leg vast wat is besloten en draag een regisseur voor.",
+        "besluit ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "actie",
+        ("actie", "acties", "nieuwe actie"),
+        Groep.CASUS,
+        "Spreek een actie af of werk er een bij.",
+        "actie ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "signaal",
+        ("signaal", "signaal geven", "nieuw signaal", "stagnatie"),
+        Groep.CASUS,
+        "Meld dat het stokt of onveilig is.",
+        "signaal ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "plan overleg",
+        ("plan overleg", "overleg plannen", "overleg inplannen", "nieuw overleg"),
+        Groep.OVERLEG,
+        "Kies een datum en nodig mensen uit.",
+        "plan overleg ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "uitkomst",
+        ("uitkomst", "uitkomst vastleggen", "uitkomst overleg"),
+        Groep.OVERLEG,
+        "Leg vast wat het overleg opleverde.",
+        "uitkomst ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "wie heeft regie",
+        ("wie heeft regie", "wie regie", "wie voert regie", "regie"),
+        Groep.OVERZICHT,
+        "Zie wie de regie heeft en of die is aanvaard.",
+        "wie heeft regie ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "mijn casussen",
+        ("mijn casussen", "mijn casus", "casussen", "mijn zaken"),
+        Groep.OVERZICHT,
+        "De casussen waar je bij betrokken bent.",
+        "mijn casussen",
+    ),
+    Woord(
+        "mijn taken",
+        ("mijn taken", "taken", "mijn acties", "mijn taak"),
+        Groep.OVERZICHT,
+        "Wat er van je wordt gevraagd, het eerste bovenaan.",
+        "mijn taken",
+    ),
+    Woord(
+        "tijdlijn",
+        ("tijdlijn", "geschiedenis", "toon tijdlijn"),
+        Groep.OVERZICHT,
+        "Wat er in een casus gebeurde, op volgorde.",
+        "tijdlijn ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "help",
+        ("help", "hulp", "uitleg", "wat kan je", "wat kun je", "start", "hallo", "hoi", "goedemorgen"),
+        Groep.OVERZICHT,
+        "Deze lijst.",
+        "help",
+        casus="mag",
+    ),
+    Woord("klok", ("klok", "hoe laat"), Groep.LOKAAL, "Hoe laat het is voor Regiebot.", "klok", lokaal=True),
+    Woord(
+        "ik ben",
+        ("ik ben",),
+        Groep.LOKAAL,
+        "Speel verder als een ander.",
+        "ik ben Sanne",
+        rest=True,
+        lokaal=True,
+    ),
+    Woord(
+        "spoel door",
+        ("spoel door naar", "spoel door", "spoel naar"),
+        Groep.LOKAAL,
+        "Laat de tijd lopen tot een moment.",
+        "spoel door naar 2027-01-04 09:00",
+        rest=True,
+        lokaal=True,
+    ),
+)
+
+
+def message(woord: Woord, code: str | None = None) -> str:
+    """The whole message for a word, to offer on a button."""
+    return f"{woord.vormen[0]} {code}" if code and woord.casus != "geen" else woord.vormen[0]
