@@ -9,7 +9,9 @@ from storage.tabellen.rij import Instant, Rij, table_of
 
 
 class CasusRij(Rij, table=True):
-    """`stand` is the whole casus as JSON and is what is true; the other columns are there to search by."""
+    """`stand` is the whole casus as JSON and is what is true. `journaal_nr` and `journaal_hash` are the end
+    of its chain, so that a line cut off is missed; the other columns are there to search by.
+    """
 
     __tablename__ = "casus"
 
@@ -22,6 +24,8 @@ class CasusRij(Rij, table=True):
     stand: str = Field(sa_type=Text)
     schema_nr: int
     versie: int
+    journaal_nr: int
+    journaal_hash: bytes = Field(sa_type=LargeBinary)
     gewijzigd_op: datetime = Field(sa_type=Instant)
 
 

@@ -12,7 +12,8 @@ class BerichtRij(Rij, table=True):
     """One reason for one receiver role. `open` says that it still has to be delivered.
 
     `niet_voor` is a moment of the domain clock; `bezet_tot` is one of the machine's: the end of a lease, or
-    of a pause after a failure. `houder` is who has the lease; `zending` is the latest try.
+    of a pause after a failure. `houder` is who has the lease; `zending` is the latest try, and
+    `misschien_bezorgd` says that it may have arrived although nobody saw it do so.
     """
 
     __tablename__ = "bericht"
@@ -42,6 +43,7 @@ class BerichtRij(Rij, table=True):
     niet_voor: datetime = Field(sa_type=Instant)
     bezet_tot: datetime | None = Field(default=None, sa_type=Instant)
     houder: str | None = None
+    misschien_bezorgd: bool
     pogingen: int
     laatste_fout: str | None = None
     zending: int | None = Field(default=None, foreign_key="zending.id", sa_type=Rijnummer, index=True)

@@ -77,6 +77,8 @@ def _tables() -> None:
         sa.Column("stand", sa.Text(), nullable=False),
         sa.Column("schema_nr", sa.Integer(), nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("journaal_nr", sa.Integer(), nullable=False),
+        sa.Column("journaal_hash", sa.LargeBinary(), nullable=False),
         sa.Column("gewijzigd_op", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("code", name="pk_casus"),
     )
@@ -198,6 +200,7 @@ def _tables() -> None:
         sa.Column("niet_voor", INSTANT, nullable=False),
         sa.Column("bezet_tot", INSTANT, nullable=True),
         sa.Column("houder", sa.String(), nullable=True),
+        sa.Column("misschien_bezorgd", sa.Boolean(), nullable=False),
         sa.Column("pogingen", sa.Integer(), nullable=False),
         sa.Column("laatste_fout", sa.String(), nullable=True),
         sa.Column("zending", RIJNUMMER, nullable=True),

@@ -1,0 +1,281 @@
+"""The outbox: berichten that wait for a receiver, and the zendingen that carry them.
+
+There is no way to ask Teams whether a message arrived. So a zending is written down before it is tried and
+marked after it; a bericht whose zending was never marked is `misschien_bezorgd`, and its repeat says so.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, insert, or_, select, update
+
+from storage.claim import take
+from storage.tabellen import bericht, zending
+from storage.upsert import insert_or
+
+
+class Status(StrEnum):
+    """The life of a bericht. The first two are open: it is still to be delivered."""
+
+    WACHT = "wacht"
+    ONDERWEG = "onderweg"
+    BEZORGD = "bezorgd"
+    MISLUKT = "mislukt"
+    ONBESTELBAAR = "onbestelbaar"
+    VERVALLEN = "vervallen"
+
+
+class LeaseVerlopen(Exception):
+    """Someone else has these berichten in hand now, or their reason has gone: do not send."""
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwBericht:
+    """One reason for one receiver role, unique by its `sleutel`.
+
+    `inhoud` is JSON without words of a person; `niet_voor` is a moment of the domain clock.
+    """
+
+    sleutel: str
+    casus: str | None
+    melding: int | None
+    mld: str
+    rol: str
+    persoon: str | None
+    sport: int
+    waarom: str
+    inhoud: str
+    niet_voor: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bericht:
+    """A bericht in hand. `misschien_bezorgd`: an earlier try may have arrived, so this one must say so."""
+
+    id: int
+    sleutel: str
+    casus: str | None
+    melding: int | None
+    mld: str
+    rol: str
+    persoon: str | None
+    sport: int
+    waarom: str
+    inhoud: str
+    gemaakt_op: datetime
+    niet_voor: datetime
+    pogingen: int
+    misschien_bezorgd: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bezorgd:
+    """A message that stands in a chat and can be updated there."""
+
+    tenant: str
+    persoon: str
+    conversatie: str
+    activity_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verzonden:
+    """A bericht and how it fared, for whoever reads the history of a casus."""
+
+    mld: str
+    rol: str
+    persoon: str | None
+    op: datetime
+    status: Status
+
+
+def enqueue(connection: Connection, berichten: Sequence[NieuwBericht], op: datetime) -> None:
+    """Put berichten in the outbox. One whose sleutel is there already is left as it is."""
+    if not berichten:
+        return
+    fixed = {
+        "gemaakt_op": op,
+        "status": Status.WACHT.value,
+        "open": True,
+        "misschien_bezorgd": False,
+        "pogingen": 0,
+    }
+    rows = [{**{veld: getattr(b, veld) for veld in NieuwBericht.__slots__}, **fixed} for b in berichten]
+    statement = insert_or(connection, bericht).on_conflict_do_nothing(index_elements=["sleutel"])
+    connection.execute(statement, rows)
+
+
+def withdraw(connection: Connection, code: str, meldingen: Sequence[int]) -> None:
+    """The reason of these meldingen has gone: what was not sent is not sent any more."""
+    if meldingen:
+        connection.execute(_WITHDRAW, {"code": code, "nummers": list(meldingen)})
+
+
+def claim(
+    connection: Connection, nu: datetime, machine: datetime, lease: timedelta, houder: str, limit: int
+) -> list[Bericht]:
+    """Take up to `limit` berichten that may go by the domain clock `nu`, oldest first.
+
+    Nobody else gets them before the lease ends on the machine's clock; a send takes less time than that.
+    `houder` names this process.
+    """
+    free = or_(bericht.c.bezet_tot.is_(None), bericht.c.bezet_tot <= machine)
+    ready = (
+        select(bericht.c.id)
+        .where(bericht.c.open, bericht.c.niet_voor <= nu, free)
+        .order_by(bericht.c.niet_voor, bericht.c.id)
+        .limit(limit)
+    )
+    lent = {"status": Status.ONDERWEG.value, "houder": houder, "bezet_tot": machine + lease}
+    return sorted(map(_bericht, take(connection, bericht, ready, lent)), key=lambda b: (b.niet_voor, b.id))
+
+
+def intend(
+    connection: Connection,
+    berichten: Sequence[Bericht],
+    houder: str,
+    machine: datetime,
+    *,
+    tenant: str,
+    persoon: str,
+    conversatie: str,
+) -> int:
+    """Write down that one message with these berichten is about to be sent; return the id of the zending.
+
+    Raises LeaseVerlopen, and then nothing was written down, when one of them is no longer in this hand.
+    """
+    values = {
+        "tenant": tenant,
+        "persoon": persoon,
+        "conversatie": conversatie,
+        "herhaling": any(b.misschien_bezorgd for b in berichten),
+        "intent_op": machine,
+    }
+    zending_id: int = connection.execute(insert(zending).values(values).returning(zending.c.id)).scalar_one()
+    mine = connection.execute(
+        update(bericht)
+        .where(
+            bericht.c.id.in_([b.id for b in berichten]),
+            bericht.c.open,
+            bericht.c.houder == houder,
+            bericht.c.bezet_tot > machine,
+        )
+        .values(zending=zending_id, misschien_bezorgd=True)
+    )
+    if mine.rowcount != len(berichten):
+        raise LeaseVerlopen("een van deze berichten is niet meer in deze hand")
+    return zending_id
+
+
+def delivered(connection: Connection, zending_id: int, activity_id: str, machine: datetime) -> None:
+    """Mark a zending that arrived, whoever has the lease by now: what happened, happened."""
+    _end(connection, zending_id, machine, activity_id=activity_id)
+    of_zending = bericht.c.zending == zending_id
+    _change(connection, of_zending, status=Status.BEZORGD.value, open=False, misschien_bezorgd=False)
+
+
+def failed(
+    connection: Connection,
+    zending_id: int,
+    fout: str,
+    machine: datetime,
+    *,
+    opnieuw_na: datetime,
+    zeker: bool,
+) -> None:
+    """Mark a zending that did not arrive, and try again after a pause.
+
+    `zeker` False (a time-out, a broken connection): it may have arrived after all. `fout` is a kind, no text.
+    A bericht that was withdrawn meanwhile stays so.
+    """
+    _end(connection, zending_id, machine, fout=fout)
+    _change(
+        connection,
+        and_(bericht.c.zending == zending_id, bericht.c.open),
+        status=Status.WACHT.value,
+        bezet_tot=opnieuw_na,
+        pogingen=bericht.c.pogingen + 1,
+        laatste_fout=fout,
+        **({"misschien_bezorgd": False} if zeker else {}),
+    )
+
+
+def give_up(connection: Connection, berichten: Iterable[Bericht], status: Status, fout: str) -> None:
+    """End the attempts: MISLUKT after too many, ONBESTELBAAR when Teams will never take it."""
+    theirs = bericht.c.id.in_([b.id for b in berichten])
+    _change(connection, and_(theirs, bericht.c.open), status=status.value, open=False, laatste_fout=fout)
+
+
+def release(connection: Connection, houder: str) -> None:
+    """Give back what this process has in hand, at the end of a graceful stop."""
+    connection.execute(_RELEASE, {"wie": houder})
+
+
+def standing(connection: Connection, code: str, melding: int) -> list[Bezorgd]:
+    """The messages about this melding that stand in somebody's chat, oldest first."""
+    return [Bezorgd(*row) for row in connection.execute(_STANDING, {"code": code, "nummer": melding})]
+
+
+def of_casus(connection: Connection, code: str) -> list[Verzonden]:
+    """Every bericht of a casus with its status; `op` is when it arrived, else when it was made."""
+    rows = connection.execute(_OF_CASUS, {"code": code})
+    return [
+        Verzonden(r.mld, r.rol, r.naar or r.persoon, r.klaar_op or r.gemaakt_op, Status(r.status))
+        for r in rows
+    ]
+
+
+def _end(connection: Connection, zending_id: int, machine: datetime, **values: str) -> None:
+    connection.execute(update(zending).where(zending.c.id == zending_id).values(klaar_op=machine, **values))
+
+
+def _change(connection: Connection, which: ColumnElement[bool], **values: Any) -> None:
+    """Change berichten and end the lease on them."""
+    connection.execute(update(bericht).where(which).values(**{"houder": None, "bezet_tot": None, **values}))
+
+
+def _bericht(row: Row[Any]) -> Bericht:
+    return Bericht(*(getattr(row, veld) for veld in Bericht.__slots__))
+
+
+_WITHDRAW = (
+    update(bericht)
+    .where(
+        bericht.c.casus == bindparam("code"),
+        bericht.c.melding.in_(bindparam("nummers", expanding=True)),
+        bericht.c.open,
+    )
+    .values(status=Status.VERVALLEN.value, open=False, houder=None, bezet_tot=None)
+)
+_RELEASE = (
+    update(bericht)
+    .where(bericht.c.houder == bindparam("wie"), bericht.c.open)
+    .values(status=Status.WACHT.value, houder=None, bezet_tot=None)
+)
+_STANDING = (
+    select(zending.c.tenant, zending.c.persoon, zending.c.conversatie, zending.c.activity_id)
+    .join(bericht, bericht.c.zending == zending.c.id)
+    .where(
+        bericht.c.casus == bindparam("code"),
+        bericht.c.melding == bindparam("nummer"),
+        zending.c.activity_id.is_not(None),
+    )
+    .order_by(zending.c.id)
+)
+_OF_CASUS = (
+    select(
+        bericht.c.mld,
+        bericht.c.rol,
+        bericht.c.persoon,
+        zending.c.persoon.label("naar"),
+        zending.c.klaar_op,
+        bericht.c.gemaakt_op,
+        bericht.c.status,
+    )
+    .join(zending, bericht.c.zending == zending.c.id, isouter=True)
+    .where(bericht.c.casus == bindparam("code"))
+    .order_by(bericht.c.id)
+)

@@ -1,0 +1,110 @@
+"""The log of who looked, who was refused and what was sent: one line per request, chained per writer.
+
+A writer is one connection to the database. It writes one transaction at a time, so its chain needs no lock
+and no memory; a process that starts again starts new chains.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Row, bindparam, insert, select
+
+from storage.keten import BEGIN, seal
+from storage.tabellen import toegangslog
+
+VERZEGELD = ("volgnummer", "op", "door", "soort", "onderwerp", "casussen", "uitkomst", "verzoek")
+
+
+class Soort(StrEnum):
+    """What kind of request it was."""
+
+    LEZEN = "lezen"
+    WEIGERING = "weigering"
+    ZENDING = "zending"
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One request: who, when, what it was (a code, no words), about which casussen, with what outcome.
+
+    `uitkomst` is a rule id, a melding id or `ok`; `verzoek` is the id that follows the request everywhere.
+    """
+
+    op: datetime
+    door: str
+    soort: Soort
+    onderwerp: str
+    casussen: tuple[str, ...]
+    uitkomst: str
+    verzoek: str
+
+
+@dataclass(frozen=True, slots=True)
+class Breuk:
+    """Where a chain no longer is what was written."""
+
+    schrijver: str
+    volgnummer: int
+
+
+def append(connection: Connection, regel: Regel) -> None:
+    """Write a line, in the transaction of the request itself: unlogged is not done."""
+    schrijver: str = connection.info.setdefault("schrijver", uuid4().hex)
+    last = connection.execute(_LAST, {"van": schrijver}).one_or_none()
+    nummer, vorige = (last.volgnummer + 1, last.hash) if last else (1, BEGIN)
+    line = {
+        "volgnummer": nummer,
+        "op": regel.op,
+        "door": regel.door,
+        "soort": regel.soort.value,
+        "onderwerp": regel.onderwerp,
+        "casussen": " ".join(regel.casussen),
+        "uitkomst": regel.uitkomst,
+        "verzoek": regel.verzoek,
+    }
+    hash_ = seal(vorige, schrijver, *(line[veld] for veld in VERZEGELD))
+    connection.execute(_INSERT, {"schrijver": schrijver, **line, "hash": hash_})
+
+
+def about(connection: Connection, code: str) -> Sequence[Regel]:
+    """Every line about a casus, oldest first: who looked."""
+    padded = " " + toegangslog.c.casussen + " "
+    rows = connection.execute(
+        select(toegangslog).where(padded.contains(f" {code} ", autoescape=True)).order_by(toegangslog.c.op)
+    )
+    return [_regel(row) for row in rows]
+
+
+def verify(connection: Connection) -> list[Breuk]:
+    """Every place where a line was changed, put in or taken out from between others."""
+    return list(_breaks(connection))
+
+
+def _breaks(connection: Connection) -> Iterator[Breuk]:
+    schrijver, nummer, vorige = "", 0, BEGIN
+    for row in connection.execute(_WHOLE):
+        if row.schrijver != schrijver:
+            schrijver, nummer, vorige = row.schrijver, 0, BEGIN
+        own = seal(vorige, schrijver, *(row._mapping[veld] for veld in VERZEGELD))
+        if row.volgnummer != nummer + 1 or own != row.hash:
+            yield Breuk(schrijver, row.volgnummer)
+        nummer, vorige = row.volgnummer, row.hash
+
+
+def _regel(row: Row[Any]) -> Regel:
+    codes = tuple(row.casussen.split())
+    return Regel(row.op, row.door, Soort(row.soort), row.onderwerp, codes, row.uitkomst, row.verzoek)
+
+
+_INSERT = insert(toegangslog)
+_LAST = (
+    select(toegangslog.c.volgnummer, toegangslog.c.hash)
+    .where(toegangslog.c.schrijver == bindparam("van"))
+    .order_by(toegangslog.c.volgnummer.desc())
+    .limit(1)
+)
+_WHOLE = select(toegangslog).order_by(toegangslog.c.schrijver, toegangslog.c.volgnummer)
