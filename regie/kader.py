@@ -1,0 +1,172 @@
+"""A kader as a value: what one version of a regional kader says, found by code.
+
+The files stand in `regie/kaders/<code>/<geldig_van>.toml` and are read by `regie.kaders`; its parts are
+typed in `regie.kaderdelen` and `regie.kaderregels`, and checked against one another in
+`regie.kadercontrole`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from pydantic import Field
+
+from regie.kaderdelen import (
+    Afleiding,
+    Deel,
+    Feit,
+    Feitgroep,
+    Forum,
+    Kaderstatus,
+    Ladderstap,
+    Partij,
+    Planregel,
+    Regiegrenzen,
+    Rungwoord,
+    Stagnatieroute,
+    Standaard,
+    Trede,
+    Tredecode,
+    Verantwoording,
+    Voorwaarde,
+)
+from regie.kaderregels import AANMELDING, Regel, Regelsoort
+
+
+class KaderOngeldig(Exception):
+    """A kader file cannot be used; the message is Dutch and names the file, the key and what is allowed."""
+
+
+class KaderOnbekend(KaderOngeldig):
+    """No kader has this code, or none of its versions holds on this date."""
+
+
+class Kader(Deel):
+    """One version of one regional kader: the law that the engine applies. Frozen; made only by
+    `regie.kaders`.
+    """
+
+    code: str
+    naam: str
+    bron: str
+    status: Kaderstatus
+    rungwoord: Rungwoord
+    heeft_niveaus: bool
+    geldig_van: date
+    geldig_tot: date | None = None
+    let_op: str | None = None
+    gemeenten: tuple[str, ...] = Field(min_length=1)
+    instelbaar: tuple[str, ...] = ()
+    profielen: tuple[str, ...] = ()
+    grenzen: Regiegrenzen = Regiegrenzen()
+    tredes: tuple[Trede, ...] = Field(min_length=1)
+    partijen: tuple[Partij, ...]
+    fora: tuple[Forum, ...] = ()
+    plannen: dict[str, str] = {}
+    feitgroepen: tuple[Feitgroep, ...]
+    feiten: tuple[Feit, ...]
+    afleidingen: tuple[Afleiding, ...] = ()
+    regels: tuple[Regel, ...]
+    voorwaarden: tuple[Voorwaarde, ...] = ()
+    planregels: tuple[Planregel, ...] = ()
+    stagnatie: tuple[Stagnatieroute, ...] = ()
+    escalatieladder: tuple[Ladderstap, ...]
+    standaarden: dict[str, Standaard] = {}
+    uitgevoerd: tuple[Verantwoording, ...] = ()
+    getoond: tuple[Verantwoording, ...] = ()
+    niet_uitgevoerd: tuple[Verantwoording, ...] = ()
+
+    @cached_property
+    def _tredes(self) -> dict[Tredecode, Trede]:
+        return {trede.code: trede for trede in self.tredes}
+
+    @cached_property
+    def _plaatsen(self) -> dict[Tredecode, int]:
+        return {trede.code: plaats for plaats, trede in enumerate(self.tredes)}
+
+    @cached_property
+    def _feiten(self) -> dict[str, Feit]:
+        return {feit.code: feit for feit in self.feiten}
+
+    @cached_property
+    def _partijen(self) -> dict[str, Partij]:
+        return {partij.code: partij for partij in self.partijen}
+
+    @cached_property
+    def _fora(self) -> dict[str, Forum]:
+        return {forum.code: forum for forum in self.fora}
+
+    @cached_property
+    def _regels(self) -> dict[tuple[Regelsoort, Tredecode], tuple[Regel, ...]]:
+        plaatsen = (*self._tredes, AANMELDING)
+        return {
+            (soort, plaats): tuple(
+                r for r in self.regels if r.soort is soort and (not r.van or plaats in r.van)
+            )
+            for soort in Regelsoort
+            for plaats in plaatsen
+        }
+
+    @cached_property
+    def _voorwaarden(self) -> dict[str, Voorwaarde]:
+        return {voorwaarde.code: voorwaarde for voorwaarde in self.voorwaarden}
+
+    def trede(self, code: Tredecode | None) -> Trede:
+        """The rung; None is the lowest, from which an aanmelding is judged. KeyError when the kader has no
+        such rung.
+        """
+        return self.tredes[0] if code is None else self._tredes[code]
+
+    def plaats(self, code: Tredecode) -> int:
+        """The place on the ladder, 0 for the lightest."""
+        return self._plaatsen[code]
+
+    def feit(self, code: str) -> Feit:
+        return self._feiten[code]
+
+    def heeft_feit(self, code: str) -> bool:
+        return code in self._feiten
+
+    def partij(self, code: str) -> Partij:
+        return self._partijen[code]
+
+    def heeft_partij(self, code: str) -> bool:
+        return code in self._partijen
+
+    def forum(self, code: str) -> Forum:
+        return self._fora[code]
+
+    def heeft_forum(self, code: str) -> bool:
+        return code in self._fora
+
+    def voorwaarde(self, code: str) -> Voorwaarde:
+        return self._voorwaarden[code]
+
+    def heeft_voorwaarde(self, code: str) -> bool:
+        return code in self._voorwaarden
+
+    def regels_op(self, soort: Regelsoort, trede: Tredecode | None) -> tuple[Regel, ...]:
+        """The rules of a kind that hold on a rung. At aanmelding (None): those of the lowest rung and its
+        own.
+        """
+        if trede is not None:
+            return self._regels[soort, trede]
+        laagste = self._regels[soort, self.tredes[0].code]
+        return laagste + tuple(r for r in self._regels[soort, AANMELDING] if r not in laagste)
+
+    def regels_met_id(self, regel_id: str) -> tuple[Regel, ...]:
+        """All parts of a rule; empty when no applied rule has this id."""
+        return tuple(regel for regel in self.regels if regel.id == regel_id)
+
+    def stagnatieroute(self, soort: str, trede: Tredecode) -> Stagnatieroute:
+        """The route of an STG type on a rung; one made for the rung goes before the general one."""
+        passend = [r for r in self.stagnatie if r.type == soort and (not r.tredes or trede in r.tredes)]
+        return max(passend, key=lambda route: bool(route.tredes))
+
+    def is_verlopen(self, op: date) -> bool:
+        return self.geldig_tot is not None and op >= self.geldig_tot
+
+    def voldoet_profiel(self, heeft: str, nodig: str) -> bool:
+        """Whether one competence profile is at least the other, in the order of the kader."""
+        return self.profielen.index(heeft) >= self.profielen.index(nodig)

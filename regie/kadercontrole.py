@@ -1,0 +1,303 @@
+"""What must hold across the parts of a kader before it may be used: every name known, every rung reached,
+every ladder ending at a person. A kader that fails is refused with the key and what is allowed there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from regie.feiten import Aantal, Alle, Criterium, EenVan, Is, Minstens, Waarde, codes
+from regie.kader import Kader, KaderOngeldig
+from regie.kaderdelen import Nodig, Partijsoort, Rungwoord, Trede, Tredecode
+from regie.kaderregels import AANMELDING, Regel, Regelsoort
+
+Fout = tuple[str, str]
+"""Key in the file, and a Dutch sentence that says what is wrong and what is allowed."""
+
+STAGNATIETYPEN = tuple(f"STG-{nummer}" for nummer in range(1, 11))
+
+
+def check(kader: Kader, bestand: str) -> None:
+    """Raise KaderOngeldig at the first fault, with file and key."""
+    for sleutel, fout in _fouten(kader):
+        raise KaderOngeldig(f"{bestand}: {sleutel}: {fout}")
+
+
+def _fouten(kader: Kader) -> Iterator[Fout]:
+    yield from _double_codes(kader)
+    yield from _names(kader)
+    yield from _criteria(kader)
+    yield from _targets(kader)
+    yield from _rungs(kader)
+    yield from _roles(kader)
+    yield from _routes(kader)
+    yield from _ladder(kader)
+
+
+def _allowed(codes_: Iterable[object]) -> str:
+    return "toegestaan: " + ", ".join(str(code) for code in codes_)
+
+
+def _double_codes(kader: Kader) -> Iterator[Fout]:
+    lijsten: dict[str, Iterable[object]] = {
+        "tredes": [trede.code for trede in kader.tredes],
+        "partijen": [partij.code for partij in kader.partijen],
+        "fora": [forum.code for forum in kader.fora],
+        "feiten": [feit.code for feit in kader.feiten],
+        "feitgroepen": [groep.code for groep in kader.feitgroepen],
+        "voorwaarden": [voorwaarde.code for voorwaarde in kader.voorwaarden],
+    }
+    for sleutel, lijst in lijsten.items():
+        for code, aantal in Counter(lijst).items():
+            if aantal > 1:
+                yield sleutel, f"de code '{code}' staat er {aantal} keer; elke code mag er één keer staan"
+    if kader.heeft_niveaus == (kader.rungwoord is Rungwoord.GEEN):
+        yield "rungwoord", "een kader met niveaus heeft een rungwoord, een kader zonder niveaus heeft 'geen'"
+
+
+def _names(kader: Kader) -> Iterator[Fout]:
+    for sleutel, soort, gebruikt in _used(kader):
+        toegestaan = _known(kader, soort)
+        for naam in gebruikt:
+            if naam not in toegestaan:
+                yield sleutel, f"'{naam}' is geen bekende {soort}; {_allowed(toegestaan)}"
+
+
+def _known(kader: Kader, soort: str) -> tuple[object, ...]:
+    bekend: dict[str, Iterable[object]] = {
+        "partij": (partij.code for partij in kader.partijen),
+        "forum": (forum.code for forum in kader.fora),
+        "trede": (trede.code for trede in kader.tredes),
+        "plek": (*(trede.code for trede in kader.tredes), AANMELDING),
+        "plan": kader.plannen,
+        "profiel": kader.profielen,
+        "feitgroep": (groep.code for groep in kader.feitgroepen),
+        "voorwaarde": (voorwaarde.code for voorwaarde in kader.voorwaarden),
+        "gemeente": kader.gemeenten,
+        "keuze": (feit.code for feit in kader.feiten if feit.waarden),
+        "stagnatiesoort": STAGNATIETYPEN,
+        "feit": (feit.code for feit in kader.feiten),
+    }
+    return tuple(bekend[soort])
+
+
+def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
+    for feit in kader.feiten:
+        yield f"feiten.{feit.code}.groep", "feitgroep", (feit.groep,)
+    for forum in kader.fora:
+        yield f"fora.{forum.code}.voorzitter", "partij", _given(forum.voorzitter)
+        yield f"fora.{forum.code}.gemeenten", "gemeente", forum.gemeenten
+    for afleiding in kader.afleidingen:
+        yield "afleidingen.feit", "feit", (afleiding.feit,)
+    for trede in kader.tredes:
+        yield from _used_by_trede(trede)
+    for regel in kader.regels:
+        yield from _used_by_regel(regel)
+    for voorwaarde in kader.voorwaarden:
+        yield f"voorwaarden.{voorwaarde.code}.na", "voorwaarde", _given(voorwaarde.na)
+    for plan in kader.planregels:
+        yield f"planregels.{plan.regel}.plan", "plan", (plan.plan,)
+    for route in kader.stagnatie:
+        sleutel = f"stagnatie.{route.type}"
+        yield f"{sleutel}.type", "stagnatiesoort", (route.type,)
+        yield f"{sleutel}.naar", "partij", route.naar
+        yield f"{sleutel}.door", "partij", _given(route.door)
+        yield f"{sleutel}.feit", "feit", _given(route.feit)
+        yield f"{sleutel}.tredes", "trede", route.tredes
+    for stap in kader.escalatieladder:
+        yield "escalatieladder.partij", "partij", (stap.partij, *stap.of)
+        yield "escalatieladder.tredes", "trede", stap.tredes
+    for code, standaard in kader.standaarden.items():
+        yield f"standaarden.{code}.per_trede", "trede", _as_tredes(kader, standaard.per_trede)
+
+
+def _used_by_trede(trede: Trede) -> Iterator[tuple[str, str, Iterable[object]]]:
+    sleutel = f"tredes.{trede.code}"
+    yield f"{sleutel}.plan_minimum", "plan", (*trede.plan_minimum, *trede.plan_op_wens)
+    yield f"{sleutel}.operationeel", "partij", trede.operationeel
+    yield f"{sleutel}.bestuurlijk", "partij", trede.bestuurlijk
+    for regels in (trede.betrekken, trede.raadplegen, trede.informeren):
+        for regel in regels:
+            yield f"{sleutel}.{regel.regel}", "partij", (*regel.partijen, *regel.door)
+    for soort, rol in trede.rollen.items():
+        waar = f"{sleutel}.rollen.{soort}"
+        yield f"{waar}.houders", "partij", (houder.partij for houder in rol.houders)
+        yield f"{waar}.bepaalt", "partij", rol.bepaalt
+        yield f"{waar}.profiel", "profiel", _given(rol.profiel)
+        yield f"{waar}.voorwaarde", "voorwaarde", (h.voorwaarde for h in rol.houders if h.voorwaarde)
+
+
+def _used_by_regel(regel: Regel) -> Iterator[tuple[str, str, Iterable[object]]]:
+    sleutel = f"regels.{regel.id}"
+    yield f"{sleutel}.van", "plek", regel.van
+    yield f"{sleutel}.naar", "trede", _given(regel.naar)
+    yield f"{sleutel}.naar_rol", "partij", _given(regel.naar_rol)
+    yield f"{sleutel}.beslisser", "partij", _given(regel.beslisser)
+    yield f"{sleutel}.door", "partij", regel.door
+    yield f"{sleutel}.informeren", "partij", regel.informeren
+    yield f"{sleutel}.voorwaarden", "voorwaarde", regel.voorwaarden
+    for keuze in regel.fora:
+        yield f"{sleutel}.fora", "forum", keuze.codes
+        yield f"{sleutel}.fora.gemeenten", "gemeente", keuze.gemeenten
+    if regel.doel is not None:
+        yield f"{sleutel}.doel.keuze", "keuze", (regel.doel.keuze,)
+        yield f"{sleutel}.doel.doelen", "trede", regel.doel.doelen.values()
+
+
+def _given(code: object | None) -> tuple[object, ...]:
+    return () if code is None else (code,)
+
+
+def _as_tredes(kader: Kader, sleutels: Iterable[str]) -> list[object]:
+    namen: dict[str, object] = {str(trede.code): trede.code for trede in kader.tredes}
+    return [namen.get(sleutel, sleutel) for sleutel in sleutels]
+
+
+def _criteria(kader: Kader) -> Iterator[Fout]:
+    bekend = {feit.code for feit in kader.feiten}
+    for sleutel, criterium in _all_criteria(kader):
+        for code in codes(criterium):
+            if code not in bekend:
+                yield sleutel, f"'{code}' is geen bekend feit; {_allowed(sorted(bekend))}"
+                return
+        for aantal in _counts(criterium):
+            if aantal.n > len(aantal.van):
+                yield (
+                    sleutel,
+                    f"minstens {aantal.n} van {len(aantal.van)} kan niet; n is ten hoogste het aantal",
+                )
+        for test in _tests(criterium):
+            toegestaan = kader.feit(test.feit).waarden or tuple(Waarde)
+            for waarde in test.is_een_van:
+                if waarde not in toegestaan:
+                    yield sleutel, f"'{waarde}' is geen waarde van '{test.feit}'; {_allowed(toegestaan)}"
+
+
+def _all_criteria(kader: Kader) -> Iterator[tuple[str, Criterium]]:
+    for regel in kader.regels:
+        yield from _named(f"regels.{regel.id}.criterium", regel.criterium)
+        for keuze in regel.fora:
+            yield from _named(f"regels.{regel.id}.fora.als", keuze.als)
+    for trede in kader.tredes:
+        for soort, rol in trede.rollen.items():
+            for houder in rol.houders:
+                yield from _named(f"tredes.{trede.code}.rollen.{soort}.houders.als", houder.als)
+                yield from _named(
+                    f"tredes.{trede.code}.rollen.{soort}.houders.voorrang_als", houder.voorrang_als
+                )
+        for partijregel in (*trede.betrekken, *trede.raadplegen, *trede.informeren):
+            yield from _named(f"tredes.{trede.code}.{partijregel.regel}.als", partijregel.als)
+    for afleiding in kader.afleidingen:
+        yield f"afleidingen.{afleiding.feit}.als", afleiding.als
+    for voorwaarde in kader.voorwaarden:
+        yield from _named(f"voorwaarden.{voorwaarde.code}.alleen_als", voorwaarde.alleen_als)
+    for plan in kader.planregels:
+        yield from _named(f"planregels.{plan.regel}.als", plan.als)
+    for stap in kader.escalatieladder:
+        yield from _named("escalatieladder.als", stap.als)
+
+
+def _named(sleutel: str, criterium: Criterium | None) -> Iterator[tuple[str, Criterium]]:
+    if criterium is not None:
+        yield sleutel, criterium
+
+
+def _parts(criterium: Criterium) -> Iterator[Criterium]:
+    yield criterium
+    delen: tuple[Criterium, ...] = ()
+    if isinstance(criterium, Alle):
+        delen = criterium.alle
+    elif isinstance(criterium, EenVan):
+        delen = criterium.een_van
+    elif isinstance(criterium, Minstens):
+        delen = criterium.minstens.van
+    for deel in delen:
+        yield from _parts(deel)
+
+
+def _counts(criterium: Criterium) -> list[Aantal]:
+    return [deel.minstens for deel in _parts(criterium) if isinstance(deel, Minstens)]
+
+
+def _tests(criterium: Criterium) -> list[Is]:
+    return [deel for deel in _parts(criterium) if isinstance(deel, Is)]
+
+
+def _targets(kader: Kader) -> Iterator[Fout]:
+    """A rule up goes up and a rule down goes down; a choice gives a target for each of its values."""
+    for regel in kader.regels:
+        for van in regel.van:
+            if van == AANMELDING:
+                continue
+            for naar in regel.doelen:
+                verschil = kader.plaats(naar) - kader.plaats(van)
+                # A choice may come out on the present rung: then only the regisseur changes.
+                if regel.soort is Regelsoort.OP and verschil < (0 if regel.doel else 1):
+                    yield f"regels.{regel.id}.naar", f"een regel op gaat van {van} naar een zwaardere trede"
+                if regel.soort is Regelsoort.AF and verschil >= 0:
+                    yield f"regels.{regel.id}.naar", f"een regel af gaat van {van} naar een lichtere trede"
+        if regel.doel is not None:
+            waarden = kader.feit(regel.doel.keuze).waarden
+            if set(regel.doel.doelen) != set(waarden):
+                yield f"regels.{regel.id}.doel.doelen", f"elke waarde heeft een doel; {_allowed(waarden)}"
+
+
+def _rungs(kader: Kader) -> Iterator[Fout]:
+    """Every rung can be reached from the lightest one, and the lightest one from every rung."""
+    alle = [trede.code for trede in kader.tredes]
+    for soort, begin, wat in ((Regelsoort.OP, alle[0], "opschalen"), (Regelsoort.AF, None, "afschalen")):
+        for trede in alle:
+            bereikt = _reached(kader, soort, begin if begin is not None else trede)
+            doel = trede if begin is not None else alle[0]
+            if doel not in bereikt:
+                yield f"tredes.{trede}", f"geen enkele regel leidt hier met {wat} tussen {alle[0]} en {trede}"
+
+
+def _roles(kader: Kader) -> Iterator[Fout]:
+    for trede in kader.tredes:
+        for soort, rol in trede.rollen.items():
+            if rol.nodig is not Nodig.NIET and not rol.houders:
+                yield f"tredes.{trede.code}.rollen.{soort}.houders", "een rol die nodig is heeft een houder"
+
+
+def _reached(kader: Kader, soort: Regelsoort, begin: Tredecode) -> set[Tredecode]:
+    bereikt = {begin}
+    rand = [begin]
+    while rand:
+        plek = rand.pop()
+        for regel in kader.regels:
+            if regel.soort is soort and regel.holds_on(plek):
+                nieuw = set(regel.doelen) - bereikt
+                bereikt |= nieuw
+                rand.extend(nieuw)
+    return bereikt
+
+
+def _routes(kader: Kader) -> Iterator[Fout]:
+    for soort in STAGNATIETYPEN:
+        algemeen = [route for route in kader.stagnatie if route.type == soort and not route.tredes]
+        if len(algemeen) != 1:
+            yield f"stagnatie.{soort}", "elke soort stagnatie heeft precies één route die op elke trede geldt"
+    for route in kader.stagnatie:
+        if not route.naar or kader.partij(route.naar[-1]).soort is Partijsoort.REGIEROL:
+            yield (
+                f"stagnatie.{route.type}.naar",
+                "een route eindigt niet bij een regierol; toegestaan: een functie",
+            )
+
+
+def _ladder(kader: Kader) -> Iterator[Fout]:
+    if not kader.escalatieladder:
+        yield "escalatieladder", "er is minstens één stap nodig"
+    for trede in kader.tredes:
+        vast = [
+            stap.partij
+            for stap in kader.escalatieladder
+            if stap.als is None and (not stap.tredes or trede.code in stap.tredes)
+        ]
+        if not vast or kader.partij(vast[-1]).soort not in (Partijsoort.FUNCTIE, Partijsoort.BESTUUR):
+            yield (
+                "escalatieladder",
+                f"op trede {trede.code} eindigt de ladder bij niemand; laatste stap: een functie",
+            )

@@ -1,0 +1,292 @@
+"""The parts of a kader file: rungs, roles, facts, conditions, routes and terms, each a strict frozen type."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from regie.feiten import Criterium
+
+Tredecode = int | str
+"""A rung's number, or in a kader without rungs the code of a state."""
+
+
+class Deel(BaseModel):
+    """Strict and frozen, and no key that is not known."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class Kaderstatus(StrEnum):
+    VASTGESTELD = "vastgesteld"
+    LEIDRAAD = "leidraad"
+    ONTWERP = "ontwerp"
+    VOORSTEL = "voorstel"
+
+
+class Rungwoord(StrEnum):
+    NIVEAU = "niveau"
+    FASE = "fase"
+    GEEN = "geen"
+
+
+class Bronstatus(StrEnum):
+    """Stated in the source, the reading chosen where it is unclear, or a default of the product."""
+
+    BRON = "bron"
+    LEZING = "lezing"
+    PD = "PD"
+
+
+class Bron(Deel):
+    """Where a rule comes from: its heading in the source, its standing, and the readings (`T` ids) it
+    follows.
+    """
+
+    kop: str = Field(min_length=1)
+    status: Bronstatus = Bronstatus.BRON
+    lezingen: tuple[str, ...] = ()
+
+
+class Partijsoort(StrEnum):
+    INWONER = "inwoner"
+    ORGANISATIE = "organisatie"
+    FUNCTIE = "functie"
+    REGIEROL = "regierol"
+    BESTUUR = "bestuur"
+
+
+class Partij(Deel):
+    """Anyone a rule can name: a holder, an organisation, a function, an administrator. `profieltoets` says
+    whether the competence profile of a person from here is checked against the rung.
+    """
+
+    code: str
+    naam: str
+    soort: Partijsoort
+    profieltoets: bool = True
+    toelichting: str | None = None
+
+
+class Forum(Deel):
+    code: str
+    naam: str
+    voorzitter: str | None = None
+    gemeenten: tuple[str, ...] = ()
+
+
+class Feitgroep(Deel):
+    code: str
+    titel: str
+
+
+class Feit(Deel):
+    """One thing a person can tick. `vraag` is the label they see; with `waarden` it is a choice instead of
+    ja/nee.
+    """
+
+    code: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")
+    vraag: str = Field(min_length=1, max_length=90)
+    toelichting: str | None = None
+    groep: str
+    veiligheidsfeit: bool = False
+    acuut: bool = False
+    bevestigt_veiligheid: bool = False
+    nvt_toegestaan: bool = False
+    waarden: tuple[str, ...] = ()
+
+
+class Afleiding(Deel):
+    """A fact that follows from others. When `als` is ja the fact is ja. With `gelijk` the fact *is* the
+    criterion: while nobody answered it directly it takes the criterion's nee or onbekend too.
+    """
+
+    feit: str
+    als: Criterium
+    gelijk: bool = False
+    regels: tuple[str, ...]
+
+
+class Nodig(StrEnum):
+    VERPLICHT = "verplicht"
+    OPTIONEEL = "optioneel"
+    NIET = "niet"
+
+
+class Houder(Deel):
+    """A party that may hold a role on a rung, in order of preference.
+
+    `als`: only allowed when this is not nee. `voorrang_als`: first choice when this is ja.
+    `voorwaarde`: only with this condition recorded.
+    """
+
+    partij: str
+    als: Criterium | None = None
+    voorrang_als: Criterium | None = None
+    voorwaarde: str | None = None
+
+
+class Rolinvulling(Deel):
+    """How a regie role is filled on a rung. `bepaalt`: who decides which of the holders it becomes."""
+
+    nodig: Nodig = Nodig.NIET
+    houders: tuple[Houder, ...] = ()
+    profiel: str | None = None
+    profiel_verplicht: bool = False
+    bepaalt: tuple[str, ...] = ()
+    regels: tuple[str, ...] = ()
+
+
+class Partijregel(Deel):
+    """Parties that are involved, consulted or informed, always or only when `als` is ja; `door`: by whom."""
+
+    partijen: tuple[str, ...] = Field(min_length=1)
+    als: Criterium | None = None
+    door: tuple[str, ...] = ()
+    meldingen: tuple[str, ...] = ()
+    regel: str
+
+
+class Duur(Deel):
+    """Expected duration of a rung, in months."""
+
+    min_maanden: int
+    max_maanden: int
+
+
+class Trede(Deel):
+    """One rung (niveau, fase) or, in a kader without rungs, one state; the list in the file runs from light
+    to heavy.
+
+    `zonder_onveiligheid`: an open safety signal withholds the advice to come down to here (LOG-5).
+    """
+
+    code: Tredecode
+    naam: str
+    kleur: str | None = None
+    zonder_onveiligheid: bool = False
+    kenmerken: dict[str, str] = {}
+    duur: Duur | None = None
+    plan_minimum: tuple[str, ...] = ()
+    plan_op_wens: tuple[str, ...] = ()
+    rollen: dict[str, Rolinvulling] = {}
+    betrekken: tuple[Partijregel, ...] = ()
+    raadplegen: tuple[Partijregel, ...] = ()
+    informeren: tuple[Partijregel, ...] = ()
+    operationeel: tuple[str, ...] = ()
+    bestuurlijk: tuple[str, ...] = ()
+    opmerkingen: tuple[str, ...] = ()
+    regels: tuple[str, ...] = ()
+
+    def rol(self, soort: str) -> Rolinvulling:
+        """How this role is filled here; `niet` when the rung does not know it."""
+        return self.rollen.get(soort, _GEEN_ROL)
+
+
+_GEEN_ROL = Rolinvulling()
+
+
+class Voorwaarde(Deel):
+    """A formal condition. Hard ones cannot be overridden, soft ones with a reason (LOG-8). `opheffen` is
+    the plain sentence that says what lifts it; `na` is the condition that must have been met no later
+    (INV-23).
+    """
+
+    code: str
+    titel: str
+    hard: bool
+    regel: str
+    opheffen: str
+    na: str | None = None
+    alleen_als: Criterium | None = None
+
+
+class Planregel(Deel):
+    """A plan that is required on any rung when `als` is ja, or at any safety fact."""
+
+    plan: str
+    regel: str
+    als: Criterium | None = None
+    bij_veiligheidsfeit: bool = False
+    meldingen: tuple[str, ...] = ()
+
+
+class Routesoort(StrEnum):
+    """What a reported stagnation leads to: an assessment (and so perhaps a rung), persons, or procesregie."""
+
+    WEGING = "weging"
+    PERSONEN = "personen"
+    PROCESREGIE = "procesregie"
+    OVERLEG = "overleg"
+
+
+class Stagnatieroute(Deel):
+    """The way of one stagnation type (STG-1…10). `naar` are the receivers, first one first; `feit` is the
+    fact that the report sets in an assessment; without `tredes` it holds on every rung.
+    """
+
+    type: str
+    titel: str = Field(max_length=90)
+    soort: Routesoort
+    naar: tuple[str, ...]
+    door: str | None = None
+    feit: str | None = None
+    melding: str | None = None
+    tredes: tuple[Tredecode, ...] = ()
+    regels: tuple[str, ...]
+    bron: Bron
+
+
+class Ladderstap(Deel):
+    """A step of the escalation ladder: who is next when nobody answers. `of` are equal alternatives."""
+
+    partij: str
+    of: tuple[str, ...] = ()
+    tredes: tuple[Tredecode, ...] = ()
+    als: Criterium | None = None
+
+
+class Standaard(Deel):
+    """A proposed default (PD): a term that a gemeente may set otherwise.
+
+    `waarde` is in `eenheid`; `bij_veiligheid` goes before it with an open safety signal (or
+    veiligheidsplan); `per_trede` holds a value per rung; `herinneringen` are working days before the moment
+    (0: on the day), `stappen` working days after the start; `aantallen` are named counts; `tijdstip` is a
+    wall-clock time.
+    """
+
+    sleutel: str
+    eenheid: Literal["minuten", "werkdagen", "weken", "maanden", "aantal", "tijdstip"]
+    waarde: int | None = None
+    bij_veiligheid: int | None = None
+    per_trede: dict[str, int] = {}
+    herinneringen: tuple[int, ...] = ()
+    stappen: tuple[int, ...] = ()
+    aantallen: dict[str, int] = {}
+    tijdstip: str | None = None
+    bron: Bronstatus = Bronstatus.PD
+
+    def voor_trede(self, trede: Tredecode, *, open_signaal: bool = False) -> int | None:
+        """The value on a rung; an open signal can only make it shorter."""
+        waarde = self.per_trede.get(str(trede), self.waarde)
+        if not open_signaal or self.bij_veiligheid is None:
+            return waarde
+        return self.bij_veiligheid if waarde is None else min(waarde, self.bij_veiligheid)
+
+
+class Verantwoording(Deel):
+    """Ids of the dossier that stand nowhere else in the file, with what the software does with them or why
+    not.
+    """
+
+    ids: tuple[str, ...] = Field(min_length=1)
+    tekst: str = Field(min_length=10)
+
+
+class Regiegrenzen(Deel):
+    """How many holders a role may have at once; None means no limit (INV-1, INV-2)."""
+
+    casusregie: int | None = None
+    procesregie: int | None = 1

@@ -1,0 +1,104 @@
+"""The rules of a kader that an assessment applies: up, down, sideways, to persons, start and closing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+
+from regie.feiten import Criterium
+from regie.kaderdelen import Bron, Deel, Tredecode
+
+AANMELDING = "aanmelding"
+"""In `van`: the casus has no rung yet."""
+
+
+class Regelsoort(StrEnum):
+    """Only `op` and `af` change a rung (LOG-10)."""
+
+    OP = "op"
+    AF = "af"
+    ZIJWAARTS = "zijwaarts"
+    BINNEN = "binnen"
+    CONSULT = "consult"
+    MANAGER = "manager"
+    GROND = "grond"
+    START = "start"
+    SLUITEN = "sluiten"
+
+
+class Vervolg(StrEnum):
+    """Part of a level rule in a cascade: none; only as first step; or as any step of it."""
+
+    GEEN = "geen"
+    BEGIN = "begin"
+    OVERAL = "overal"
+
+
+class DoelPerKeuze(Deel):
+    """The target hangs on a choice: chosen value -> rung."""
+
+    keuze: str
+    doelen: dict[str, Tredecode]
+
+
+class Forumkeuze(Deel):
+    """Fora that may take the decision, for some gemeenten or when a criterion is not nee; empty means
+    always.
+    """
+
+    codes: tuple[str, ...]
+    gemeenten: tuple[str, ...] = ()
+    als: Criterium | None = None
+
+
+class Regel(Deel):
+    """One rule of the kader that an assessment applies. Blocks with the same id are parts of one rule.
+
+    `van`: the rungs it holds on, or `aanmelding`; empty means all. `houdt_tegen`: whether an unknown
+    outcome stands in the way of other advice (LOG-13). `wat`: what a lateral rule leads to. `naar_rol`: who
+    a manager rule goes to.
+    """
+
+    id: str
+    soort: Regelsoort
+    bron: Bron
+    van: tuple[Tredecode, ...] = ()
+    naar: Tredecode | None = None
+    doel: DoelPerKeuze | None = None
+    vervolg: Vervolg = Vervolg.GEEN
+    criterium: Criterium | None = None
+    houdt_tegen: bool = True
+    niet_bij_open_signaal: bool = False
+    wat: str | None = None
+    naar_rol: str | None = None
+    door: tuple[str, ...] = ()
+    beslisser: str | None = None
+    fora: tuple[Forumkeuze, ...] = ()
+    voorwaarden: tuple[str, ...] = ()
+    informeren: tuple[str, ...] = ()
+    meldingen: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_needs(self) -> Self:
+        if self.soort in (Regelsoort.OP, Regelsoort.AF) and (self.naar is None) == (self.doel is None):
+            raise ValueError("een regel op of af heeft of `naar` of `doel`, en niet allebei")
+        if self.soort is Regelsoort.MANAGER and self.naar_rol is None:
+            raise ValueError("een regel van de soort manager heeft `naar_rol`")
+        if self.soort in (Regelsoort.ZIJWAARTS, Regelsoort.BINNEN, Regelsoort.CONSULT) and self.wat is None:
+            raise ValueError("een regel zijwaarts, binnen of consult heeft `wat`")
+        if self.criterium is None and self.soort is not Regelsoort.SLUITEN:
+            raise ValueError("alleen een regel van de soort sluiten mag zonder `criterium`")
+        return self
+
+    def holds_on(self, plaats: Tredecode) -> bool:
+        """Whether the rule holds on this rung (or at `aanmelding`)."""
+        return not self.van or plaats in self.van
+
+    @property
+    def doelen(self) -> tuple[Tredecode, ...]:
+        """Every rung that this rule can lead to."""
+        if self.doel is not None:
+            return tuple(self.doel.doelen.values())
+        return () if self.naar is None else (self.naar,)
