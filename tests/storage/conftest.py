@@ -10,11 +10,15 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import asyncpg
 import pytest
 
+from regie.casus import Aanmelding, Casus, Casusstatus
+from regie.events import CasusOpened
+from regie.evolve import Gebeurd
 from storage.opslag import Opslag, open_opslag
 
 
@@ -147,3 +151,48 @@ async def opslag(url: str) -> AsyncIterator[Opslag]:
     """A migrated database, open."""
     async with open_opslag(url) as opened:
         yield opened
+
+
+NU = datetime(2026, 12, 14, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def nu() -> datetime:
+    """A moment of the domain clock: a Monday morning."""
+    return NU
+
+
+@pytest.fixture
+def casus() -> Casus:
+    """A casus just after it was reported."""
+    return Casus(
+        code="ZU-0001",
+        kader="zou",
+        kaderversie=date(2020, 6, 22),
+        gemeente="zeist",
+        forum="sociaal_team",
+        status=Casusstatus.LOPEND,
+        trede=2,
+        trede_sinds=NU,
+        aanmelding=Aanmelding(door="anna", op=NU, regie_nodig="ja", regels=("ZOU-2.4.2",)),
+    )
+
+
+@pytest.fixture
+def geopend() -> CasusOpened:
+    """What happened when it was."""
+    return CasusOpened(
+        kader="zou",
+        kaderversie=date(2020, 6, 22),
+        gemeente="zeist",
+        forum="sociaal_team",
+        trede=2,
+        regie_nodig="ja",
+        regels=("ZOU-2.4.2",),
+    )
+
+
+@pytest.fixture
+def gebeurd() -> Gebeurd:
+    """By whom and when."""
+    return Gebeurd(casus="ZU-0001", door="anna", op=NU)
