@@ -58,15 +58,16 @@ def kaart(body: Iterable[Element], knoppen: Iterable[Element] = ()) -> Element:
     return card | {"actions": actions} if actions else card
 
 
-def walk(node: Any) -> Iterator[Element]:
+def walk(node: Element | list[Any]) -> Iterator[Element]:
     """Every element with a type in a card or part of one, outermost first."""
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         if "type" in node:
-            yield dict(node)
-        for child in node.values():
-            yield from walk(child)
-    elif isinstance(node, list | tuple):
-        for child in node:
+            yield node
+        children = list(node.values())
+    else:
+        children = node
+    for child in children:
+        if isinstance(child, dict | list):
             yield from walk(child)
 
 

@@ -1,0 +1,161 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs.hulp import help_card, not_understood
+from dialogs.kaart import Element
+from dialogs.verstaan import MAX_BERICHT, Bedoelde, BevatBsn, Herkend, Onbekend, TeLang, normalise_code, read
+from dialogs.woorden import WOORDEN, Woord
+
+
+@pytest.mark.parametrize("woord", WOORDEN, ids=lambda woord: woord.naam)
+def test_every_example_of_the_table_is_understood(woord: Woord) -> None:
+    found = read(woord.voorbeeld, lokaal=True)
+    assert isinstance(found, Herkend)
+    assert found.woord is woord
+    assert (found.casuscode is not None) == (woord.casus == "nodig" or "ZU-0001" in woord.voorbeeld)
+
+
+@pytest.mark.parametrize("woord", WOORDEN, ids=lambda woord: woord.naam)
+def test_no_two_words_share_a_form(woord: Woord) -> None:
+    others = {vorm for other in WOORDEN if other is not woord for vorm in other.vormen}
+    assert not others & set(woord.vormen)
+
+
+@pytest.mark.parametrize(
+    ("bericht", "naam", "code"),
+    [
+        ("WEEG zu-0001", "weeg", "ZU-0001"),
+        ("weeg zu 1", "weeg", "ZU-0001"),
+        ("weeg zu0001", "weeg", "ZU-0001"),
+        ("ZU-0001 weeg", "weeg", "ZU-0001"),
+        ("<at>Regiebot</at>&nbsp;weeg ZU-0001", "weeg", "ZU-0001"),
+        ("@Regiebot weeg ZU-0001!", "weeg", "ZU-0001"),
+        ("  weeg\tZU–0001 ", "weeg", "ZU-0001"),
+        ("Wie heeft de regie in ZU-0012?", "wie heeft regie", "ZU-0012"),
+        ("overleg plannen voor zu 12", "plan overleg", "ZU-0012"),
+        ("ZU-0012: plan een overleg aub", "plan overleg", "ZU-0012"),
+        ("casus zu-12345", "casus", "ZU-12345"),
+        ("Ik wil een nieuwe casus", "nieuwe casus", None),
+        ("besluit", "besluit", None),
+        ("HELP", "help", None),
+    ],
+)
+def test_case_order_mention_and_the_form_of_a_code_do_not_matter(
+    bericht: str, naam: str, code: str | None
+) -> None:
+    found = read(bericht)
+    assert isinstance(found, Herkend)
+    assert (found.woord.naam, found.casuscode) == (naam, code)
+
+
+@pytest.mark.parametrize(
+    ("bericht", "voorstel"),
+    [
+        ("wee ZU-0001", "weeg ZU-0001"),
+        ("beslut zu 1", "besluit ZU-0001"),
+        ("tijdljin ZU-0003", "tijdlijn ZU-0003"),
+        ("niewe casus", "nieuwe casus"),
+        ("mijn takken", "mijn taken"),
+        ("overlge plannen zu12", "plan overleg ZU-0012"),
+        ("wie heft regie ZU-0001", "wie heeft regie ZU-0001"),
+        ("welke taken heb ik", "mijn taken"),
+        ("casus ZU-0001 mag dicht", "casus ZU-0001"),
+        ("nieuwe casus ZU-0001", "nieuwe casus"),
+        ("ZU-0001", "casus ZU-0001"),
+        ("hlep", "help"),
+    ],
+)
+def test_nearly_a_word_is_offered_and_never_run(bericht: str, voorstel: str) -> None:
+    found = read(bericht)
+    assert isinstance(found, Bedoelde)
+    assert found.voorstellen[0] == voorstel
+    assert len(found.voorstellen) <= 3
+
+
+@pytest.mark.parametrize("bericht", ["", "   ", "kat", "Welk weer wordt het vandaag", "???", "<b></b>"])
+def test_what_looks_like_nothing_is_unknown(bericht: str) -> None:
+    assert read(bericht) == Onbekend()
+
+
+@pytest.mark.parametrize(
+    "bericht", ["acuut", "112!", "Nood bij ZU-0001", "er is accuut gevaar", "ze gilt, acuut " * 200]
+)
+def test_acute_danger_is_heard_anywhere_in_a_message(bericht: str) -> None:
+    found = read(bericht)
+    assert isinstance(found, Herkend)
+    assert found.woord.naam == "acuut"
+    assert found.rest == ""
+
+
+def test_the_words_of_local_mode_exist_only_there() -> None:
+    assert read("ik ben Sanne de Vries", lokaal=True) == Herkend(
+        next(woord for woord in WOORDEN if woord.naam == "ik ben"), None, "Sanne de Vries"
+    )
+    spoel = read("Spoel door naar 2027-01-04 09:00", lokaal=True)
+    assert isinstance(spoel, Herkend)
+    assert spoel.rest == "2027-01-04 09:00"
+    for woord in WOORDEN:
+        if woord.lokaal:
+            assert not isinstance(read(woord.voorbeeld), Herkend)
+
+
+def test_a_bsn_or_a_novel_is_not_taken() -> None:
+    assert read("weeg 111222333") == BevatBsn()
+    assert read("casus ZU-0001 " + "x" * 10_000) == TeLang(10_014)
+
+
+@given(st.text(max_size=200), st.booleans())
+def test_anything_can_be_typed(bericht: str, lokaal: bool) -> None:
+    read(bericht, lokaal=lokaal)
+
+
+@given(st.integers(1, 99_999), st.sampled_from(["{} {}", "{}-{}", "{}{}", "{}-{:04d}", " {} - {} "]))
+def test_a_code_has_one_form(nummer: int, vorm: str) -> None:
+    assert normalise_code(vorm.format("zu", nummer)) == f"ZU-{nummer:04d}"
+
+
+@pytest.mark.parametrize("tekst", ["zu", "1", "zuu 1", "ZU-0001 x", "ZU-123456789", ""])
+def test_what_is_no_code_has_no_form(tekst: str) -> None:
+    assert normalise_code(tekst) is None
+
+
+def test_help_shows_every_word_by_group_and_local_words_only_locally(
+    check_card: Callable[[Element], Element], texts: Callable[[Element], str]
+) -> None:
+    everywhere, locally = texts(check_card(help_card())), texts(check_card(help_card(lokaal=True)))
+    for woord in WOORDEN:
+        assert woord.voorbeeld in locally
+        assert (woord.uitleg in everywhere) == (not woord.lokaal)
+
+
+@pytest.mark.parametrize(
+    "uitkomst",
+    [
+        Bedoelde(("weeg ZU-0001", "besluit ZU-0001")),
+        Bedoelde(("help",)),
+        Onbekend(),
+        BevatBsn(),
+        TeLang(5000),
+    ],
+)
+def test_what_is_not_understood_gets_a_card_that_says_what_to_do(
+    uitkomst: Bedoelde | Onbekend | BevatBsn | TeLang, check_card: Callable[[Element], Element]
+) -> None:
+    check_card(not_understood(uitkomst))
+
+
+def test_an_offered_word_is_a_button_that_says_the_whole_message() -> None:
+    card = not_understood(Bedoelde(("weeg ZU-0001",)))
+    button = card["actions"][0]
+    assert (button["title"], button["verb"], button["data"]) == (
+        "Weeg ZU-0001",
+        "woord",
+        {"bericht": "weeg ZU-0001"},
+    )
+
+
+def test_a_message_may_be_as_long_as_the_limit() -> None:
+    assert not isinstance(read("x" * MAX_BERICHT), TeLang)
