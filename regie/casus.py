@@ -128,6 +128,7 @@ class Regietoewijzing(Vast):
     reden_weigering: TekstId | None = None
     vraag: TekstId | None = None
     ingegaan_op: Moment | None = None
+    te_informeren: tuple[PersoonId, ...] = ()
     geeindigd_op: Moment | None = None
 
     @property
@@ -138,9 +139,7 @@ class Regietoewijzing(Vast):
     @property
     def in_behandeling(self) -> bool:
         """Whether an answer, or the agreed moment, is still waited for."""
-        return self.status is Rolstatus.VOORGESTELD or (
-            self.status is Rolstatus.AANVAARD and self.ingegaan_op is None
-        )
+        return self.status is Rolstatus.VOORGESTELD or (self.status is Rolstatus.AANVAARD and self.ingegaan_op is None)
 
 
 class Uitnodiging(Vast):
@@ -171,16 +170,15 @@ class Overlegstatus(StrEnum):
 
 
 class Overleg(Vast):
-    """A meeting about the casus, from plan to outcome."""
+    """A meeting about the casus, from plan to outcome; `gevraagd_op` is when people were last invited."""
 
     nr: int
     soort: Literal["startoverleg", "voortgangsoverleg", "spoedoverleg"]
     begin: Moment
     duur_minuten: int
     gepland_door: PersoonId
-    gepland_op: Moment
+    gevraagd_op: Moment
     uitnodigingen: tuple[Uitnodiging, ...]
-    verzet: int = 0
     status: Overlegstatus = Overlegstatus.GEPLAND
     uitkomst_door: PersoonId | None = None
     uitkomst_op: Moment | None = None
@@ -221,15 +219,20 @@ class Actie(Vast):
 
 
 class Veiligheidssignaal(Vast):
-    """A safety fact that someone ticked: it belongs to a person and is closed by a person (LOG-9)."""
+    """A safety fact that someone ticked: it belongs to a person and is closed by a person (LOG-9).
+
+    `eigenaar` is the regisseur, or the one who reported it, until somebody says that they deal with it;
+    `nieuw_voor` are those who said that they did not know it yet.
+    """
 
     nr: int
     feit: str
     acuut: bool
     gemeld_door: PersoonId
     op: Moment
-    eigenaar: PersoonId | None = None
-    eigenaar_op: Moment | None = None
+    eigenaar: PersoonId
+    opgepakt_op: Moment | None = None
+    nieuw_voor: tuple[PersoonId, ...] = ()
     bevestigd_door: PersoonId | None = None
     bevestigd_op: Moment | None = None
     bevestiging: Literal["gebeld", "hulp_aanwezig", "overgenomen"] | None = None
@@ -273,10 +276,11 @@ class Uitstel(Vast):
 
 
 class Aan(Vast):
-    """A receiver by role: `rol` is a role of the kader, `persoon` the person it is about or meant for."""
+    """A receiver by role: `persoon` when one person is meant, `van` whose manager it is."""
 
     rol: str
     persoon: PersoonId | None = None
+    van: PersoonId | None = None
 
 
 class Sport(Vast):
@@ -304,7 +308,7 @@ class Melding(Vast):
 
     `momenten` are the sends still to come, `escaleer_op` when the next rung is called; `sport` is the rung
     reached (-1: only the first receivers were asked). `basis` names the facts its term counts from: when
-    they change the melding is armed anew.
+    they change the melding is armed anew. `onbereikbaar` is why the last message found nobody.
     """
 
     nr: int
@@ -322,6 +326,7 @@ class Melding(Vast):
     sport: int = -1
     verzonden: int = 0
     later_gebruikt: bool = False
+    onbereikbaar: str | None = None
     status: Meldingstatus = Meldingstatus.OPEN
     antwoord: str | None = None
     door: PersoonId | None = None
@@ -392,5 +397,5 @@ class Casus(Vast):
             for u in o.uitnodigingen
         }
         wie |= {a.eigenaar for a in self.acties if a.is_professional and a.status == "open"}
-        wie |= {s.eigenaar for s in self.open_signalen if s.eigenaar}
+        wie |= {s.eigenaar for s in self.open_signalen}
         return frozenset(wie)

@@ -191,7 +191,7 @@ class RecordUitkomst(Command):
     schalen: tuple[Schaal, ...] = ()
     doelen: tuple[NieuwDoel, ...] = ()
     acties: tuple[NieuweActie, ...] = ()
-    onveiligheid: Literal["nee", "zorgen", "acuut"] = "nee"
+    veiligheidsfeiten: tuple[str, ...] = ()
     volgende: Moment | None = None
     einde_regie: bool = False
 
@@ -258,6 +258,12 @@ class ConfirmAcuut(Command):
 
 class TakeSignaal(Command):
     """This person deals with the signal from now on (MLD-51)."""
+
+    signaal: int
+
+
+class NoteSignaal(Command):
+    """This person had not known of the signal; it still waits for someone who deals with it (MLD-51)."""
 
     signaal: int
 
@@ -350,6 +356,7 @@ AnyCommand = (
     | ReportGevaar
     | ConfirmAcuut
     | TakeSignaal
+    | NoteSignaal
     | CloseSignaal
     | ReportStagnatie
     | ChooseStagnatiesoort

@@ -125,6 +125,7 @@ class RolStarted(Vast):
 
     soort: Literal["rol_ingegaan"] = "rol_ingegaan"
     rol: int
+    te_informeren: tuple[PersoonId, ...] = ()
 
 
 class RolEnded(Vast):
@@ -268,6 +269,13 @@ class SignaalTaken(Vast):
     """Someone deals with a signal."""
 
     soort: Literal["signaal_opgepakt"] = "signaal_opgepakt"
+    signaal: int
+
+
+class SignaalNoted(Vast):
+    """Someone had not known of a signal; its clock runs on."""
+
+    soort: Literal["signaal_niet_eerder_bekend"] = "signaal_niet_eerder_bekend"
     signaal: int
 
 
@@ -426,6 +434,7 @@ AnyEvent = (
     | ActieFailed
     | SignaalOpened
     | SignaalTaken
+    | SignaalNoted
     | AcuutConfirmed
     | SignaalClosed
     | StagnatieReported

@@ -59,9 +59,7 @@ def _opened(event: e.CasusOpened, gebeurd: Gebeurd) -> Casus:
         status=Casusstatus.LOPEND if event.regie_nodig == "ja" else Casusstatus.AANGEMELD,
         trede=event.trede,
         trede_sinds=gebeurd.op,
-        aanmelding=Aanmelding(
-            door=gebeurd.door, op=gebeurd.op, regie_nodig=event.regie_nodig, regels=event.regels
-        ),
+        aanmelding=Aanmelding(door=gebeurd.door, op=gebeurd.op, regie_nodig=event.regie_nodig, regels=event.regels),
     )
 
 
@@ -86,7 +84,16 @@ def _(event: e.FeitenRecorded, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.BeoordelingRecorded, casus: Casus, g: Gebeurd) -> Casus:
-    return _met(casus, beoordelingen=(*casus.beoordelingen, event.beoordeling))
+    nodig = event.beoordeling.uitkomst["start"]["nodig"]
+    status = casus.status
+    if nodig == "ja" and status is Casusstatus.AANGEMELD:
+        status = Casusstatus.LOPEND
+    return _met(
+        casus,
+        status=status,
+        aanmelding=_met(casus.aanmelding, regie_nodig=nodig),
+        beoordelingen=(*casus.beoordelingen, event.beoordeling),
+    )
 
 
 @_apply.register
@@ -144,7 +151,7 @@ def _(event: e.RolWithdrawn, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.RolStarted, casus: Casus, g: Gebeurd) -> Casus:
-    return _rol(casus, event.rol, ingegaan_op=g.op)
+    return _rol(casus, event.rol, ingegaan_op=g.op, te_informeren=event.te_informeren)
 
 
 @_apply.register
@@ -201,10 +208,8 @@ def _uitnodiging(casus: Casus, nr: int, persoon: PersoonId, **nieuw: Any) -> Cas
 @_apply.register
 def _(event: e.OverlegMoved, casus: Casus, g: Gebeurd) -> Casus:
     overleg = casus.overleggen[event.overleg - 1]
-    opnieuw = tuple(
-        _met(u, antwoord=None, op=None, vervanger=None, afgehandeld=False) for u in overleg.uitnodigingen
-    )
-    return _overleg(casus, event.overleg, begin=event.begin, verzet=overleg.verzet + 1, uitnodigingen=opnieuw)
+    opnieuw = tuple(_met(u, antwoord=None, op=None, vervanger=None, afgehandeld=False) for u in overleg.uitnodigingen)
+    return _overleg(casus, event.overleg, begin=event.begin, gevraagd_op=g.op, uitnodigingen=opnieuw)
 
 
 @_apply.register
@@ -287,7 +292,13 @@ def _(event: e.SignaalOpened, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.SignaalTaken, casus: Casus, g: Gebeurd) -> Casus:
-    return _signaal(casus, event.signaal, eigenaar=g.door, eigenaar_op=g.op)
+    return _signaal(casus, event.signaal, eigenaar=g.door, opgepakt_op=g.op)
+
+
+@_apply.register
+def _(event: e.SignaalNoted, casus: Casus, g: Gebeurd) -> Casus:
+    bekend = casus.signalen[event.signaal - 1].nieuw_voor
+    return _signaal(casus, event.signaal, nieuw_voor=(*bekend, g.door))
 
 
 @_apply.register
@@ -298,7 +309,7 @@ def _(event: e.AcuutConfirmed, casus: Casus, g: Gebeurd) -> Casus:
         "bevestigd_op": g.op,
     }
     if event.bevestiging == "overgenomen":
-        nieuw |= {"eigenaar": g.door, "eigenaar_op": g.op}
+        nieuw |= {"eigenaar": g.door, "opgepakt_op": g.op}
     return _signaal(casus, event.signaal, **nieuw)
 
 
@@ -325,9 +336,7 @@ def _(event: e.StagnatieReported, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.StagnatieTyped, casus: Casus, g: Gebeurd) -> Casus:
-    return _stagnatie(
-        casus, event.stagnatie, soort=event.type, soort_op=g.op, route=event.route, betreft=event.betreft
-    )
+    return _stagnatie(casus, event.stagnatie, soort=event.type, soort_op=g.op, route=event.route, betreft=event.betreft)
 
 
 @_apply.register
@@ -352,9 +361,7 @@ def _(event: e.MeldingOpened, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.MeldingRearmed, casus: Casus, g: Gebeurd) -> Casus:
-    return _met(
-        casus, meldingen=tuple(event.melding if m.nr == event.melding.nr else m for m in casus.meldingen)
-    )
+    return _met(casus, meldingen=tuple(event.melding if m.nr == event.melding.nr else m for m in casus.meldingen))
 
 
 @_apply.register
@@ -378,9 +385,7 @@ def _(event: e.MeldingExpired, casus: Casus, g: Gebeurd) -> Casus:
 def _(event: e.MeldingPostponed, casus: Casus, g: Gebeurd) -> Casus:
     melding = casus.meldingen[event.melding - 1]
     momenten = tuple(sorted({event.opnieuw_op, *melding.momenten}))
-    return _melding(
-        casus, event.melding, later_gebruikt=True, momenten=momenten, escaleer_op=event.escaleer_op
-    )
+    return _melding(casus, event.melding, later_gebruikt=True, momenten=momenten, escaleer_op=event.escaleer_op)
 
 
 @_apply.register
@@ -392,12 +397,13 @@ def _(event: e.BerichtDue, casus: Casus, g: Gebeurd) -> Casus:
         verzonden=event.reeks,
         momenten=event.momenten,
         escaleer_op=event.escaleer_op,
+        onbereikbaar=None,
     )
 
 
 @_apply.register
 def _(event: e.BerichtUndeliverable, casus: Casus, g: Gebeurd) -> Casus:
-    return _melding(casus, event.melding, escaleer_op=event.escaleer_op)
+    return _melding(casus, event.melding, escaleer_op=event.escaleer_op, onbereikbaar=event.reden)
 
 
 @_apply.register

@@ -1,0 +1,28 @@
+"""A household is reported: the start criteria of the kader say whether regie is wanted, and why (ZOU-2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regie import commands as c
+from regie import events as e
+from regie.context import Context
+from regie.wegen import geldige_feiten, uitkomst_van
+
+
+def open_casus(command: c.OpenCasus, context: Context) -> Iterator[e.AnyEvent]:
+    """Open a casus on the lowest rung. Raises Geweigerd on facts the kader does not know."""
+    feiten = geldige_feiten(command.feiten, context)
+    uitkomst = uitkomst_van(feiten, None, context, trede=None, open_signalen=0)
+    start = uitkomst["start"]
+    yield e.CasusOpened(
+        kader=context.kader.code,
+        kaderversie=context.kader.geldig_van,
+        gemeente=command.gemeente,
+        forum=command.forum,
+        trede=context.kader.tredes[0].code,
+        regie_nodig=start["nodig"],
+        regels=tuple(start["regels"]),
+    )
+    if feiten:
+        yield e.FeitenRecorded(feiten=feiten)

@@ -1,0 +1,185 @@
+"""What people decide about the rung: by whom, with which reason, and when it takes effect (INV-5, 6, 9, 11, 22)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from regie import commands as c
+from regie import events as e
+from regie.casus import Beoordeling, Besluit, Casus, Regietoewijzing, Taak
+from regie.context import Context
+from regie.kader import Kader, Tredecode
+from regie.kaderregels import Regelsoort
+from regie.kalender import AMSTERDAM
+from regie.rollen import ends_with_trede, voordracht, withdraw_open
+from regie.weigering import Uitweg, weiger
+
+Richting = Literal["opschalen", "afschalen", "blijven"]
+
+
+def beslissers(kader: Kader, trede: Tredecode) -> tuple[str, ...]:
+    """Who may decide about the rung from here, in the kader's own order (INV-6)."""
+    namen = (
+        regel.beslisser
+        for regel in kader.regels
+        if regel.soort in (Regelsoort.OP, Regelsoort.AF)
+        and (not regel.van or trede in regel.van)
+        and regel.beslisser is not None
+    )
+    return tuple(dict.fromkeys(namen))
+
+
+def laatste_advies(casus: Casus) -> Beoordeling | None:
+    """The advice that a besluit is held against: the last one given on the present rung."""
+    sinds = [b for b in casus.beoordelingen if b.op >= casus.trede_sinds]
+    return sinds[-1] if sinds else None
+
+
+def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """Record a besluit with its nominations.
+
+    Up takes effect at the besluit; down when every handover it names is accepted (INV-22).
+    """
+    kader = context.kader
+    _toets_trede(command.naar, kader)
+    _toets_beslisser(command.beslisser, casus, kader)
+    richting = _richting(casus.trede, command.naar, kader)
+    _toets_veiligheid(command, casus, kader, richting)
+    advies = laatste_advies(casus)
+    wijkt_af = _wijkt_af(advies, command.naar, casus)
+    motivering = command.motivering.id if command.motivering and command.motivering.inhoud else None
+    if wijkt_af and motivering is None:
+        raise _motiveer(advies, context)
+    rollen = _voordrachten(command, casus, context)
+    for rol in rollen:
+        yield from withdraw_open(casus, rol.soort)
+    nr = len(casus.besluiten) + 1
+    yield e.BesluitRecorded(
+        besluit=Besluit(
+            nr=nr,
+            richting=richting,
+            van=casus.trede,
+            naar=command.naar,
+            door=context.actor,
+            beslisser=command.beslisser,
+            forum=command.forum,
+            op=context.now,
+            beoordeling=advies.nr if advies else None,
+            regels=tuple(advies.uitkomst["regels"]) if advies and not wijkt_af else (),
+            wijkt_af=wijkt_af,
+            motivering=motivering,
+            rollen=tuple(r.nr for r in rollen),
+            ingegaan_op=context.now if richting == "blijven" else None,
+        )
+    )
+    for rol in rollen:
+        yield e.RolProposed(rol=rol)
+    if richting == "opschalen" or (richting == "afschalen" and not rollen):
+        yield e.TredeChanged(besluit=nr, van=casus.trede, naar=command.naar)
+        yield from ends_with_trede(casus, kader, command.naar)
+
+
+def complete_taak(command: c.CompleteTaak, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """One of the two tasks of a besluit is done, on a day between the besluit and today (INV-9)."""
+    if not 1 <= command.besluit <= len(casus.besluiten):
+        raise weiger("INV-9", "Dit besluit bestaat niet in deze casus.")
+    besluit = casus.besluiten[command.besluit - 1]
+    gedaan = besluit.inwoner_geinformeerd if command.taak == "inwoner" else besluit.dossier_bijgewerkt
+    if gedaan is not None:
+        raise weiger("INV-9", "Deze taak is al afgerond. Je hoeft niets meer te doen.")
+    vandaag = context.now.astimezone(AMSTERDAM).date()
+    if command.op > vandaag:
+        raise weiger("INV-9", "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.", veld="datum")
+    if command.op < besluit.op.astimezone(AMSTERDAM).date():
+        raise weiger("INV-9", "Deze datum ligt vóór het besluit. Kies een latere datum.", veld="datum")
+    yield e.TaakCompleted(
+        besluit=besluit.nr,
+        taak=command.taak,
+        gedaan=Taak(
+            gedaan_door=context.actor,
+            gedaan_op=command.op,
+            kan_niet=command.kan_niet.id if command.kan_niet else None,
+        ),
+    )
+
+
+def _toets_trede(naar: Tredecode, kader: Kader) -> None:
+    if naar not in {t.code for t in kader.tredes}:
+        keuzes = ", ".join(str(t.code) for t in kader.tredes)
+        raise weiger("INV-6", f"Dit kader kent {naar} niet. Kies uit: {keuzes}.", veld="naar")
+
+
+def _toets_beslisser(beslisser: str, casus: Casus, kader: Kader) -> None:
+    mogen = beslissers(kader, casus.trede)
+    if mogen and beslisser not in mogen:
+        namen = " of ".join(kader.partij(b).naam for b in mogen)
+        raise weiger("INV-6", f"Hierover beslist: {namen}. Leg het besluit vast namens hen.", veld="beslisser")
+
+
+def _richting(van: Tredecode, naar: Tredecode, kader: Kader) -> Richting:
+    verschil = kader.plaats(naar) - kader.plaats(van)
+    return "opschalen" if verschil > 0 else "afschalen" if verschil < 0 else "blijven"
+
+
+def _toets_veiligheid(command: c.RecordBesluit, casus: Casus, kader: Kader, richting: Richting) -> None:
+    """INV-5: never to the lowest rung with an open signal; LOG-5: to the next without unsafety with a reason."""
+    if richting != "afschalen" or not casus.open_signalen:
+        return
+    signaal = Uitweg(woord="signaal", titel="Signaal afhandelen")
+    if kader.plaats(command.naar) == 0:
+        raise weiger(
+            "INV-5",
+            "Er is een veiligheidssignaal open. Zolang dat zo is, kan de casus niet naar de laagste trede. "
+            "Handel eerst het signaal af.",
+            signaal,
+            veld="naar",
+        )
+    zonder_reden = command.motivering is None or not command.motivering.inhoud
+    if kader.trede(command.naar).zonder_onveiligheid and zonder_reden:
+        raise weiger(
+            "LOG-5",
+            "Er is een veiligheidssignaal open. Zeg waarom afschalen toch verantwoord is, "
+            "of handel eerst het signaal af.",
+            signaal,
+            veld="motivering",
+            met_motivering=True,
+        )
+
+
+def _wijkt_af(advies: Beoordeling | None, naar: Tredecode, casus: Casus) -> bool:
+    """Whether the besluit differs from the advice; without an advice on this rung it always does (INV-11)."""
+    if advies is None:
+        return True
+    doel = advies.uitkomst["doel"]
+    return bool(naar != (casus.trede if doel is None else doel))
+
+
+def _motiveer(advies: Beoordeling | None, context: Context) -> Exception:
+    regel = context.catalogus["MLD-06"].regels.get(context.kader.code, ("INV-11",))[0]
+    if advies is None:
+        return weiger(
+            regel,
+            "Er is op deze trede nog geen advies. Weeg eerst de feiten, of motiveer het besluit.",
+            Uitweg(woord="weeg", titel="Feiten wegen"),
+            veld="motivering",
+            met_motivering=True,
+        )
+    return weiger(
+        regel,
+        "Het besluit wijkt af van het advies. Dat mag, met een motivering.",
+        veld="motivering",
+        met_motivering=True,
+    )
+
+
+def _voordrachten(command: c.RecordBesluit, casus: Casus, context: Context) -> tuple[Regietoewijzing, ...]:
+    """The nominations of the besluit; whoever holds the role already is not asked again."""
+    rollen: list[Regietoewijzing] = []
+    for wens in command.voordrachten:
+        nu = casus.houder(wens.soort)
+        if nu is not None and nu.houder == wens.houder:
+            continue
+        nr = len(casus.rollen) + len(rollen) + 1
+        rollen.append(voordracht(wens, casus, context, trede=command.naar, nr=nr))
+    return tuple(rollen)

@@ -1,0 +1,83 @@
+"""What a decision stands on beside the casus: kader, inrichting, calendar, who asks, and now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from regie.casus import Casus
+from regie.inrichting import Gemeente, Inrichting
+from regie.kader import Kader
+from regie.kaderdelen import Standaard
+from regie.kalender import Kalender
+from regie.meldingen.catalogus import Catalogusregel, catalogus
+from regie.vast import PersoonId
+
+KLOK: PersoonId = "klok"
+"""The actor when time passes: nobody."""
+
+Kaderlezer = Callable[[str, date], Kader]
+"""From a kader's code and a date to the version that holds then."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything `decide` may look at; all of it values. `now` is aware, in any time zone."""
+
+    kader: Kader
+    gemeente: Gemeente
+    inrichting: Inrichting
+    actor: PersoonId
+    now: datetime
+
+    @cached_property
+    def kalender(self) -> Kalender:
+        """The working days of this gemeente (CAL-2, CAL-3)."""
+        return Kalender(
+            self.gemeente.goede_vrijdag_vrij,
+            self.gemeente.bevrijdingsdag_vrij,
+            self.gemeente.extra_vrije_dagen,
+        )
+
+    @cached_property
+    def catalogus(self) -> dict[str, Catalogusregel]:
+        """The catalogue of meldingen."""
+        return catalogus()
+
+    def standaard(self, pd: str) -> Standaard:
+        """A proposed default, as the gemeente or else the kader sets it (meldingen §2)."""
+        van_kader = self.kader.standaarden[pd]
+        eigen = self.gemeente.standaarden.get(pd)
+        return van_kader.model_copy(update=eigen) if eigen else van_kader
+
+    def aantal(self, pd: str, casus: Casus | None = None, *, veilig: bool = True) -> int:
+        """The number a default gives, in its own unit; on the casus's rung, shorter when not `veilig`.
+
+        Raises KeyError when the kader has no such default, ValueError when it has no number here.
+        """
+        trede = casus.trede if casus else self.kader.tredes[0].code
+        waarde = self.standaard(pd).voor_trede(trede, open_signaal=not veilig)
+        if waarde is None:
+            raise ValueError(f"{pd} heeft geen waarde op {trede}")
+        return waarde
+
+
+def context_voor(
+    inrichting: Inrichting,
+    gemeente: str,
+    kaders: Kaderlezer,
+    *,
+    actor: PersoonId,
+    now: datetime,
+    kader_op: date,
+) -> Context:
+    """The context of a gemeente with the kader version of a date.
+
+    Raises KeyError when the inrichting has no such gemeente, KaderOnbekend when the kader is not there.
+    """
+    hier = inrichting.gemeente(gemeente)
+    if hier is None:
+        raise KeyError(gemeente)
+    return Context(kader=kaders(hier.kader, kader_op), gemeente=hier, inrichting=inrichting, actor=actor, now=now)

@@ -1,0 +1,184 @@
+"""What may happen: a casus, a command and a context go in; events come out, or a refusal. A decision is a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from regie import (
+    aanmelden,
+    acties,
+    besluiten,
+    overleggen,
+    rollen,
+    stagnatie,
+    veiligheid,
+    wegen,
+)
+from regie import commands as c
+from regie import events as e
+from regie.casus import Casus, Casusstatus, Melding, Meldingstatus, Rolstatus
+from regie.context import Context
+from regie.evolve import Gebeurd, evolve
+from regie.meldingen.bewaken import let_pass, postponed, reconcile, sent_late, undeliverable
+from regie.weigering import Geweigerd, Weigering, weiger
+
+
+@dataclass(frozen=True)
+class Besloten:
+    """A command that is carried out: the events in their order, and the casus after them."""
+
+    events: tuple[e.AnyEvent, ...]
+    casus: Casus
+
+
+Handler = Callable[[Any, Casus, Context], Iterable[e.AnyEvent]]
+
+HANDLERS: dict[type[c.Command], Handler] = {
+    c.RecordBeoordeling: wegen.weigh,
+    c.RecordBesluit: besluiten.record,
+    c.CompleteTaak: besluiten.complete_taak,
+    c.ProposeRol: rollen.propose,
+    c.AcceptRol: rollen.accept,
+    c.RefuseRol: rollen.refuse,
+    c.AskAboutRol: rollen.ask,
+    c.MoveOvername: rollen.move_overname,
+    c.KeepGever: rollen.keep_gever,
+    c.DeclareRegieNietNodig: rollen.declare_unneeded,
+    c.PlanOverleg: overleggen.plan,
+    c.AnswerUitnodiging: overleggen.answer,
+    c.MoveOverleg: overleggen.move,
+    c.CancelOverleg: overleggen.cancel,
+    c.ReplaceDeelnemer: overleggen.replace,
+    c.ContinueWithout: overleggen.continue_without,
+    c.RecordUitkomst: overleggen.record_uitkomst,
+    c.SetVolgendeDatum: overleggen.set_volgende,
+    c.PostponeOverleg: overleggen.postpone,
+    c.AddActie: acties.add,
+    c.CompleteActie: acties.complete,
+    c.MoveActie: acties.move,
+    c.FailActie: acties.fail,
+    c.ReportGevaar: veiligheid.report,
+    c.ConfirmAcuut: veiligheid.confirm_acuut,
+    c.TakeSignaal: veiligheid.take,
+    c.NoteSignaal: veiligheid.note,
+    c.CloseSignaal: veiligheid.close,
+    c.ReportStagnatie: stagnatie.report,
+    c.ChooseStagnatiesoort: stagnatie.choose,
+    c.AnswerStagnatie: stagnatie.answer,
+}
+"""The rules behind every command that a person can give in an open casus."""
+
+NA_AFSLUITEN: frozenset[type[c.Command]] = frozenset({c.CompleteTaak})
+"""Commands that a closed casus still takes."""
+
+
+def decide(casus: Casus | None, command: c.AnyCommand, context: Context) -> Besloten | Weigering:
+    """Decide on one command. `casus` is None only for OpenCasus. Nothing is changed; the same in, the same out."""
+    try:
+        if isinstance(command, c.OpenCasus):
+            return _geopend(casus, command, context)
+        if casus is None:
+            raise weiger("INV-18", "Deze casus bestaat niet.")
+        return _besloten(casus, command, context)
+    except Geweigerd as nee:
+        return nee.weigering
+
+
+def _geopend(casus: Casus | None, command: c.OpenCasus, context: Context) -> Besloten:
+    if casus is not None:
+        raise weiger("INV-18", "Deze casus bestaat al.")
+    loop = _Loop(None, command, context)
+    loop.happen(aanmelden.open_casus(command, context))
+    ja = [code for code, waarde in command.feiten.items() if waarde == "ja"]
+    loop.happen(veiligheid.signalen_uit(ja, loop.casus, context))
+    return loop.conclude(antwoord="")
+
+
+def _besloten(casus: Casus, command: c.AnyCommand, context: Context) -> Besloten:
+    loop = _Loop(casus, command, context)
+    if isinstance(command, c.LetTimePass):
+        loop.happen(_overnames(casus, context))
+        loop.happen(reconcile(loop.casus, context, None, ""))
+        loop.happen(let_pass(loop.casus, context))
+        return Besloten(tuple(loop.events), loop.casus)
+    if isinstance(command, c.RecordZending):
+        loop.happen(_zending(command, casus, context))
+        return Besloten(tuple(loop.events), loop.casus)
+    if casus.status is Casusstatus.AFGESLOTEN and type(command) not in NA_AFSLUITEN | OVER_MELDINGEN:
+        raise weiger("INV-10", "Deze casus is afgesloten. Je kunt hem nog wel bekijken.")
+    if isinstance(command, c.AcknowledgeMelding):
+        melding = _open_melding(command.melding, casus)
+        loop.happen([e.MeldingAnswered(melding=melding.nr, antwoord=command.antwoord)])
+    elif isinstance(command, c.PostponeMelding):
+        loop.happen([_later(command, casus, context)])
+    else:
+        loop.happen(HANDLERS[type(command)](command, casus, context))
+    return loop.conclude(antwoord=type(command).__name__)
+
+
+OVER_MELDINGEN: frozenset[type[c.Command]] = frozenset({c.AcknowledgeMelding, c.PostponeMelding})
+"""Commands about a melding itself, apart from what it is about."""
+
+
+class _Loop:
+    """The events so far and the casus they have led to."""
+
+    def __init__(self, casus: Casus | None, command: c.AnyCommand, context: Context) -> None:
+        self._casus = casus
+        self._command = command
+        self._context = context
+        self._gebeurd = Gebeurd(casus=command.casus, door=context.actor, op=context.now)
+        self.events: list[e.AnyEvent] = []
+
+    @property
+    def casus(self) -> Casus:
+        if self._casus is None:
+            raise ValueError("er is nog geen casus")
+        return self._casus
+
+    def happen(self, events: Iterable[e.AnyEvent]) -> None:
+        nieuw = list(events)
+        if nieuw:
+            self._casus = evolve(self._casus, nieuw, self._gebeurd)
+            self.events += nieuw
+
+    def conclude(self, antwoord: str) -> Besloten:
+        """Bring the meldingen in line with what changed."""
+        self.happen(reconcile(self.casus, self._context, self._command.melding, antwoord))
+        return Besloten(tuple(self.events), self.casus)
+
+
+def _overnames(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """Handovers that were accepted and whose moment has come (INV-3)."""
+    for rol in casus.rollen:
+        wacht = rol.status is Rolstatus.AANVAARD and rol.ingegaan_op is None
+        if wacht and rol.overname is not None and rol.overname <= context.now:
+            yield from rollen.start(rol, casus)
+
+
+def _zending(command: c.RecordZending, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    melding = casus.meldingen[command.melding - 1]
+    if command.gelukt:
+        yield from sent_late(melding, command.sport, context)
+    else:
+        yield from undeliverable(melding, command.sport, command.reden or "onbekend", context)
+
+
+def _later(command: c.PostponeMelding, casus: Casus, context: Context) -> e.MeldingPostponed:
+    melding = _open_melding(command.melding, casus)
+    if melding.categorie == "acuut":
+        raise weiger("PD-02", "Bij acuut gevaar kan 'later' niet. Bel, of zeg wie er heeft gehandeld.")
+    if melding.later_gebruikt:
+        raise weiger("MLD-later", "Je hebt dit al een keer uitgesteld. Kies nu een van de andere antwoorden.")
+    return postponed(melding, context)
+
+
+def _open_melding(nr: int, casus: Casus) -> Melding:
+    if not 1 <= nr <= len(casus.meldingen):
+        raise weiger("B4", "Deze vraag bestaat niet in deze casus.")
+    melding = casus.meldingen[nr - 1]
+    if melding.status is not Meldingstatus.OPEN:
+        raise weiger("B4", "Deze vraag is al beantwoord of niet meer nodig. Je hoeft niets te doen.")
+    return melding

@@ -1,0 +1,46 @@
+"""What gives rise to a melding: found in the state of a casus, never remembered apart from it.
+
+As long as the state holds the reason, the melding waits; when the reason has gone, so has the melding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from regie.casus import Casus
+from regie.context import Context
+from regie.vast import PersoonId
+
+
+@dataclass(frozen=True)
+class Aanleiding:
+    """One open thing in a casus.
+
+    `onderwerp` says which one (`rol:3`), `basis` the facts its term counts from: a melding with another basis
+    is armed anew. `momenten` are the sends to the first receivers, earliest first; `deadline` is when the
+    ladder begins (None: never). `rollen` names the persons behind roles that only this thing knows
+    (`voorgedragene`, `gever`, `genodigde`…).
+    """
+
+    mld: str
+    onderwerp: str
+    basis: str
+    momenten: tuple[datetime, ...]
+    deadline: datetime | None = None
+    rollen: dict[str, PersoonId] = field(default_factory=dict)
+
+    @property
+    def sleutel(self) -> tuple[str, str]:
+        """What tells one open thing from another within a casus."""
+        return self.mld, self.onderwerp
+
+
+Bron = Callable[[Casus, Context], Iterable[Aanleiding]]
+"""A rule that finds open things in a casus."""
+
+
+def vanaf(moment: datetime, *momenten: datetime) -> tuple[datetime, ...]:
+    """The first send at `moment`, and the later ones that come after it."""
+    return (moment, *sorted(m for m in set(momenten) if m > moment))

@@ -1,0 +1,68 @@
+"""Every reason for a melding, one file per part of the casus; together they are what a casus waits for."""
+
+from collections.abc import Iterator
+
+from regie.casus import Casus, Casusstatus
+from regie.context import Context
+from regie.meldingen.aanleiding import Aanleiding, Bron
+from regie.meldingen.aanleidingen.acties import actie_verloopt
+from regie.meldingen.aanleidingen.besluiten import besluit_communiceren
+from regie.meldingen.aanleidingen.overleggen import (
+    genodigden_herinneren,
+    genodigden_uitnodigen,
+    onmisbare_deelnemer_afwezig,
+    overleg_te_lang_geleden,
+    uitkomst_vastleggen,
+    volgende_datum_ontbreekt,
+)
+from regie.meldingen.aanleidingen.rollen import (
+    overdracht_niet_aanvaard,
+    regie_niet_belegd,
+    regiewisseling,
+    voorgedragene_vragen,
+)
+from regie.meldingen.aanleidingen.stagnatie import (
+    directeur_vragen,
+    geen_opvolger,
+    manager_vragen,
+    procesregie_gevraagd,
+    soort_vragen,
+)
+from regie.meldingen.aanleidingen.veiligheid import acuut_gevaar, signaal_geopend
+
+BRONNEN: tuple[Bron, ...] = (
+    acuut_gevaar,
+    signaal_geopend,
+    regie_niet_belegd,
+    voorgedragene_vragen,
+    overdracht_niet_aanvaard,
+    regiewisseling,
+    besluit_communiceren,
+    genodigden_uitnodigen,
+    genodigden_herinneren,
+    onmisbare_deelnemer_afwezig,
+    uitkomst_vastleggen,
+    volgende_datum_ontbreekt,
+    overleg_te_lang_geleden,
+    actie_verloopt,
+    soort_vragen,
+    procesregie_gevraagd,
+    manager_vragen,
+    directeur_vragen,
+    geen_opvolger,
+)
+
+
+NA_AFSLUITEN: frozenset[Bron] = frozenset({besluit_communiceren})
+"""What still has to be done when the casus is closed: the inwoner is told, the dossier is brought up to date."""
+
+
+def aanleidingen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """Everything this casus waits for, as its state stands."""
+    afgesloten = casus.status is Casusstatus.AFGESLOTEN
+    for bron in BRONNEN:
+        if not afgesloten or bron in NA_AFSLUITEN:
+            yield from bron(casus, context)
+
+
+__all__ = ["BRONNEN", "aanleidingen"]

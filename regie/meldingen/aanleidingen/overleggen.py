@@ -1,0 +1,123 @@
+"""Overleggen: who is invited, who cannot come, what came out, and when the next one is (MLD-30…37)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from regie.casus import Casus, Overleg, Overlegstatus, Uitnodiging
+from regie.context import Context
+from regie.meldingen.aanleiding import Aanleiding
+from regie.overleggen import uiterste_overlegdatum
+
+
+def genodigden_uitnodigen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-30: everyone invited says whether they come; who must come is followed up (PD-10)."""
+    dagen = context.aantal("PD-10", casus)
+    for overleg in _gepland(casus):
+        gevraagd_op = overleg.gevraagd_op
+        for u in overleg.uitnodigingen:
+            if u.antwoord is not None:
+                continue
+            eerste = max(gevraagd_op, context.kalender.werkdagen_voor(overleg.begin, dagen))
+            yield Aanleiding(
+                mld="MLD-30",
+                onderwerp=f"overleg:{overleg.nr}/{u.persoon}",
+                basis=overleg.begin.isoformat(),
+                momenten=(eerste,),
+                deadline=_antwoord_uiterlijk(overleg, eerste, context) if u.moet else None,
+                rollen={"genodigde": u.persoon},
+            )
+
+
+def genodigden_herinneren(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-31: who comes, or has not said, is reminded 5 and 1 working days ahead (PD-10)."""
+    for overleg in _gepland(casus):
+        dagen = context.standaard("PD-10").herinneringen
+        momenten = (context.kalender.werkdagen_voor(overleg.begin, d) for d in dagen)
+        op_tijd = tuple(sorted(m for m in momenten if m > overleg.gevraagd_op))
+        for u in overleg.uitnodigingen:
+            if u.antwoord == "kom_niet" or not op_tijd:
+                continue
+            yield Aanleiding(
+                mld="MLD-31",
+                onderwerp=f"overleg:{overleg.nr}/{u.persoon}",
+                basis=f"{overleg.begin.isoformat()}|{u.vervanger}",
+                momenten=op_tijd,
+                rollen={"genodigde": u.vervanger or u.persoon},
+            )
+
+
+def onmisbare_deelnemer_afwezig(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-33: someone who must be there cannot come, and nobody has settled it (ZOU-3.6.P10)."""
+    for overleg in _gepland(casus):
+        for u in overleg.uitnodigingen:
+            if not _mist(u) or u.op is None:
+                continue
+            yield Aanleiding(
+                mld="MLD-33",
+                onderwerp=f"overleg:{overleg.nr}/{u.persoon}",
+                basis=u.op.isoformat(),
+                momenten=(u.op,),
+            )
+
+
+def uitkomst_vastleggen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-35: an overleg is over and its outcome is not recorded (PD-11)."""
+    for overleg in _gepland(casus):
+        yield Aanleiding(
+            mld="MLD-35",
+            onderwerp=f"overleg:{overleg.nr}",
+            basis=overleg.begin.isoformat(),
+            momenten=(overleg.einde,),
+            deadline=context.kalender.binnen_werkdagen(overleg.begin, context.aantal("PD-11", casus)),
+        )
+
+
+def volgende_datum_ontbreekt(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-34: an outcome without a next date or an end of regie (INV-4, PD-13)."""
+    for overleg in casus.overleggen:
+        if overleg.status is not Overlegstatus.GEHOUDEN or overleg.uitkomst_op is None:
+            continue
+        deadline = context.kalender.binnen_werkdagen(overleg.uitkomst_op, context.aantal("PD-13", casus))
+        yield Aanleiding(
+            mld="MLD-34",
+            onderwerp=f"overleg:{overleg.nr}",
+            basis=overleg.uitkomst_op.isoformat(),
+            momenten=(context.kalender.om_negen(deadline.date()),),
+            deadline=deadline,
+        )
+
+
+def overleg_te_lang_geleden(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-37: no overleg is planned within the longest interval of the rung (PD-09)."""
+    uiterste = uiterste_overlegdatum(casus, context)
+    if uiterste is None:
+        return
+    tot = uiterste.date()
+    if any(o.begin.astimezone(uiterste.tzinfo).date() <= tot for o in _gepland(casus)):
+        return
+    vooraf = context.kalender.werkdagen_voor(uiterste, 5)
+    op_de_dag = context.kalender.om_negen(tot)
+    yield Aanleiding(
+        mld="MLD-37",
+        onderwerp="overleg",
+        basis=uiterste.isoformat(),
+        momenten=tuple(m for m in (vooraf, op_de_dag) if m >= casus.trede_sinds) or (op_de_dag,),
+        deadline=uiterste,
+    )
+
+
+def _gepland(casus: Casus) -> Iterator[Overleg]:
+    return (o for o in casus.overleggen if o.status is Overlegstatus.GEPLAND)
+
+
+def _antwoord_uiterlijk(overleg: Overleg, eerste: datetime, context: Context) -> datetime | None:
+    """17:00 two working days ahead, so that whoever plans hears it with a working day left; None when too late."""
+    dag = context.kalender.werkdagen_voor(overleg.begin, 2)
+    deadline = dag.replace(hour=17)
+    return deadline if deadline > eerste else None
+
+
+def _mist(u: Uitnodiging) -> bool:
+    return u.moet and u.antwoord == "kom_niet" and not u.afgehandeld

@@ -1,0 +1,105 @@
+"""Stagnation on its way to whoever can solve it: the reporter, the procesregisseur, a manager (MLD-40…45)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from regie.casus import Casus, Stagnatiesignaal
+from regie.context import Context
+from regie.meldingen.aanleiding import Aanleiding
+
+NAAR_MANAGER = frozenset({"MLD-42", "MLD-45"})
+"""Meldingen by which a stagnation goes past the procesregisseur to a manager."""
+
+
+def soort_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-40: the reporter says what kind of stagnation it is (PD-07)."""
+    for stagnatie in _open(casus):
+        if stagnatie.soort is None:
+            yield _vraag("MLD-40", stagnatie, stagnatie.op, "PD-07", casus, context, melder=stagnatie.melder)
+
+
+def procesregie_gevraagd(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-41: the procesregisseur takes up what the kader sends to no manager, or says why not (PD-07)."""
+    for stagnatie in _open(casus):
+        if stagnatie.soort is None or _laatste(stagnatie) is not None:
+            continue
+        if _melding_van(stagnatie, casus, context) not in NAAR_MANAGER:
+            sinds = stagnatie.soort_op or stagnatie.op
+            yield _vraag("MLD-41", stagnatie, sinds, "PD-07", casus, context)
+
+
+def manager_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-42: the manager of the professional acts on a visieverschil (INV-16, PD-08).
+
+    Acting is not solving: after PD-08 the manager is asked again, until it is solved.
+    """
+    for stagnatie in _open(casus):
+        if _melding_van(stagnatie, casus, context) != "MLD-42":
+            continue
+        laatste = _laatste(stagnatie)
+        if laatste is None:
+            sinds = stagnatie.soort_op or stagnatie.op
+            yield _vraag("MLD-42", stagnatie, sinds, "PD-08", casus, context, betreft=stagnatie.betreft)
+        elif laatste == "actie_ondernomen":
+            gedaan_op = stagnatie.stappen[-1].op
+            opnieuw = context.kalender.binnen_werkdagen(gedaan_op, context.aantal("PD-08", casus))
+            yield _vraag(
+                "MLD-42",
+                stagnatie,
+                context.kalender.om_negen(opnieuw.date()),
+                "PD-08",
+                casus,
+                context,
+                betreft=stagnatie.betreft,
+            )
+
+
+def directeur_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-43: a manager asked for help (PD-08)."""
+    for stagnatie in _open(casus):
+        if _laatste(stagnatie) == "hulp_nodig":
+            yield _vraag("MLD-43", stagnatie, stagnatie.stappen[-1].op, "PD-08", casus, context)
+
+
+def geen_opvolger(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-45: a regisseur leaves and has found no successor (ZOU-3.11.R, PD-08)."""
+    for stagnatie in _open(casus):
+        if _melding_van(stagnatie, casus, context) == "MLD-45" and not _laatste(stagnatie):
+            sinds = stagnatie.soort_op or stagnatie.op
+            yield _vraag("MLD-45", stagnatie, sinds, "PD-08", casus, context, betreft=stagnatie.betreft)
+
+
+def _open(casus: Casus) -> Iterator[Stagnatiesignaal]:
+    return (s for s in casus.stagnaties if s.status == "open")
+
+
+def _laatste(stagnatie: Stagnatiesignaal) -> str | None:
+    return stagnatie.stappen[-1].antwoord if stagnatie.stappen else None
+
+
+def _melding_van(stagnatie: Stagnatiesignaal, casus: Casus, context: Context) -> str | None:
+    """The melding that the kader's route for this type asks for."""
+    if stagnatie.soort is None:
+        return None
+    return context.kader.stagnatieroute(stagnatie.soort, casus.trede).melding
+
+
+def _vraag(
+    mld: str,
+    stagnatie: Stagnatiesignaal,
+    sinds: datetime,
+    pd: str,
+    casus: Casus,
+    context: Context,
+    **rollen: str | None,
+) -> Aanleiding:
+    return Aanleiding(
+        mld=mld,
+        onderwerp=f"stagnatie:{stagnatie.nr}",
+        basis=sinds.isoformat(),
+        momenten=(sinds,),
+        deadline=context.kalender.binnen_werkdagen(sinds, context.aantal(pd, casus)),
+        rollen={rol: wie for rol, wie in rollen.items() if wie is not None},
+    )

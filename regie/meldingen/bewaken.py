@@ -1,0 +1,323 @@
+"""The watch: opens, re-arms and ends meldingen as the casus changes, and lets them climb as time passes.
+
+One mechanism for every MLD: the state says what is open (aanleidingen), the catalogue says who gets it and who
+is next, the calendar says when. A melding keeps the ladder it began with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from regie import events as e
+from regie.casus import Aan, Casus, Melding, Meldingstatus, Sport
+from regie.context import Context
+from regie.kaderdelen import Partijsoort
+from regie.meldingen.aanleiding import Aanleiding
+from regie.meldingen.aanleidingen import aanleidingen
+from regie.meldingen.catalogus import Catalogusregel, Laddersport
+from regie.meldingen.geadresseerden import houder_van
+
+LAAT = timedelta(hours=1)
+"""A message that goes out this long after its moment says that it is late."""
+
+ACHTERWACHT_VRIJDAG = "vrijdagmiddag_achterwacht"
+
+
+def reconcile(casus: Casus, context: Context, beantwoord: int | None, antwoord: str) -> Iterator[e.AnyEvent]:
+    """What the changed state means for the meldingen: new ones open, moved ones start anew, done ones end.
+
+    `beantwoord` is the melding that the command answered: it ends as answered when its reason has gone,
+    the others as no longer needed.
+    """
+    nu = {a.sleutel: a for a in aanleidingen(casus, context)}
+    laatste = {(m.mld, m.onderwerp): m for m in casus.meldingen}
+    nr = len(casus.meldingen)
+    for melding in casus.open_meldingen:
+        if (melding.mld, melding.onderwerp) not in nu:
+            if melding.nr == beantwoord:
+                yield e.MeldingAnswered(melding=melding.nr, antwoord=antwoord)
+            else:
+                yield e.MeldingExpired(melding=melding.nr)
+    for sleutel, aanleiding in nu.items():
+        eerder = laatste.get(sleutel)
+        if eerder is not None and eerder.basis == aanleiding.basis:
+            continue
+        if eerder is not None and eerder.status is Meldingstatus.OPEN:
+            opnieuw = _melding(aanleiding, casus, context, nr=eerder.nr, verzonden=eerder.verzonden)
+            yield e.MeldingRearmed(melding=opnieuw)
+            yield from _at_once(opnieuw, casus, context)
+            continue
+        nr += 1
+        melding = _melding(aanleiding, casus, context, nr=nr)
+        yield e.MeldingOpened(melding=melding)
+        yield from _at_once(melding, casus, context)
+
+
+def let_pass(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """What has come due for the meldingen of this casus: the newest step of each, once, late or on time."""
+    for melding in casus.open_meldingen:
+        if melding.volgende is not None and melding.volgende <= context.now:
+            yield from _due(melding, casus, context)
+
+
+def postponed(melding: Melding, context: Context) -> e.MeldingPostponed:
+    """Ask again at 09:00 on the next working day; the ladder waits until that day is over."""
+    dag = context.kalender.volgende_werkdag(context.now)
+    einde = context.kalender.escalatiemoment(context.kalender.om_negen(dag))
+    escaleer = max(melding.escaleer_op, einde) if melding.escaleer_op else None
+    return e.MeldingPostponed(melding=melding.nr, opnieuw_op=context.kalender.om_negen(dag), escaleer_op=escaleer)
+
+
+def undeliverable(melding: Melding, sport: int, reden: str, context: Context) -> Iterator[e.AnyEvent]:
+    """A message found nobody: the next rung is called after a working day, in acute danger at once."""
+    if melding.status is not Meldingstatus.OPEN or melding.sport != sport:
+        return
+    op = context.now
+    if melding.categorie != "acuut":
+        op = context.kalender.escalatiemoment(context.kalender.binnen_werkdagen(context.now, 1))
+    escaleer = min(op, melding.escaleer_op) if melding.escaleer_op else op
+    yield e.BerichtUndeliverable(
+        melding=melding.nr,
+        sport=sport,
+        reden=reden,
+        escaleer_op=escaleer if melding.ladder else None,
+    )
+
+
+def sent_late(melding: Melding, sport: int, context: Context) -> Iterator[e.AnyEvent]:
+    """A rung's reaction time counts from the sending (CAL-10)."""
+    if melding.status is not Meldingstatus.OPEN or melding.sport != sport or sport < 0:
+        return
+    escaleer = _reactie_voorbij(melding.ladder[sport], context.now, context)
+    if melding.escaleer_op is not None and escaleer > melding.escaleer_op:
+        yield e.ZendingDelayed(melding=melding.nr, escaleer_op=escaleer)
+
+
+# ---- opening
+
+
+def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int, verzonden: int = 0) -> Melding:
+    regel = context.catalogus[aanleiding.mld]
+    aan = _aan(regel.aan, aanleiding.rollen, casus, context)
+    acuut = regel.categorie == "acuut"
+    momenten = aanleiding.momenten if acuut else tuple(map(context.kalender.verzendmoment, aanleiding.momenten))
+    ladder = _ladder(regel, aan, aanleiding, casus, context)
+    escaleer = None
+    if aanleiding.deadline is not None and ladder:
+        escaleer = aanleiding.deadline if acuut else context.kalender.escalatiemoment(aanleiding.deadline)
+    return Melding(
+        nr=nr,
+        mld=aanleiding.mld,
+        onderwerp=aanleiding.onderwerp,
+        aan=aan,
+        regels=regel.regels.get(casus.kader, ()),
+        basis=aanleiding.basis,
+        geopend_op=context.now,
+        momenten=momenten,
+        deadline=aanleiding.deadline,
+        escaleer_op=escaleer,
+        ladder=ladder,
+        categorie=regel.categorie,
+        verzonden=verzonden,
+    )
+
+
+def _at_once(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """The first message of something that began just now: in the outbox at once, sent in the window (CAL-8).
+
+    The moments a melding lost while nobody looked are made up for by a single message.
+    """
+    nu = context.now if melding.categorie == "acuut" else context.kalender.verzendmoment(context.now)
+    gekomen = [m for m in melding.momenten if m <= nu]
+    if not gekomen:
+        return
+    rest = tuple(m for m in melding.momenten if m > nu)
+    yield from _berichten(
+        melding, melding.aan, "eerste", casus, context, momenten=rest, escaleer_op=melding.escaleer_op
+    )
+
+
+def _aan(rollen: tuple[str, ...], personen: dict[str, str], casus: Casus, context: Context) -> tuple[Aan, ...]:
+    """The receivers: of `a|b` the first that somebody fills; nobody at all means the chair."""
+    gevonden: list[Aan] = []
+    for keuze in rollen:
+        mogelijk = [_rol(rol, personen, casus) for rol in keuze.split("|")]
+        gevuld = next((a for a in mogelijk if houder_van(a, casus, context.inrichting)), None)
+        if gevuld is not None and gevuld not in gevonden:
+            gevonden.append(gevuld)
+    return _zonder_dubbele(gevonden, casus, context) or (Aan(rol="voorzitter"),)
+
+
+def _zonder_dubbele(aan: list[Aan], casus: Casus, context: Context) -> tuple[Aan, ...]:
+    """One person gets one message, also when two roles lead to them."""
+    per_persoon: dict[str, Aan] = {}
+    for a in aan:
+        wie = houder_van(a, casus, context.inrichting)
+        if wie is not None:
+            per_persoon.setdefault(wie, a)
+    return tuple(per_persoon.values())
+
+
+def _rol(rol: str, personen: dict[str, str], casus: Casus) -> Aan:
+    if rol.startswith("manager_") and rol != "manager_professional":
+        return Aan(rol="manager_professional", van=personen.get(rol.removeprefix("manager_")))
+    return Aan(rol=rol, persoon=personen.get(rol))
+
+
+# ---- the ladder
+
+
+def _ladder(
+    regel: Catalogusregel, aan: tuple[Aan, ...], aanleiding: Aanleiding, casus: Casus, context: Context
+) -> tuple[Sport, ...]:
+    """The rungs this melding can climb, as the catalogue and the kader have them now."""
+    boven = _boven_de_regisseurs(casus, context)
+    van = houder_van(aan[0], casus, context.inrichting)
+    sporten: list[Sport] = []
+    genoemd: set[str] = set()
+    for sport in regel.ladder:
+        if sport.aan == ("*",):
+            for rol in boven:
+                if rol not in genoemd and rol != boven[0]:
+                    genoemd.add(rol)
+                    sporten.append(_sport(regel, sport, (Aan(rol=rol),), casus, context))
+            continue
+        rollen = [boven[0] if rol == "manager" and boven else rol for rol in sport.aan]
+        genoemd.update(rollen)
+        ontvangers = tuple(
+            Aan(rol=rol, van=van) if rol == "manager_professional" else a
+            for rol in rollen
+            for a in [_eerste(rol, aanleiding.rollen, casus, context)]
+        )
+        sporten.append(_sport(regel, sport, _bekend(ontvangers, casus, context), casus, context))
+    return tuple(sporten)
+
+
+def _eerste(keuze: str, personen: dict[str, str], casus: Casus, context: Context) -> Aan:
+    mogelijk = [_rol(rol, personen, casus) for rol in keuze.split("|")]
+    return next((a for a in mogelijk if houder_van(a, casus, context.inrichting)), mogelijk[-1])
+
+
+def _bekend(aan: tuple[Aan, ...], casus: Casus, context: Context) -> tuple[Aan, ...]:
+    """Leave out roles nobody fills when somebody else is on the same rung; never leave a rung empty."""
+    return _zonder_dubbele(list(aan), casus, context) or aan[:1]
+
+
+def _boven_de_regisseurs(casus: Casus, context: Context) -> tuple[str, ...]:
+    """The functions of the kader's escalation ladder above the regisseurs, on this rung.
+
+    A step that the kader only takes under a condition is left to people.
+    """
+    kader = context.kader
+    return tuple(
+        stap.partij
+        for stap in kader.escalatieladder
+        if kader.partij(stap.partij).soort is not Partijsoort.REGIEROL
+        and (not stap.tredes or casus.trede in stap.tredes)
+        and stap.als is None
+    )
+
+
+def _sport(regel: Catalogusregel, sport: Laddersport, aan: tuple[Aan, ...], casus: Casus, context: Context) -> Sport:
+    standaard = context.standaard(sport.reactie)
+    aantal = context.aantal(sport.reactie, casus)
+    in_minuten = standaard.eenheid == "minuten"
+    return Sport(
+        mld=sport.mld or regel.mld,
+        aan=aan,
+        werkdagen=None if in_minuten else aantal,
+        minuten=aantal if in_minuten else None,
+    )
+
+
+# ---- time
+
+
+def _due(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    now = context.now
+    if melding.escaleer_op is not None and melding.escaleer_op <= now:
+        yield from _escalate(melding, casus, context)
+        return
+    gekomen = [m for m in melding.momenten if m <= now]
+    yield from _berichten(
+        melding,
+        melding.aan,
+        "herinnering" if melding.verzonden else "eerste",
+        casus,
+        context,
+        momenten=tuple(m for m in melding.momenten if m > now),
+        escaleer_op=melding.escaleer_op,
+        gepland=gekomen[-1],
+    )
+
+
+def _escalate(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """The next rung; at the top the last one is asked again until a person acts (B4)."""
+    nummer = min(melding.sport + 1, len(melding.ladder) - 1)
+    sport = melding.ladder[nummer]
+    verzending = _verzending(melding, context)
+    yield from _berichten(
+        melding,
+        sport.aan,
+        "escalatie",
+        casus,
+        context,
+        mld=sport.mld,
+        sport=nummer,
+        momenten=(),
+        escaleer_op=_reactie_voorbij(sport, verzending, context),
+        gepland=melding.escaleer_op,
+    )
+
+
+def _reactie_voorbij(sport: Sport, vanaf: datetime, context: Context) -> datetime:
+    if sport.minuten is not None:
+        return vanaf + timedelta(minutes=sport.minuten)
+    return context.kalender.escalatiemoment(context.kalender.binnen_werkdagen(vanaf, sport.werkdagen or 1))
+
+
+def _verzending(melding: Melding, context: Context) -> datetime:
+    """When a message that is due now goes out: in the window, or at once when it cannot wait (CAL-8)."""
+    return context.now if melding.categorie != "gewoon" else context.kalender.verzendmoment(context.now)
+
+
+def _berichten(
+    melding: Melding,
+    aan: tuple[Aan, ...],
+    waarom: str,
+    casus: Casus,
+    context: Context,
+    *,
+    momenten: tuple[datetime, ...],
+    escaleer_op: datetime | None,
+    mld: str | None = None,
+    sport: int | None = None,
+    gepland: datetime | None = None,
+) -> Iterator[e.AnyEvent]:
+    niet_voor = _verzending(melding, context)
+    for a in (*aan, *_achterwacht(melding, niet_voor, context)):
+        yield e.BerichtDue.model_validate(
+            {
+                "melding": melding.nr,
+                "mld": mld or melding.mld,
+                "sport": melding.sport if sport is None else sport,
+                "reeks": melding.verzonden + 1,
+                "aan": a,
+                "waarom": waarom,
+                "niet_voor": niet_voor,
+                "te_laat": gepland is not None and context.now - gepland > LAAT,
+                "vorige_onbereikbaar": melding.onbereikbaar,
+                "momenten": momenten,
+                "escaleer_op": escaleer_op,
+            }
+        )
+
+
+def _achterwacht(melding: Melding, niet_voor: datetime, context: Context) -> tuple[Aan, ...]:
+    """On Friday from 12:00 an action message goes to the Friday fallback too, where there is one (CAL-9)."""
+    vraagt_iets = len(context.catalogus[melding.mld].antwoorden) > 1
+    ingevuld = ACHTERWACHT_VRIJDAG in context.gemeente.functies
+    if vraagt_iets and ingevuld and context.kalender.is_vrijdagmiddag(niet_voor):
+        return (Aan(rol=ACHTERWACHT_VRIJDAG),)
+    return ()

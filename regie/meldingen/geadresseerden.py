@@ -1,0 +1,56 @@
+"""From a receiver role to a person: resolved at sending, so that whoever holds the role then gets it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from regie.casus import Aan, Casus, Soort
+from regie.inrichting import Inrichting
+from regie.vast import PersoonId
+
+PERSOONLIJK = frozenset({"voorgedragene"})
+"""Roles whose messages never go to a substitute: acceptance stays personal."""
+
+
+def geadresseerde(aan: Aan, casus: Casus, inrichting: Inrichting, dag: date) -> PersoonId | None:
+    """The one person who gets a message for this role on this day; None when nobody fills it.
+
+    A substitute gets it while the receiver is away, except where only the person asked can answer.
+    """
+    wie = houder_van(aan, casus, inrichting)
+    if wie is None or aan.rol in PERSOONLIJK:
+        return wie
+    return inrichting.vervanger(wie, dag) or wie
+
+
+def houder_van(aan: Aan, casus: Casus, inrichting: Inrichting) -> PersoonId | None:
+    """Who fills this role, substitutes left aside; None when nobody does.
+
+    `manager_professional` is the manager of the person in `van`, else the gemeente's own.
+    """
+    if aan.persoon is not None:
+        return aan.persoon
+    if aan.rol in ("casusregisseur", "procesregisseur"):
+        return _regisseur(aan.rol, casus)
+    gemeente = inrichting.gemeente(casus.gemeente)
+    functies = gemeente.functies if gemeente else {}
+    if aan.rol == "manager_professional" and aan.van is not None:
+        persoon = inrichting.persoon(aan.van)
+        return (persoon.manager if persoon else None) or functies.get(aan.rol)
+    if aan.rol == "voorzitter":
+        forum = inrichting.forum(casus.forum)
+        return forum.voorzitter if forum else functies.get(aan.rol)
+    return functies.get(aan.rol)
+
+
+def _regisseur(rol: str, casus: Casus) -> PersoonId | None:
+    """The professional holding the role; the other regisseur stands for a klant or netwerk who holds it."""
+    eerst: Soort = "casusregie"
+    dan: Soort = "procesregie"
+    if rol == "procesregisseur":
+        eerst, dan = dan, eerst
+    eigen = casus.houder(eerst)
+    if eigen is None or eigen.is_professional:
+        return eigen.houder if eigen else None
+    ander = casus.houder(dan)
+    return ander.houder if ander and ander.is_professional else None

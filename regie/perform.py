@@ -1,0 +1,314 @@
+"""Load, check access, decide, append: the only way a casus changes, and the only way one is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, Protocol
+
+from regie import commands as c
+from regie import vragen as v
+from regie.beelden import (
+    Casusbeeld,
+    Casussenbeeld,
+    Regiebeeld,
+    Taak,
+    Takenbeeld,
+    Tijdlijn,
+    Tijdlijnregel,
+)
+from regie.casus import Casus, Melding, Meldingstatus
+from regie.context import KLOK, Context, Kaderlezer, context_voor
+from regie.decide import decide
+from regie.events import AnyEvent
+from regie.evolve import Gebeurd
+from regie.inrichting import Inrichting
+from regie.kalender import AMSTERDAM
+from regie.meldingen.geadresseerden import geadresseerde
+from regie.toegang import mag
+from regie.vast import PersoonId, Tekst, TekstId, Vast
+from regie.weigering import Uitweg, Weigering
+
+TIJDLIJN = 30
+"""How many lines of the journaal one card shows."""
+
+ONBEKENDE_CASUS = Weigering(
+    regel="B5",
+    reden="Deze casus bestaat niet, of je doet er niet aan mee. Controleer de code.",
+    uitweg=(Uitweg(woord="mijn casussen", titel="Mijn casussen"),),
+)
+"""Not existing and not allowed look the same."""
+
+
+@dataclass(frozen=True)
+class Logregel:
+    """One line of who asked or did what: no words, no names, codes only."""
+
+    op: datetime
+    door: PersoonId
+    wat: str
+    uitkomst: Literal["gedaan", "gelezen", "geweigerd"]
+    casussen: tuple[str, ...]
+    regel: str | None = None
+
+
+class Dossiers(Protocol):
+    """What `perform` and `ask` need of storage, within one transaction."""
+
+    def inrichting(self) -> Inrichting:
+        """The inrichting as it stands."""
+
+    def open(self, code: str) -> Casus | None:
+        """The casus, held for this transaction in order to change it; None when there is none."""
+
+    def look(self, code: str) -> Casus | None:
+        """The casus as it stands, in order to show it."""
+
+    def next_code(self, letters: str) -> str:
+        """A code that was never given out before."""
+
+    def store(self, casus: Casus, events: Iterable[AnyEvent], gebeurd: Gebeurd, teksten: Iterable[Tekst]) -> None:
+        """Keep what happened, the casus after it, and the words; raises VersieConflict when it changed meanwhile."""
+
+    def words(self, ids: Sequence[TekstId]) -> dict[TekstId, str]:
+        """The words behind text ids."""
+
+    def casussen_van(self, persoon: PersoonId) -> Iterable[Casus]:
+        """The casussen, not closed, that this person takes part in, chairs, or was asked about."""
+
+    def tijdlijn(self, code: str, aantal: int) -> tuple[Sequence[Tijdlijnregel], int]:
+        """The newest lines of the journaal, newest first, and how many there are in all."""
+
+    def log(self, regel: Logregel) -> None:
+        """Keep who asked or did what."""
+
+
+@dataclass(frozen=True)
+class Gedaan:
+    """A command that was carried out."""
+
+    beeld: Casusbeeld
+    events: tuple[AnyEvent, ...]
+
+
+def perform(
+    dossiers: Dossiers,
+    command: c.AnyCommand,
+    *,
+    actor: PersoonId,
+    now: datetime,
+    kaders: Kaderlezer,
+) -> Gedaan | Weigering:
+    """Carry out one command in the transaction of `dossiers`, or refuse it; both are logged.
+
+    For OpenCasus the code is given out here. Nothing is stored on a refusal.
+    """
+    inrichting = dossiers.inrichting()
+    casus = None if isinstance(command, c.OpenCasus) else dossiers.open(command.casus)
+    uitkomst = _perform(dossiers, command, casus, inrichting, actor, now, kaders)
+    geweigerd = isinstance(uitkomst, Weigering)
+    if geweigerd or actor != KLOK:
+        dossiers.log(
+            Logregel(
+                op=now,
+                door=actor,
+                wat=type(command).__name__,
+                uitkomst="geweigerd" if geweigerd else "gedaan",
+                casussen=(uitkomst.beeld.casus.code if isinstance(uitkomst, Gedaan) else command.casus,),
+                regel=uitkomst.regel if isinstance(uitkomst, Weigering) else None,
+            )
+        )
+    return uitkomst
+
+
+def _perform(
+    dossiers: Dossiers,
+    command: c.AnyCommand,
+    casus: Casus | None,
+    inrichting: Inrichting,
+    actor: PersoonId,
+    now: datetime,
+    kaders: Kaderlezer,
+) -> Gedaan | Weigering:
+    if casus is None and not isinstance(command, c.OpenCasus):
+        return ONBEKENDE_CASUS
+    if not mag(type(command), actor, casus, inrichting):
+        return _niet_toegestaan(actor, casus, inrichting)
+    if isinstance(command, c.OpenCasus):
+        gemeente = inrichting.gemeente(command.gemeente)
+        if gemeente is None:
+            return Weigering(regel="INV-18", reden="Deze gemeente staat niet in de inrichting.", veld="gemeente")
+        command = command.model_copy(update={"casus": dossiers.next_code(gemeente.casusletters)})
+    context = _context(command, casus, inrichting, actor, now, kaders)
+    besloten = decide(casus, command, context)
+    if isinstance(besloten, Weigering):
+        return besloten
+    if besloten.events:
+        dossiers.store(
+            besloten.casus,
+            besloten.events,
+            Gebeurd(casus=command.casus, door=actor, op=now),
+            tuple(teksten_in(command)),
+        )
+    return Gedaan(_beeld(dossiers, besloten.casus, context), besloten.events)
+
+
+def ask(
+    dossiers: Dossiers,
+    vraag: v.Vraag,
+    *,
+    actor: PersoonId,
+    now: datetime,
+    kaders: Kaderlezer,
+) -> Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Inrichting | Weigering:
+    """Answer one question, or refuse it; both are logged with the casus codes that were seen."""
+    inrichting = dossiers.inrichting()
+    beeld, gezien = _ask(dossiers, vraag, inrichting, actor, now, kaders)
+    geweigerd = isinstance(beeld, Weigering)
+    dossiers.log(
+        Logregel(
+            op=now,
+            door=actor,
+            wat=type(vraag).__name__,
+            uitkomst="geweigerd" if geweigerd else "gelezen",
+            casussen=gezien,
+            regel=beeld.regel if isinstance(beeld, Weigering) else None,
+        )
+    )
+    return beeld
+
+
+def _ask(
+    dossiers: Dossiers,
+    vraag: v.Vraag,
+    inrichting: Inrichting,
+    actor: PersoonId,
+    now: datetime,
+    kaders: Kaderlezer,
+) -> tuple[Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Inrichting | Weigering, tuple[str, ...]]:
+    casus = dossiers.look(vraag.casus) if isinstance(vraag, v.OverCasus) else None
+    if isinstance(vraag, v.OverCasus) and casus is None:
+        return ONBEKENDE_CASUS, (vraag.casus,)
+    if not mag(type(vraag), actor, casus, inrichting):
+        code = (casus.code,) if casus else ()
+        return _niet_toegestaan(actor, casus, inrichting), code
+    if casus is not None:
+        context = _voor(casus, inrichting, actor, now, kaders)
+        if isinstance(vraag, v.WieHeeftRegie):
+            return Regiebeeld(Casusbeeld(casus, context)), (casus.code,)
+        beeld = _beeld(dossiers, casus, context)
+        if isinstance(vraag, v.ToonTijdlijn):
+            regels, totaal = dossiers.tijdlijn(casus.code, TIJDLIJN)
+            return Tijdlijn(beeld, tuple(regels), totaal), (casus.code,)
+        return beeld, (casus.code,)
+    if isinstance(vraag, v.ToonInrichting):
+        return inrichting, ()
+    beelden = tuple(
+        Casusbeeld(mijn, _voor(mijn, inrichting, actor, now, kaders)) for mijn in dossiers.casussen_van(actor)
+    )
+    gezien = tuple(b.casus.code for b in beelden)
+    if isinstance(vraag, v.MijnTaken):
+        return Takenbeeld(actor, tuple(_taken(actor, beelden, now))), gezien
+    return Casussenbeeld(actor, tuple(sorted(beelden, key=_dringend))), gezien
+
+
+def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], now: datetime) -> list[Taak]:
+    """What was sent to this person and still waits, by deadline; acute danger first."""
+    vandaag = now.astimezone(AMSTERDAM).date()
+    taken = [
+        Taak(beeld, melding)
+        for beeld in beelden
+        for melding in beeld.casus.open_meldingen
+        if melding.verzonden and wie in _bereikt(beeld, melding, vandaag)
+    ]
+    ver_weg = datetime.max.replace(tzinfo=AMSTERDAM)
+    return sorted(taken, key=lambda t: (t.melding.categorie != "acuut", t.melding.deadline or ver_weg))
+
+
+def _bereikt(beeld: Casusbeeld, melding: Melding, vandaag: date) -> set[PersoonId]:
+    aan = (*melding.aan, *(a for s in melding.ladder[: melding.sport + 1] for a in s.aan))
+    wie = (geadresseerde(a, beeld.casus, beeld.context.inrichting, vandaag) for a in aan)
+    return {p for p in wie if p is not None}
+
+
+def _dringend(beeld: Casusbeeld) -> tuple[bool, datetime]:
+    momenten = [m.deadline for m in beeld.casus.open_meldingen if m.deadline and m.status is Meldingstatus.OPEN]
+    return not beeld.casus.open_signalen, min(momenten, default=datetime.max.replace(tzinfo=AMSTERDAM))
+
+
+def _niet_toegestaan(actor: PersoonId, casus: Casus | None, inrichting: Inrichting) -> Weigering:
+    """To an outsider the casus does not exist; a participant hears that this is for someone else."""
+    if inrichting.persoon(actor) is None:
+        return Weigering(
+            regel="B5",
+            reden="Je staat nog niet in de inrichting van Regiebot. Vraag de beheerder om je toe te voegen.",
+        )
+    if casus is None or not mag(v.ToonCasus, actor, casus, inrichting):
+        return ONBEKENDE_CASUS
+    return Weigering(
+        regel="B5",
+        reden="Dit kan alleen wie in deze casus regie heeft, of de voorzitter van het overleg.",
+        uitweg=(Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?"),),
+    )
+
+
+def _context(
+    command: c.AnyCommand,
+    casus: Casus | None,
+    inrichting: Inrichting,
+    actor: PersoonId,
+    now: datetime,
+    kaders: Kaderlezer,
+) -> Context:
+    if casus is not None:
+        return _voor(casus, inrichting, actor, now, kaders)
+    assert isinstance(command, c.OpenCasus)
+    vandaag = now.astimezone(AMSTERDAM).date()
+    return context_voor(inrichting, command.gemeente, kaders, actor=actor, now=now, kader_op=vandaag)
+
+
+def _voor(casus: Casus, inrichting: Inrichting, actor: PersoonId, now: datetime, kaders: Kaderlezer) -> Context:
+    """The context of a casus: it keeps the kader version it began with (INV-18)."""
+    return context_voor(inrichting, casus.gemeente, kaders, actor=actor, now=now, kader_op=casus.kaderversie)
+
+
+def _beeld(dossiers: Dossiers, casus: Casus, context: Context) -> Casusbeeld:
+    ids = tuple(tekst_ids(casus))
+    return Casusbeeld(casus, context, dossiers.words(ids) if ids else {})
+
+
+def teksten_in(ding: Vast) -> Iterator[Tekst]:
+    """Every free text in a command, wherever it stands."""
+    for waarde in dict(ding).values():
+        yield from _teksten(waarde)
+
+
+def _teksten(waarde: object) -> Iterator[Tekst]:
+    if isinstance(waarde, Tekst):
+        yield waarde
+    elif isinstance(waarde, Vast):
+        yield from teksten_in(waarde)
+    elif isinstance(waarde, tuple):
+        for deel in waarde:
+            yield from _teksten(deel)
+
+
+def tekst_ids(casus: Casus) -> Iterator[TekstId]:
+    """Every text id that a casus refers to."""
+    mogelijk: list[TekstId | None] = [d.tekst for d in casus.doelen]
+    for actie in casus.acties:
+        mogelijk += [actie.tekst, actie.reden]
+    for besluit in casus.besluiten:
+        mogelijk.append(besluit.motivering)
+        for taak in (besluit.inwoner_geinformeerd, besluit.dossier_bijgewerkt):
+            mogelijk.append(taak.kan_niet if taak else None)
+    for rol in casus.rollen:
+        mogelijk += [rol.motivering, rol.reden_weigering, rol.vraag]
+    mogelijk += [s.uitkomst for s in casus.signalen]
+    for stagnatie in casus.stagnaties:
+        mogelijk.append(stagnatie.toelichting)
+        mogelijk += [stap.toelichting for stap in stagnatie.stappen]
+    mogelijk.append(casus.uitstel.reden if casus.uitstel else None)
+    mogelijk += list(casus.regie_niet_nodig.values())
+    return (t for t in mogelijk if t)

@@ -1,0 +1,136 @@
+"""Who may ask or do what: one table over commands and questions, denied unless it says otherwise (B5, HDW-O.7).
+
+What a person is to a casus is a relation; each command and question names the relations that may.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from regie import commands as c
+from regie import vragen as v
+from regie.casus import Casus
+from regie.context import KLOK
+from regie.inrichting import Inrichting
+from regie.meldingen.geadresseerden import houder_van
+from regie.vast import PersoonId
+
+
+class Relatie(StrEnum):
+    """What someone is to one casus, or to the inrichting."""
+
+    DEELNEMER = "deelnemer"
+    CASUSREGISSEUR = "casusregisseur"
+    PROCESREGISSEUR = "procesregisseur"
+    VOORZITTER = "voorzitter van het forum"
+    LADDER = "aan de beurt op de ladder"
+    PROFESSIONAL = "professional in de inrichting"
+    BEHEERDER = "beheerder"
+    KLOK = "de klok"
+
+
+D, CR, PR = Relatie.DEELNEMER, Relatie.CASUSREGISSEUR, Relatie.PROCESREGISSEUR
+VZ, L, P, B, K = Relatie.VOORZITTER, Relatie.LADDER, Relatie.PROFESSIONAL, Relatie.BEHEERDER, Relatie.KLOK
+
+REGIE = frozenset({CR, PR, VZ})
+BETROKKEN = frozenset({D, CR, PR, VZ, L})
+
+TABEL: dict[type, frozenset[Relatie]] = {
+    c.OpenCasus: frozenset({P}),
+    c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
+    c.RecordBesluit: REGIE,
+    c.CompleteTaak: BETROKKEN,
+    c.ProposeRol: REGIE | {L},
+    c.AcceptRol: BETROKKEN,
+    c.RefuseRol: BETROKKEN,
+    c.AskAboutRol: BETROKKEN,
+    c.MoveOvername: REGIE | {D, L},
+    c.KeepGever: REGIE | {D, L},
+    c.DeclareRegieNietNodig: REGIE | {L},
+    c.PlanOverleg: REGIE | {D, L},
+    c.AnswerUitnodiging: frozenset({D, CR, PR, VZ}),
+    c.MoveOverleg: REGIE | {D},
+    c.CancelOverleg: REGIE | {D},
+    c.ReplaceDeelnemer: REGIE | {D},
+    c.ContinueWithout: REGIE | {D},
+    c.RecordUitkomst: REGIE | {D, L},
+    c.SetVolgendeDatum: REGIE | {D, L},
+    c.PostponeOverleg: REGIE | {L},
+    c.AddActie: frozenset({D, CR, PR, VZ}),
+    c.CompleteActie: BETROKKEN,
+    c.MoveActie: BETROKKEN,
+    c.FailActie: BETROKKEN,
+    c.ReportGevaar: BETROKKEN,
+    c.ConfirmAcuut: BETROKKEN,
+    c.TakeSignaal: BETROKKEN,
+    c.NoteSignaal: BETROKKEN,
+    c.CloseSignaal: REGIE | {D},
+    c.ReportStagnatie: BETROKKEN,
+    c.ChooseStagnatiesoort: BETROKKEN,
+    c.AnswerStagnatie: BETROKKEN,
+    c.AcknowledgeMelding: BETROKKEN,
+    c.PostponeMelding: BETROKKEN,
+    c.RecordZending: frozenset({K}),
+    c.LetTimePass: frozenset({K}),
+    v.ToonCasus: BETROKKEN,
+    v.ToonTijdlijn: BETROKKEN,
+    v.ToonFormulier: BETROKKEN,
+    v.ToonMelding: BETROKKEN,
+    v.WieHeeftRegie: frozenset({P}),
+    v.MijnCasussen: frozenset({P}),
+    v.MijnTaken: frozenset({P}),
+    v.ToonInrichting: frozenset({B}),
+}
+"""Per command and question the relations that may; what is not in here nobody may."""
+
+
+def relaties(persoon: PersoonId, casus: Casus | None, inrichting: Inrichting) -> frozenset[Relatie]:
+    """Everything this person is to this casus.
+
+    The beheerder sees the inrichting, and a casus only by taking part in it. On the ladder is who has been
+    asked by an escalation that is still open, and the manager of a regisseur in the casus.
+    """
+    if persoon == KLOK:
+        return frozenset({K})
+    wie = inrichting.persoon(persoon)
+    if wie is None:
+        return frozenset()
+    gevonden = {P, B} if wie.beheerder else {P}
+    if casus is not None:
+        gevonden |= _in_casus(persoon, casus, inrichting)
+    return frozenset(gevonden)
+
+
+def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting) -> set[Relatie]:
+    gevonden: set[Relatie] = set()
+    if persoon in casus.deelnemers:
+        gevonden.add(D)
+    for soort, relatie in (("casusregie", CR), ("procesregie", PR)):
+        rol = casus.houder(soort)  # type: ignore[arg-type]
+        if rol is not None and rol.houder == persoon:
+            gevonden.add(relatie)
+    forum = inrichting.forum(casus.forum)
+    if forum is not None and forum.voorzitter == persoon:
+        gevonden.add(VZ)
+    if persoon in _gevraagd(casus, inrichting):
+        gevonden.add(L)
+    return gevonden
+
+
+def _gevraagd(casus: Casus, inrichting: Inrichting) -> set[PersoonId]:
+    """Whom an open melding has reached: its receivers, and those on the rungs it has climbed."""
+    bereikt = (
+        aan
+        for melding in casus.open_meldingen
+        if melding.verzonden
+        for aan in (*melding.aan, *(a for sport in melding.ladder[: melding.sport + 1] for a in sport.aan))
+    )
+    gevraagd = {houder_van(aan, casus, inrichting) for aan in bereikt}
+    afwezig = {(a.persoon, a.vervanger) for a in inrichting.afwezigheid}
+    gevraagd |= {vervanger for persoon, vervanger in afwezig if persoon in gevraagd}
+    return {p for p in gevraagd if p is not None}
+
+
+def mag(wat: type, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting) -> bool:
+    """Whether this person may give this command or ask this question about this casus. Denied by default."""
+    return bool(TABEL.get(wat, frozenset()) & relaties(persoon, casus, inrichting))

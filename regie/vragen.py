@@ -1,0 +1,51 @@
+"""What someone can ask: every question about casussen, as a frozen value. Asking changes nothing but the log."""
+
+from __future__ import annotations
+
+from regie.vast import Vast
+
+
+class Vraag(Vast):
+    """Anything that somebody wants to see."""
+
+
+class OverCasus(Vraag):
+    """A question about one casus."""
+
+    casus: str
+
+
+class ToonCasus(OverCasus):
+    """The casus on one card."""
+
+
+class ToonTijdlijn(OverCasus):
+    """What happened in the casus, newest first."""
+
+
+class ToonFormulier(OverCasus):
+    """A form about the casus, with what is known filled in."""
+
+    formulier: str
+
+
+class ToonMelding(OverCasus):
+    """One message, as its receiver sees it."""
+
+    melding: int
+
+
+class WieHeeftRegie(OverCasus):
+    """Who holds regie: who, role, organisation; never what (HDW-O.7)."""
+
+
+class MijnCasussen(Vraag):
+    """The casussen that the asker takes part in."""
+
+
+class MijnTaken(Vraag):
+    """Everything that waits for the asker."""
+
+
+class ToonInrichting(Vraag):
+    """Who works where."""

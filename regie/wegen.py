@@ -1,0 +1,72 @@
+"""An assessment in a casus: facts answered, the advice recorded, safety facts opened as signals (LOG-7, LOG-9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from regie import commands as c
+from regie import events as e
+from regie.beoordeling import Vraag, beoordeel
+from regie.casus import Beoordeling, Casus
+from regie.context import Context
+from regie.kalender import AMSTERDAM
+from regie.veiligheid import signalen_uit
+from regie.weigering import weiger
+
+PROFIEL = "benodigd_profiel"
+
+
+def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """Record the answers and the advice. Facts that are not named keep the answer they had."""
+    nieuw = geldige_feiten(command.feiten, context)
+    feiten = {code: stand.waarde for code, stand in casus.feiten.items()} | nieuw
+    profiel = command.benodigd_profiel
+    if profiel is not None and profiel not in context.kader.profielen:
+        raise weiger("ZOU-5.3", "Kies een profiel uit de lijst.", veld=PROFIEL)
+    uitkomst = uitkomst_van(feiten, profiel, context, trede=casus.trede, open_signalen=len(casus.open_signalen))
+    if nieuw:
+        yield e.FeitenRecorded(feiten=nieuw)
+    yield e.BeoordelingRecorded(
+        beoordeling=Beoordeling(
+            nr=len(casus.beoordelingen) + 1,
+            door=context.actor,
+            op=context.now,
+            kaderversie=context.kader.geldig_van,
+            feiten=feiten,
+            uitkomst=uitkomst,
+        )
+    )
+    yield from signalen_uit([f for f, w in nieuw.items() if w == "ja"], casus, context)
+
+
+def geldige_feiten(feiten: Mapping[str, c.Waarde], context: Context) -> dict[str, c.Waarde]:
+    """The answers as the kader knows them. Raises Geweigerd on an unknown fact, or nvt where it may not be."""
+    for code, waarde in feiten.items():
+        if not context.kader.heeft_feit(code):
+            raise weiger("LOG-1", "Dit kader kent een van deze vragen niet. Open de vragen opnieuw.", veld=code)
+        if waarde == "nvt" and not context.kader.feit(code).nvt_toegestaan:
+            raise weiger("LOG-1", "Hier kun je alleen ja, nee of onbekend kiezen.", veld=code)
+    return dict(feiten)
+
+
+def uitkomst_van(
+    feiten: Mapping[str, str],
+    profiel: str | None,
+    context: Context,
+    *,
+    trede: int | str | None,
+    open_signalen: int,
+) -> dict[str, Any]:
+    """The outcome of an assessment as JSON values, with all keys of LOG-7."""
+    vraag = Vraag(
+        kader=context.kader.code,
+        gemeente=context.gemeente.code,
+        trede=trede,
+        datum=context.now.astimezone(AMSTERDAM).date(),
+        feiten=dict(feiten),
+        open_signalen=open_signalen,
+        voorwaarden={},
+        benodigd_profiel=profiel,
+    )
+    return beoordeel(context.kader, vraag).model_dump(mode="json")
