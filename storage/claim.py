@@ -6,9 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, func, update
 
 
-def take(
-    connection: Connection, table: Table, wanted: Select[Any], values: Mapping[str, object]
-) -> Sequence[Row[Any]]:
+def take(connection: Connection, table: Table, wanted: Select[Any], values: Mapping[str, object]) -> Sequence[Row[Any]]:
     """Give `values` to the rows whose ids `wanted` selects, and return those rows, in no order.
 
     PostgreSQL skips what another is taking at this moment; SQLite has one writer, so there is no other.

@@ -55,9 +55,7 @@ def look(connection: Connection, code: str) -> Casus | None:
 def next_code(connection: Connection, letters: str) -> str:
     """Give out the next code of these two letters: ZU-0001, ZU-0002… A code is never given out twice."""
     statement = insert_or(connection, casusnummer).values(letters=letters, laatste=1)
-    up = statement.on_conflict_do_update(
-        index_elements=["letters"], set_={"laatste": casusnummer.c.laatste + 1}
-    )
+    up = statement.on_conflict_do_update(index_elements=["letters"], set_={"laatste": casusnummer.c.laatste + 1})
     number: int = connection.execute(up.returning(casusnummer.c.laatste)).scalar_one()
     return f"{letters}-{number:04}"
 
@@ -124,8 +122,6 @@ def _keep_words(connection: Connection, teksten: Iterable[Tekst], gebeurd: Gebeu
 _GELEZEN = ("stand", "schema_nr", "versie", "journaal_nr", "journaal_hash")
 _LOOK = select(*(casussen.c[veld] for veld in _GELEZEN)).where(casussen.c.code == bindparam("van"))
 _OPEN = _LOOK.with_for_update()
-_SAVE = update(casussen).where(
-    casussen.c.code == bindparam("van"), casussen.c.versie == bindparam("van_versie")
-)
+_SAVE = update(casussen).where(casussen.c.code == bindparam("van"), casussen.c.versie == bindparam("van_versie"))
 _KEEP = insert(tekst)
 _WORDS = select(tekst.c.id, tekst.c.inhoud).where(tekst.c.id.in_(bindparam("ids", expanding=True)))

@@ -36,9 +36,7 @@ def save(connection: Connection, nieuw: Inrichting, versie: int) -> Ingericht:
     """
     columns = {"stand": nieuw.model_dump_json(), "versie": versie + 1}
     if versie == 0:
-        saved = connection.execute(
-            insert_or(connection, inrichting).on_conflict_do_nothing(), {"id": 1, **columns}
-        )
+        saved = connection.execute(insert_or(connection, inrichting).on_conflict_do_nothing(), {"id": 1, **columns})
     else:
         saved = connection.execute(_SAVE, {"van_versie": versie, **columns})
     if saved.rowcount != 1:

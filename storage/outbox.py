@@ -222,10 +222,7 @@ def standing(connection: Connection, code: str, melding: int) -> list[Bezorgd]:
 def of_casus(connection: Connection, code: str) -> list[Verzonden]:
     """Every bericht of a casus with its status; `op` is when it arrived, else when it was made."""
     rows = connection.execute(_OF_CASUS, {"code": code})
-    return [
-        Verzonden(r.mld, r.rol, r.naar or r.persoon, r.klaar_op or r.gemaakt_op, Status(r.status))
-        for r in rows
-    ]
+    return [Verzonden(r.mld, r.rol, r.naar or r.persoon, r.klaar_op or r.gemaakt_op, Status(r.status)) for r in rows]
 
 
 def _end(connection: Connection, zending_id: int, machine: datetime, **values: str) -> None:

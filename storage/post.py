@@ -4,32 +4,32 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from regie.events import AnyEvent, BerichtDue, MeldingAnswered, MeldingExpired
+from regie.events import AnyEvent, BerichtDue, MeldingAnswered, MeldingExpired, MeldingRearmed
 from regie.evolve import Gebeurd
 from storage import outbox
 from storage.outbox import NieuwBericht
 
 
 def announce(connection: Connection, events: Sequence[AnyEvent], gebeurd: Gebeurd) -> None:
-    """Put what must be told in the outbox, in the transaction in which it happened, and withdraw what lost
-    its reason.
-    """
+    """In the transaction in which it happened: withdraw what lost its reason, then add what must be told."""
     done = [e.melding for e in events if isinstance(e, MeldingAnswered | MeldingExpired)]
-    outbox.withdraw(connection, gebeurd.casus, done)
+    anew = [e.melding.nr for e in events if isinstance(e, MeldingRearmed)]
+    outbox.withdraw(connection, gebeurd.casus, [*done, *anew])
     due = [_bericht(e, gebeurd.casus) for e in events if isinstance(e, BerichtDue)]
     outbox.enqueue(connection, due, gebeurd.op)
 
 
 def _bericht(event: BerichtDue, code: str) -> NieuwBericht:
     """A bericht of a melding; its sleutel counts the sends of that melding per receiver."""
-    receiver = event.aan.rol if event.aan.persoon is None else f"{event.aan.rol}:{event.aan.persoon}"
+    aan = event.aan
+    receiver = "/".join((aan.rol, aan.persoon or "", aan.van or ""))
     return NieuwBericht(
         sleutel=f"{code}/{event.melding}/{event.reeks}/{receiver}",
         casus=code,
         melding=event.melding,
         mld=event.mld,
-        rol=event.aan.rol,
-        persoon=event.aan.persoon,
+        rol=aan.rol,
+        persoon=aan.persoon,
         sport=event.sport,
         waarom=event.waarom,
         inhoud=event.model_dump_json(),

@@ -27,9 +27,7 @@ class PostgresOpslag(Opslag):
     def __init__(self, url: URL) -> None:
         # Parameters can be someone's words: they never come along in the text of an exception.
         self._engine = create_async_engine(url, hide_parameters=True, pool_size=VERBINDINGEN, max_overflow=0)
-        self._snapshot = self._engine.execution_options(
-            isolation_level="REPEATABLE READ", postgresql_readonly=True
-        )
+        self._snapshot = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._closed = False
 
     async def write(self, fn: Callable[[Connection], T]) -> T:

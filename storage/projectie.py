@@ -42,9 +42,7 @@ def _bring(connection: Connection, table: Table, code: str, old: Rijen, new: Rij
     keys = [column.name for column in table.primary_key if column.name != "casus"]
     bound = [table.c[name] == bindparam(f"van_{name}") for name in ("casus", *keys)]
     where = and_(*bound)
-    if changed := [
-        {**_bound(code, keys, key), **new[key]} for key in new if key in old and old[key] != new[key]
-    ]:
+    if changed := [{**_bound(code, keys, key), **new[key]} for key in new if key in old and old[key] != new[key]]:
         connection.execute(update(table).where(where), changed)
     if gone := [_bound(code, keys, key) for key in old if key not in new]:
         connection.execute(delete(table).where(where), gone)

@@ -23,9 +23,7 @@ class Termijn:
     pogingen: int
 
 
-def set_due(
-    connection: Connection, soort: str, onderwerp: str, wanted: Mapping[str, datetime | None]
-) -> None:
+def set_due(connection: Connection, soort: str, onderwerp: str, wanted: Mapping[str, datetime | None]) -> None:
     """Set moments of a subject by their keys; None closes one. Keys that are not named stay as they are."""
     rows = [_row(soort, onderwerp, sleutel, due) for sleutel, due in wanted.items() if due is not None]
     if rows:
@@ -38,9 +36,7 @@ def set_due(
         connection.execute(_CLOSE, {"van": soort, "wie": onderwerp, "sleutels": closed})
 
 
-def claim(
-    connection: Connection, nu: datetime, machine: datetime, lease: timedelta, limit: int
-) -> list[Termijn]:
+def claim(connection: Connection, nu: datetime, machine: datetime, lease: timedelta, limit: int) -> list[Termijn]:
     """Take up to `limit` moments that have come by the domain clock `nu`; nobody else gets them before the
     lease ends on the machine's clock. Setting the moment anew, or closing it, ends the lease.
     """
@@ -59,9 +55,7 @@ def claim(
 def back_off(connection: Connection, termijn_id: int, tot: datetime) -> None:
     """Leave a moment alone until this time of the machine's clock, and count the failure."""
     connection.execute(
-        update(termijn)
-        .where(termijn.c.id == termijn_id)
-        .values(bezet_tot=tot, pogingen=termijn.c.pogingen + 1)
+        update(termijn).where(termijn.c.id == termijn_id).values(bezet_tot=tot, pogingen=termijn.c.pogingen + 1)
     )
 
 

@@ -147,7 +147,7 @@ class SignaalRij(Rij, table=True):
     nr: int = Field(primary_key=True)
     feit: str
     acuut: bool
-    eigenaar: str | None = Field(default=None, index=True)
+    eigenaar: str = Field(index=True)
     status: str
     op: datetime = Field(sa_type=Instant)
 

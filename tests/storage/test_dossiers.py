@@ -87,15 +87,11 @@ async def test_nothing_stays_of_a_unit_that_fails_after_storing(
     with pytest.raises(RuntimeError):
         await opslag.write(fails)
     assert (await opslag.write(lambda c: dossiers.open(c, "ZU-0001"))).versie == 1
-    counts = await opslag.read(
-        lambda c: [c.scalar(select(func.count()).select_from(t)) for t in (gebeurtenis, tekst)]
-    )
+    counts = await opslag.read(lambda c: [c.scalar(select(func.count()).select_from(t)) for t in (gebeurtenis, tekst)])
     assert counts == [1, 0]
 
 
-async def test_words_stand_beside_the_events(
-    opslag: Opslag, dossier: Dossier, casus: Casus, gebeurd: Gebeurd
-) -> None:
+async def test_words_stand_beside_the_events(opslag: Opslag, dossier: Dossier, casus: Casus, gebeurd: Gebeurd) -> None:
     words = [Tekst(id="t1", inhoud="geen vertrouwen"), Tekst(id="t2", inhoud="te druk")]
     await opslag.write(lambda c: dossiers.store(c, dossier, casus, [FEIT], gebeurd, words))
     found = await opslag.read(lambda c: dossiers.words(c, ["t1", "t2", "t3"]))

@@ -105,9 +105,7 @@ async def test_shredding_takes_the_content_and_the_chain_still_verifies(gevuld: 
         ("hash", bytes(32)),
     ],
 )
-async def test_a_change_of_any_field_is_found(
-    gevuld: Opslag, volgnummer: int, veld: str, waarde: object
-) -> None:
+async def test_a_change_of_any_field_is_found(gevuld: Opslag, volgnummer: int, veld: str, waarde: object) -> None:
     where = (gebeurtenis.c.casus == "ZU-0001") & (gebeurtenis.c.volgnummer == volgnummer)
     change = update(gebeurtenis).where(where).values({veld: waarde})
     await gevuld.write(_without_triggers(lambda c: c.execute(change)))

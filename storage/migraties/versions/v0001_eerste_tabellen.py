@@ -28,8 +28,7 @@ def _append_only_on_sqlite() -> None:
     shredding = f"new.payload IS NULL AND new.salt IS NULL AND {kept}"
     refuse = "SELECT RAISE(ABORT, 'dit logboek groeit alleen aan');"
     op.execute(
-        "CREATE TRIGGER gebeurtenis_vast BEFORE UPDATE ON gebeurtenis "
-        f"WHEN NOT ({shredding}) BEGIN {refuse} END"
+        f"CREATE TRIGGER gebeurtenis_vast BEFORE UPDATE ON gebeurtenis WHEN NOT ({shredding}) BEGIN {refuse} END"
     )
     op.execute(f"CREATE TRIGGER gebeurtenis_blijft BEFORE DELETE ON gebeurtenis BEGIN {refuse} END")
     op.execute(f"CREATE TRIGGER toegangslog_vast BEFORE UPDATE ON toegangslog BEGIN {refuse} END")
@@ -45,8 +44,7 @@ def _append_only_on_postgresql() -> None:
     )
     refuse = "EXECUTE FUNCTION groeit_alleen_aan()"
     op.execute(
-        "CREATE TRIGGER gebeurtenis_vast BEFORE UPDATE ON gebeurtenis "
-        f"FOR EACH ROW WHEN (NOT ({shredding})) {refuse}"
+        f"CREATE TRIGGER gebeurtenis_vast BEFORE UPDATE ON gebeurtenis FOR EACH ROW WHEN (NOT ({shredding})) {refuse}"
     )
     op.execute(f"CREATE TRIGGER toegangslog_vast BEFORE UPDATE ON toegangslog FOR EACH ROW {refuse}")
     for tabel in ("gebeurtenis", "toegangslog"):
@@ -293,7 +291,7 @@ def _tables() -> None:
         sa.Column("nr", sa.Integer(), nullable=False),
         sa.Column("feit", sa.String(), nullable=False),
         sa.Column("acuut", sa.Boolean(), nullable=False),
-        sa.Column("eigenaar", sa.String(), nullable=True),
+        sa.Column("eigenaar", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("op", INSTANT, nullable=False),
         sa.ForeignKeyConstraint(["casus"], ["casus.code"], name="fk_signaal_casus"),

@@ -1,0 +1,134 @@
+"""From what happened in a casus to what waits in the outbox."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection
+
+from regie.casus import Aan, Casus, Melding
+from regie.events import (
+    AnyEvent,
+    BerichtDue,
+    CasusOpened,
+    MeldingAnswered,
+    MeldingExpired,
+    MeldingRearmed,
+)
+from regie.evolve import Gebeurd
+from storage import dossiers, outbox
+from storage.dossiers import NIEUW, Dossier
+from storage.opslag import Opslag
+from storage.outbox import Bericht, Status
+
+LEASE = timedelta(minutes=1)
+
+
+@pytest.fixture
+async def dossier(opslag: Opslag, casus: Casus, geopend: CasusOpened, gebeurd: Gebeurd) -> Dossier:
+    return await opslag.write(lambda c: dossiers.store(c, NIEUW, casus, [geopend], gebeurd))
+
+
+@pytest.fixture
+def nodig(nu: datetime) -> BerichtDue:
+    """The first message of melding 1."""
+    aan = Aan(rol="voorgedragene", persoon="bram")
+    return BerichtDue(melding=1, mld="MLD-07", sport=-1, reeks=0, aan=aan, waarom="eerste", niet_voor=nu)
+
+
+@pytest.fixture
+def melding(nu: datetime) -> Melding:
+    return Melding(
+        nr=1,
+        mld="MLD-07",
+        onderwerp="rol:1",
+        aan=(Aan(rol="voorgedragene", persoon="bram"),),
+        regels=(),
+        basis="1",
+        geopend_op=nu,
+        momenten=(),
+        deadline=None,
+        escaleer_op=None,
+        ladder=(),
+    )
+
+
+async def _happens(opslag: Opslag, gebeurd: Gebeurd, *events: AnyEvent) -> None:
+    def unit(connection: Connection) -> None:
+        opened = dossiers.open(connection, gebeurd.casus)
+        assert opened.casus is not None
+        dossiers.store(connection, opened, opened.casus, events, gebeurd)
+
+    await opslag.write(unit)
+
+
+async def _claim(opslag: Opslag, nu: datetime) -> list[Bericht]:
+    return await opslag.write(lambda c: outbox.claim(c, nu, nu, LEASE, "proces", 10))
+
+
+async def test_who_must_be_told_is_in_the_outbox_with_what_happened(
+    opslag: Opslag, dossier: Dossier, gebeurd: Gebeurd, nodig: BerichtDue, nu: datetime
+) -> None:
+    await _happens(opslag, gebeurd, nodig)
+    (found,) = await _claim(opslag, nu)
+    assert (found.casus, found.mld, found.rol, found.persoon) == ("ZU-0001", "MLD-07", "voorgedragene", "bram")
+    assert BerichtDue.model_validate_json(found.inhoud) == nodig
+
+
+async def test_the_same_send_is_told_once_and_each_receiver_of_it(
+    opslag: Opslag, dossier: Dossier, gebeurd: Gebeurd, nodig: BerichtDue, nu: datetime
+) -> None:
+    managers = [nodig.model_copy(update={"aan": Aan(rol="manager", van=van)}) for van in ("anna", "bram")]
+    await _happens(opslag, gebeurd, nodig, *managers)
+    await _happens(opslag, gebeurd, nodig)
+    await _happens(opslag, gebeurd, nodig.model_copy(update={"reeks": 1, "waarom": "herinnering"}))
+    assert len(await _claim(opslag, nu)) == 4
+
+
+@pytest.mark.parametrize("hoe", ["beantwoord", "vervallen", "opnieuw"])
+async def test_what_lost_its_reason_is_not_sent(
+    opslag: Opslag,
+    dossier: Dossier,
+    gebeurd: Gebeurd,
+    nodig: BerichtDue,
+    melding: Melding,
+    nu: datetime,
+    hoe: str,
+) -> None:
+    events: dict[str, AnyEvent] = {
+        "beantwoord": MeldingAnswered(melding=1, antwoord="aanvaarden"),
+        "vervallen": MeldingExpired(melding=1),
+        "opnieuw": MeldingRearmed(melding=melding),
+    }
+    other = nodig.model_copy(update={"melding": 2})
+    await _happens(opslag, gebeurd, nodig, other)
+    await _happens(opslag, gebeurd, events[hoe])
+    assert [b.melding for b in await _claim(opslag, nu)] == [2]
+    history = await opslag.read(lambda c: outbox.of_casus(c, "ZU-0001"))
+    assert history[0].status is Status.VERVALLEN
+
+
+async def test_a_melding_that_starts_anew_is_told_anew(
+    opslag: Opslag, dossier: Dossier, gebeurd: Gebeurd, nodig: BerichtDue, melding: Melding, nu: datetime
+) -> None:
+    await _happens(opslag, gebeurd, nodig)
+    await _happens(opslag, gebeurd, MeldingRearmed(melding=melding), nodig.model_copy(update={"reeks": 1}))
+    assert [b.sleutel for b in await _claim(opslag, nu)] == ["ZU-0001/1/1/voorgedragene/bram/"]
+
+
+async def test_what_stands_in_a_chat_can_be_found_to_update_it(
+    opslag: Opslag, dossier: Dossier, gebeurd: Gebeurd, nodig: BerichtDue, nu: datetime
+) -> None:
+    await _happens(opslag, gebeurd, nodig)
+    mine = await _claim(opslag, nu)
+
+    def send(connection: Connection) -> None:
+        address = {"tenant": "t", "persoon": "bram", "conversatie": "chat"}
+        nummer = outbox.intend(connection, mine, "proces", nu, **address)
+        outbox.delivered(connection, nummer, "activity-1", nu)
+
+    await opslag.write(send)
+    assert await opslag.read(lambda c: outbox.standing(c, "ZU-0001", 1)) == [
+        outbox.Bezorgd("t", "bram", "chat", "activity-1")
+    ]
+    (history,) = await opslag.read(lambda c: outbox.of_casus(c, "ZU-0001"))
+    assert (history.mld, history.persoon, history.status) == ("MLD-07", "bram", Status.BEZORGD)
