@@ -90,6 +90,11 @@ class Kader(Deel):
         return {feit.code: feit for feit in self.feiten}
 
     @cached_property
+    def veiligheidsfeiten(self) -> tuple[Feit, ...]:
+        """The facts that open a safety signal (LOG-9)."""
+        return tuple(feit for feit in self.feiten if feit.veiligheidsfeit)
+
+    @cached_property
     def _partijen(self) -> dict[str, Partij]:
         return {partij.code: partij for partij in self.partijen}
 
@@ -101,9 +106,7 @@ class Kader(Deel):
     def _regels(self) -> dict[tuple[Regelsoort, Tredecode], tuple[Regel, ...]]:
         plaatsen = (*self._tredes, AANMELDING)
         return {
-            (soort, plaats): tuple(
-                r for r in self.regels if r.soort is soort and (not r.van or plaats in r.van)
-            )
+            (soort, plaats): tuple(r for r in self.regels if r.soort is soort and (not r.van or plaats in r.van))
             for soort in Regelsoort
             for plaats in plaatsen
         }

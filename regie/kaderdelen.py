@@ -78,8 +78,11 @@ class Forum(Deel):
 
 
 class Feitgroep(Deel):
+    """A heading over facts; `alleen_bij_aanmelding`: they are about whether regie starts at all."""
+
     code: str
     titel: str
+    alleen_bij_aanmelding: bool = False
 
 
 class Feit(Deel):

@@ -84,6 +84,8 @@ class Regel(Deel):
     def _has_what_its_kind_needs(self) -> Self:
         if self.soort in (Regelsoort.OP, Regelsoort.AF) and (self.naar is None) == (self.doel is None):
             raise ValueError("een regel op of af heeft of `naar` of `doel`, en niet allebei")
+        if self.soort in (Regelsoort.OP, Regelsoort.AF) and not self.van:
+            raise ValueError("een regel op of af noemt in `van` de treden waar hij geldt")
         if self.soort is Regelsoort.MANAGER and self.naar_rol is None:
             raise ValueError("een regel van de soort manager heeft `naar_rol`")
         if self.soort in (Regelsoort.ZIJWAARTS, Regelsoort.BINNEN, Regelsoort.CONSULT) and self.wat is None:

@@ -31,9 +31,7 @@ def in_het_nederlands(fout: ValidationError) -> str:
     if soort == "value_error":
         return f"{sleutel}: {context['error']}"
     if "expected" in context:
-        return (
-            f"{sleutel}: deze waarde bestaat niet; toegestaan: {context['expected'].replace(' or ', ' of ')}"
-        )
+        return f"{sleutel}: deze waarde bestaat niet; toegestaan: {context['expected'].replace(' or ', ' of ')}"
     return f"{sleutel}: deze waarde past hier niet; {_limit(soort, context)}"
 
 

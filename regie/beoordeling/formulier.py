@@ -1,0 +1,87 @@
+"""Which facts matter from a rung: those that its rules can use, in the groups and the order of the kader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from regie.feiten import Criterium, codes
+from regie.kader import Kader
+from regie.kaderdelen import Feit, Trede, Tredecode
+from regie.kaderregels import Regel, Regelsoort, Vervolg
+
+
+@dataclass(frozen=True, slots=True)
+class Feitenvraag:
+    """A heading with the facts under it. `later` are those that only count once a nearer list is ja."""
+
+    code: str
+    titel: str
+    feiten: tuple[Feit, ...]
+    later: frozenset[str]
+    alleen_bij_aanmelding: bool
+
+
+def feiten_voor(kader: Kader, trede: Tredecode | None) -> tuple[Feitenvraag, ...]:
+    """The facts to ask on a rung, or at aanmelding (None): the start criteria, the lists up with their
+    cascade, the lists down, the ways sideways and to persons, and everything about safety. KeyError for
+    an unknown rung.
+    """
+    nu = _codes_now(kader, trede)
+    verder = _cascade(kader, trede)
+    doelen = {doel for regel in (*kader.regels_op(Regelsoort.OP, trede), *verder) for doel in regel.doelen}
+    later = {*_codes_of(verder), *(code for doel in doelen for code in _codes_of_trede(kader.trede(doel)))} - nu
+    groepen = []
+    for groep in kader.feitgroepen:
+        if groep.alleen_bij_aanmelding and trede is not None:
+            continue
+        feiten = tuple(f for f in kader.feiten if f.groep == groep.code and f.code in nu | later)
+        if feiten:
+            later_hier = frozenset(f.code for f in feiten if f.code in later)
+            groepen.append(Feitenvraag(groep.code, groep.titel, feiten, later_hier, groep.alleen_bij_aanmelding))
+    return tuple(groepen)
+
+
+def _codes_now(kader: Kader, trede: Tredecode | None) -> set[str]:
+    nu = {feit.code for feit in kader.veiligheidsfeiten}
+    nu.update(_codes_of(regel for soort in Regelsoort for regel in kader.regels_op(soort, trede)))
+    nu.update(_codes_of_trede(kader.trede(trede)))
+    nu.update(code for planregel in kader.planregels for code in _given(planregel.als))
+    nu.update(code for a in kader.afleidingen if a.gelijk and a.feit in nu for code in codes(a.als))
+    return nu
+
+
+def _codes_of_trede(trede: Trede) -> Iterator[str]:
+    for regel in (*trede.betrekken, *trede.informeren):
+        yield from _given(regel.als)
+    for rol in trede.rollen.values():
+        for houder in rol.houders:
+            yield from _given(houder.als)
+            yield from _given(houder.voorrang_als)
+
+
+def _given(criterium: Criterium | None) -> tuple[str, ...]:
+    return () if criterium is None else codes(criterium)
+
+
+def _codes_of(regels: Iterable[Regel]) -> Iterator[str]:
+    for regel in regels:
+        yield from _given(regel.criterium)
+        if regel.doel is not None:
+            yield regel.doel.keuze
+
+
+def _cascade(kader: Kader, trede: Tredecode | None) -> tuple[Regel, ...]:
+    """The lists that a route up or down can go on to from the rules of this rung."""
+    gevonden: list[Regel] = []
+    rand = [r for soort in (Regelsoort.OP, Regelsoort.AF) for r in kader.regels_op(soort, trede)]
+    while rand:
+        regel = rand.pop()
+        if regel.vervolg is Vervolg.GEEN:
+            continue
+        for doel in regel.doelen:
+            for verder in kader.regels_op(regel.soort, doel):
+                if verder.vervolg is Vervolg.OVERAL and verder not in gevonden:
+                    gevonden.append(verder)
+                    rand.append(verder)
+    return tuple(gevonden)
