@@ -9,7 +9,8 @@ from regie import commands as c
 from regie import events as e
 from regie.casus import Beoordeling, Besluit, Casus, Regietoewijzing, Taak
 from regie.context import Context
-from regie.kader import Kader, Tredecode
+from regie.kader import Kader
+from regie.kaderdelen import Tredecode
 from regie.kaderregels import Regelsoort
 from regie.kalender import AMSTERDAM
 from regie.rollen import ends_with_trede, voordracht, withdraw_open
