@@ -27,9 +27,7 @@ class KanaalAdapter(BotAdapter):  # type: ignore[misc]
         super().__init__()
         self._connector = connector
 
-    async def process(
-        self, activity: Activity, logic: Logic, state: Mapping[str, object] | None = None
-    ) -> Uitkomst:
+    async def process(self, activity: Activity, logic: Logic, state: Mapping[str, object] | None = None) -> Uitkomst:
         """Run `logic` (an `ActivityHandler.on_turn`, or any callable) on an incoming activity.
 
         `state` is put in the turn state beforehand. What `logic` raises goes to `on_turn_error`, if that is
@@ -43,25 +41,19 @@ class KanaalAdapter(BotAdapter):  # type: ignore[misc]
             return _invoke_outcome(context)
         return Uitkomst(200)
 
-    async def send_activities(
-        self, context: TurnContext, activities: list[Activity]
-    ) -> list[ResourceResponse]:
+    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
         """Send in order; an invoke response is kept for the HTTP answer. Raises: Bezorgfout."""
         return [ResourceResponse(id=await self._send(context, activity)) for activity in activities]
 
     async def update_activity(self, context: TurnContext, activity: Activity) -> ResourceResponse:
         """Replace the message with `activity.id`. Raises: Bezorgfout."""
         conversation = activity.conversation.id
-        changed = await self._connector.update_activity(
-            activity.service_url, conversation, activity.id, activity
-        )
+        changed = await self._connector.update_activity(activity.service_url, conversation, activity.id, activity)
         return ResourceResponse(id=changed or activity.id)
 
     async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
         """Take a message back. Raises: Bezorgfout."""
-        await self._connector.delete_activity(
-            reference.service_url, reference.conversation.id, reference.activity_id
-        )
+        await self._connector.delete_activity(reference.service_url, reference.conversation.id, reference.activity_id)
 
     async def _send(self, context: TurnContext, activity: Activity) -> str | None:
         if activity.type == ActivityTypes.invoke_response:

@@ -106,9 +106,7 @@ class Beurt:
     @property
     def is_invoke(self) -> bool:
         """Whether the channel waits for a body in the HTTP answer."""
-        return isinstance(self.inhoud, Taakvenster) or (
-            isinstance(self.inhoud, KaartActie) and self.inhoud.is_invoke
-        )
+        return isinstance(self.inhoud, Taakvenster) or (isinstance(self.inhoud, KaartActie) and self.inhoud.is_invoke)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +170,7 @@ def action_error(status: int, code: str, tekst: str) -> InvokeAntwoord:
     return InvokeAntwoord({"statusCode": status, "type": FOUT, "value": {"code": code, "message": tekst}})
 
 
-def dialog(
-    titel: str, kaart: Mapping[str, Any], *, breedte: str = "medium", hoogte: str = "medium"
-) -> InvokeAntwoord:
+def dialog(titel: str, kaart: Mapping[str, Any], *, breedte: str = "medium", hoogte: str = "medium") -> InvokeAntwoord:
     """A dialog of Teams opens, or goes on, with `kaart`."""
     value = {
         "title": titel,

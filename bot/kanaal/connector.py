@@ -42,9 +42,7 @@ class Connector:
         """Post a message in a conversation; `activity` is a dict or a model. Returns its activity id."""
         return await self._id("POST", service_url, _activities(conversation_id), activity)
 
-    async def reply_to(
-        self, service_url: str, conversation_id: str, activity_id: str, activity: Any
-    ) -> str | None:
+    async def reply_to(self, service_url: str, conversation_id: str, activity_id: str, activity: Any) -> str | None:
         """Post a message as the answer to another. Returns its activity id."""
         return await self._id("POST", service_url, _activities(conversation_id, activity_id), activity)
 

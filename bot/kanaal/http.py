@@ -50,15 +50,14 @@ class Weigering(Exception):
 class Berichtenpost:
     """POST /api/messages: from a request to the outcome of a turn."""
 
-    def __init__(
-        self, toelating: Toelating, adapter: KanaalAdapter, verloop: Verloop, volgorde: Volgorde
-    ) -> None:
+    def __init__(self, toelating: Toelating, adapter: KanaalAdapter, verloop: Verloop, volgorde: Volgorde) -> None:
         self._toelating = toelating
         self._adapter = adapter
         self._verloop = verloop
         self._volgorde = volgorde
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def handle(self, request: web.Request) -> web.Response:
+        """The answer to a request; whatever happens, there is one, and it tells nothing of the inside."""
         try:
             return _answer(await self._take(request))
         except Weigering as refusal:
@@ -143,7 +142,7 @@ async def loopback_only(request: web.Request, handler: Next) -> web.StreamRespon
 def add_channel(app: web.Application, post: Berichtenpost, *, lokaal: bool) -> None:
     """Give an application the channel's routes; in local mode every route of it answers to this machine
     only."""
-    app.router.add_post("/api/messages", post)
+    app.router.add_post("/api/messages", post.handle)
     app.router.add_get("/healthz", _healthz)
     if lokaal:
         app.middlewares.insert(0, loopback_only)

@@ -152,11 +152,7 @@ def _key(entry: Any) -> Sleutel | None:
         public_key = RSAAlgorithm.from_jwk({name: entry[name] for name in ("kty", "n", "e")})
     except (jwt.PyJWTError, KeyError, ValueError, TypeError):
         return None
-    if (
-        not isinstance(kid, str)
-        or not isinstance(public_key, RSAPublicKey)
-        or not isinstance(endorsements, list)
-    ):
+    if not isinstance(kid, str) or not isinstance(public_key, RSAPublicKey) or not isinstance(endorsements, list):
         return None
     numbers = public_key.public_numbers()
     channels = frozenset(channel for channel in endorsements if isinstance(channel, str))

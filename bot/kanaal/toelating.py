@@ -23,9 +23,7 @@ class Toelating:
     `tenants` is the list of tenant ids that are served. Empty means nobody, except in local mode, where it
     means all."""
 
-    def __init__(
-        self, adressen: Dienstadressen, *, token: InkomendToken | None, tenants: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, adressen: Dienstadressen, *, token: InkomendToken | None, tenants: Iterable[str] = ()) -> None:
         self._adressen = adressen
         self._token = token
         self._tenants = frozenset(tenant.lower() for tenant in tenants)

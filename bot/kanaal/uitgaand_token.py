@@ -89,9 +89,7 @@ class UitgaandToken:
         started = self._clock()
         try:
             answer = await asyncio.to_thread(self._bron)
-        except (
-            Exception
-        ) as error:  # a source may fail in any way; its message may hold a secret, its name does not
+        except Exception as error:  # a source may fail in any way; its message may hold a secret, its name does not
             raise TokenOnbereikbaar(type(error).__name__) from error
         token, seconds = answer.get("access_token"), answer.get("expires_in")
         if not isinstance(token, str) or not isinstance(seconds, int | float | str):

@@ -103,12 +103,8 @@ def _nothing_to_say(beurt: Beurt) -> InvokeAntwoord:
 
 
 def _failed(beurt: Beurt, foutcode: str) -> InvokeAntwoord:
-    tekst = (
-        f"Er ging iets mis. Probeer het nog eens. Blijft het misgaan, geef dan deze code door: {foutcode}."
-    )
-    return (
-        action_error(500, foutcode, tekst) if isinstance(beurt.inhoud, KaartActie) else dialog_closed(tekst)
-    )
+    tekst = f"Er ging iets mis. Probeer het nog eens. Blijft het misgaan, geef dan deze code door: {foutcode}."
+    return action_error(500, foutcode, tekst) if isinstance(beurt.inhoud, KaartActie) else dialog_closed(tekst)
 
 
 def where(error: BaseException) -> dict[str, object]:

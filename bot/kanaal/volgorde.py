@@ -46,6 +46,7 @@ class Volgorde:
             if row.present == 0:
                 del self._rows[conversation_id]
 
-    def __len__(self) -> int:
-        """How many conversations are busy."""
+    @property
+    def busy(self) -> int:
+        """How many conversations have someone inside."""
         return len(self._rows)
