@@ -1,0 +1,111 @@
+"""The ledger of ids: what the software does with every rule of a kader's dossier, and which id is nowhere.
+
+`python -m regie.grootboek` prints the table and ends with 1 when an id is missing, unknown or in two places at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from regie.kader import Kader
+from regie.kaders import kaders
+
+
+@dataclass(frozen=True, slots=True)
+class Grootboek:
+    """The ids of one kader's dossier by what is done with them; the last three are faults."""
+
+    kader: str
+    uitgevoerd: tuple[str, ...]
+    getoond: tuple[str, ...]
+    niet_uitgevoerd: tuple[str, ...]
+    nergens: tuple[str, ...]
+    onbekend: tuple[str, ...]
+    tegenstrijdig: tuple[str, ...]
+
+    @property
+    def klopt(self) -> bool:
+        return not (self.nergens or self.onbekend or self.tegenstrijdig)
+
+
+def ledger(kader: Kader, dossier: tuple[str, ...]) -> Grootboek:
+    """Where each id of the dossier stands in the kader file. `onbekend` are ids of the kader (`ZOU-…`) that the
+    file names but the dossier does not have; `tegenstrijdig` are called both carried out and not."""
+    gedaan = {*_applied(kader), *_listed(kader, "uitgevoerd")}
+    getoond = {*(regel for trede in kader.tredes for regel in trede.regels), *_listed(kader, "getoond")} - gedaan
+    niet = set(_listed(kader, "niet_uitgevoerd"))
+    alle = gedaan | getoond | niet
+    eigen = f"{kader.code.upper()}-"
+    return Grootboek(
+        kader=f"{kader.code} {kader.geldig_van.isoformat()}",
+        uitgevoerd=tuple(code for code in dossier if code in gedaan),
+        getoond=tuple(code for code in dossier if code in getoond),
+        niet_uitgevoerd=tuple(code for code in dossier if code in niet),
+        nergens=tuple(code for code in dossier if code not in alle),
+        onbekend=tuple(sorted(code for code in alle - set(dossier) if code.startswith(eigen))),
+        tegenstrijdig=tuple(code for code in dossier if code in niet and code in gedaan | getoond),
+    )
+
+
+def dossier_ids(kader: Kader) -> tuple[str, ...]:
+    """Every id of the kader's dossier, in its order; empty when no list was kept."""
+    bestand = files("regie.kaders") / kader.code / "dossier.json"
+    if not bestand.is_file():
+        return ()
+    hoofdstukken: dict[str, list[str]] = json.loads(bestand.read_text(encoding="utf-8"))
+    return tuple(code for hoofdstuk in hoofdstukken.values() for code in hoofdstuk)
+
+
+def _applied(kader: Kader) -> Iterator[str]:
+    """The ids that stand at a rule the engine applies, readings included."""
+    for regel in kader.regels:
+        yield regel.id
+        yield from regel.bron.lezingen
+        yield from (kader.voorwaarde(code).regel for code in regel.voorwaarden)
+    for trede in kader.tredes:
+        for rol in trede.rollen.values():
+            yield from rol.regels
+            yield from (kader.voorwaarde(h.voorwaarde).regel for h in rol.houders if h.voorwaarde)
+        yield from (regel.regel for regel in (*trede.betrekken, *trede.informeren))
+    for afleiding in kader.afleidingen:
+        yield from afleiding.regels
+    for route in kader.stagnatie:
+        yield from (*route.regels, *route.bron.lezingen)
+    yield from (planregel.regel for planregel in kader.planregels)
+
+
+def _listed(kader: Kader, naam: str) -> Iterator[str]:
+    lijsten = {
+        "uitgevoerd": kader.uitgevoerd,
+        "getoond": kader.getoond,
+        "niet_uitgevoerd": kader.niet_uitgevoerd,
+    }
+    for verantwoording in lijsten[naam]:
+        yield from verantwoording.ids
+
+
+def main() -> int:
+    """Print the table of all kaders; 0 when every id has its place, else 1."""
+    boeken = [ledger(kader, dossier_ids(kader)) for kader in kaders()]
+    print(f"{'kader':<16}{'uitgevoerd':>12}{'getoond':>9}{'niet uitgevoerd':>17}{'nergens':>9}")
+    for boek in boeken:
+        aantallen = (boek.uitgevoerd, boek.getoond, boek.niet_uitgevoerd, boek.nergens)
+        a, b, c, d = (len(ids) for ids in aantallen)
+        print(f"{boek.kader:<16}{a:>12}{b:>9}{c:>17}{d:>9}")
+    for boek in boeken:
+        for wat, ids in (
+            ("staat nergens", boek.nergens),
+            ("kent het dossier niet", boek.onbekend),
+            ("staat op twee plekken die elkaar tegenspreken", boek.tegenstrijdig),
+        ):
+            if ids:
+                print(f"{boek.kader}: {wat}: {', '.join(ids)}")
+    return 0 if all(boek.klopt and boek.uitgevoerd for boek in boeken) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
