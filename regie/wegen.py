@@ -10,7 +10,6 @@ from regie import events as e
 from regie.beoordeling import Vraag, beoordeel
 from regie.casus import Beoordeling, Casus
 from regie.context import Context
-from regie.kalender import AMSTERDAM
 from regie.veiligheid import signalen_uit
 from regie.weigering import weiger
 
@@ -60,13 +59,10 @@ def uitkomst_van(
 ) -> dict[str, Any]:
     """The outcome of an assessment as JSON values, with all keys of LOG-7."""
     vraag = Vraag(
-        kader=context.kader.code,
-        gemeente=context.gemeente.code,
         trede=trede,
-        datum=context.now.astimezone(AMSTERDAM).date(),
+        gemeente=context.gemeente.code,
         feiten=dict(feiten),
         open_signalen=open_signalen,
-        voorwaarden={},
         benodigd_profiel=profiel,
     )
     return beoordeel(context.kader, vraag).model_dump(mode="json")

@@ -1,0 +1,47 @@
+"""APScheduler, only to make the clock tick: one in-memory interval job that calls the tick and then the post."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from scheduling.plaats import plaats
+from scheduling.post import Post
+from scheduling.tick import Tick
+
+log = structlog.get_logger(__name__)
+
+
+class Jobs:
+    """Ticks every `seconden`. A slip is made up for once, never several times; nothing is stored."""
+
+    def __init__(self, tick: Tick, post: Post, seconden: float) -> None:
+        self._tick = tick
+        self._post = post
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._scheduler.add_job(
+            self.run,
+            IntervalTrigger(seconds=seconden, timezone=UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+
+    def start(self) -> None:
+        """Begin to tick; needs a running event loop."""
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """Stop ticking; a tick in hand is finished by whoever closes the post."""
+        self._scheduler.shutdown(wait=False)
+
+    async def run(self) -> None:
+        """One tick and one round of posting. A fault is logged and the next tick comes all the same."""
+        try:
+            await self._tick.run()
+            await self._post.run()
+        except Exception as error:
+            log.error("tik_mislukt", **plaats(error))  # noqa: TRY400
