@@ -1,92 +1,129 @@
-"""The dossiers: opening a casus in a transaction, and storing what happened to it."""
+"""The dossiers of one transaction: opening a casus, storing what happened to it, and who asked (`perform`)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from regie.beelden import Tijdlijnregel
 from regie.casus import Casus
-from regie.events import AnyEvent
+from regie.events import AnyEvent, event_from_json
 from regie.evolve import Gebeurd
-from regie.vast import Tekst
-from storage import journaal, post, projectie, stand
+from regie.inrichting import Inrichting
+from regie.perform import Logregel
+from regie.vast import PersoonId, Tekst, TekstId
+from storage import betrokken, inrichting, journaal, post, projectie, stand, toegangslog, woorden
 from storage.conflict import VersieConflict
 from storage.journaal import LEEG, Eind
 from storage.tabellen import casus as casussen
-from storage.tabellen import casusnummer, tekst
+from storage.tabellen import casusnummer
+from storage.toegangslog import Regel, Uitkomst
 from storage.upsert import insert_or
 
 
-class CasusOnbekend(LookupError):
-    """There is no casus with this code."""
+class GeenInrichting(Exception):
+    """No inrichting was loaded yet, so nobody is known and nothing can be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """A casus as it was opened, and what storing it again needs to know. Version 0 was never stored."""
+class _Geopend(NamedTuple):
+    """What storing a casus again needs to know of how it was opened."""
 
     casus: Casus | None
     versie: int
     eind: Eind
 
 
-NIEUW = Dossier(None, 0, LEEG)
-"""The dossier of a casus that is about to be opened."""
+_NOOIT_BEWAARD = _Geopend(None, 0, LEEG)
 
 
-def open(connection: Connection, code: str) -> Dossier:
-    """Open a casus in order to change it; PostgreSQL holds the row for this transaction.
+class Dossiers:
+    """What `regie.perform` needs of storage, on one connection in one transaction.
 
-    Raises CasusOnbekend, SchemaOnbekend.
+    `verzoek` is the id of the request, for the toegangslog.
     """
-    row = connection.execute(_OPEN, {"van": code}).one_or_none()
-    if row is None:
-        raise CasusOnbekend(code)
-    casus = stand.read(row.stand, row.schema_nr)
-    return Dossier(casus, row.versie, Eind(row.journaal_nr, row.journaal_hash))
 
+    def __init__(self, connection: Connection, verzoek: str) -> None:
+        self._connection = connection
+        self._verzoek = verzoek
+        self._geopend: dict[str, _Geopend] = {}
 
-def look(connection: Connection, code: str) -> Casus | None:
-    """The casus as it stands, in order to show it; None when there is none. Raises SchemaOnbekend."""
-    row = connection.execute(_LOOK, {"van": code}).one_or_none()
-    return None if row is None else stand.read(row.stand, row.schema_nr)
+    def inrichting(self) -> Inrichting:
+        """The inrichting as it stands. Raises GeenInrichting."""
+        found = inrichting.find(self._connection)
+        if found is None:
+            raise GeenInrichting("er is nog geen inrichting geladen")
+        return found.inrichting
 
+    def open(self, code: str) -> Casus | None:
+        """The casus in order to change it; PostgreSQL holds the row until the end of the transaction.
 
-def next_code(connection: Connection, letters: str) -> str:
-    """Give out the next code of these two letters: ZU-0001, ZU-0002… A code is never given out twice."""
-    statement = insert_or(connection, casusnummer).values(letters=letters, laatste=1)
-    up = statement.on_conflict_do_update(index_elements=["letters"], set_={"laatste": casusnummer.c.laatste + 1})
-    number: int = connection.execute(up.returning(casusnummer.c.laatste)).scalar_one()
-    return f"{letters}-{number:04}"
+        Raises SchemaOnbekend.
+        """
+        row = self._connection.execute(_OPEN, {"van": code}).one_or_none()
+        if row is None:
+            return None
+        casus = stand.read(row.stand, row.schema_nr)
+        self._geopend[code] = _Geopend(casus, row.versie, Eind(row.journaal_nr, row.journaal_hash))
+        return casus
 
+    def look(self, code: str) -> Casus | None:
+        """The casus as it stands, in order to show it. Raises SchemaOnbekend."""
+        row = self._connection.execute(_LOOK, {"van": code}).one_or_none()
+        return None if row is None else stand.read(row.stand, row.schema_nr)
 
-def store(
-    connection: Connection,
-    dossier: Dossier,
-    casus: Casus,
-    events: Iterable[AnyEvent],
-    gebeurd: Gebeurd,
-    teksten: Iterable[Tekst] = (),
-) -> Dossier:
-    """Store the casus with what happened: stand, journaal, words, and everything that follows from them.
+    def next_code(self, letters: str) -> str:
+        """Give out the next code of these two letters: ZU-0001, ZU-0002… A code is never given out twice."""
+        first = insert_or(self._connection, casusnummer).values(letters=letters, laatste=1)
+        statement = first.on_conflict_do_update(
+            index_elements=["letters"], set_={"laatste": casusnummer.c.laatste + 1}
+        ).returning(casusnummer.c.laatste)
+        return f"{letters}-{self._connection.execute(statement).scalar_one():04}"
 
-    Raises VersieConflict when the casus changed since `dossier` was opened; nothing is stored then.
-    """
-    happened = list(events)
-    lines = (journaal.Regel(event.soort, event.model_dump_json()) for event in happened)
-    rows, eind = journaal.link(casus.code, dossier.eind, gebeurd.op, gebeurd.door, lines)
-    _save(connection, casus, dossier.versie, eind, gebeurd)
-    journaal.append(connection, rows)
-    _keep_words(connection, teksten, gebeurd)
-    projectie.project(connection, dossier.casus, casus)
-    post.announce(connection, happened, gebeurd)
-    return Dossier(casus, dossier.versie + 1, eind)
+    def store(self, casus: Casus, events: Iterable[AnyEvent], gebeurd: Gebeurd, teksten: Iterable[Tekst]) -> None:
+        """Store the casus with what happened: stand, journaal, words, query tables, termijnen, berichten.
 
+        Raises VersieConflict when it changed since it was opened, or exists and was not.
+        """
+        happened = tuple(events)
+        before = self._geopend.get(casus.code, _NOOIT_BEWAARD)
+        lines = (journaal.Regel(event.soort, event.model_dump_json()) for event in happened)
+        rows, eind = journaal.link(casus.code, before.eind, gebeurd.op, gebeurd.door, lines)
+        _save(self._connection, casus, before.versie, eind, gebeurd)
+        journaal.append(self._connection, rows)
+        woorden.keep(self._connection, teksten, gebeurd)
+        projectie.project(self._connection, before.casus, casus)
+        post.announce(self._connection, happened, gebeurd)
+        self._geopend[casus.code] = _Geopend(casus, before.versie + 1, eind)
 
-def words(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
-    """The words behind text ids; an id whose words were destroyed is missing."""
-    rows = connection.execute(_WORDS, {"ids": list(ids)})
-    return {row.id: row.inhoud for row in rows}
+    def words(self, ids: Sequence[TekstId]) -> dict[TekstId, str]:
+        """The words behind text ids; an id whose words were destroyed is missing."""
+        return woorden.find(self._connection, ids)
+
+    def casussen_van(self, persoon: PersoonId) -> Iterable[Casus]:
+        """The casussen, not closed, that this person takes part in, chairs, or was asked about; by code."""
+        return betrokken.casussen_van(self._connection, persoon, self.inrichting())
+
+    def tijdlijn(self, code: str, aantal: int) -> tuple[Sequence[Tijdlijnregel], int]:
+        """The newest lines of the journaal, newest first, without those that were shredded; and the total."""
+        found = [
+            Tijdlijnregel(line.volgnummer, line.op, line.door, event_from_json(line.payload))
+            for line in journaal.lines(self._connection, code, aantal)
+            if line.payload is not None
+        ]
+        return found, self._connection.scalar(_TOTAAL, {"van": code}) or 0
+
+    def log(self, regel: Logregel) -> None:
+        """Keep who asked or did what, in this same transaction."""
+        line = Regel(
+            op=regel.op,
+            door=regel.door,
+            wat=regel.wat,
+            uitkomst=Uitkomst(regel.uitkomst),
+            casussen=regel.casussen,
+            regel=regel.regel,
+            verzoek=self._verzoek,
+        )
+        toegangslog.append(self._connection, line)
 
 
 def _save(connection: Connection, casus: Casus, versie: int, eind: Eind, gebeurd: Gebeurd) -> None:
@@ -113,15 +150,9 @@ def _save(connection: Connection, casus: Casus, versie: int, eind: Eind, gebeurd
         raise VersieConflict(casus.code)
 
 
-def _keep_words(connection: Connection, teksten: Iterable[Tekst], gebeurd: Gebeurd) -> None:
-    rows = [{"id": t.id, "casus": gebeurd.casus, "inhoud": t.inhoud, "op": gebeurd.op} for t in teksten]
-    if rows:
-        connection.execute(_KEEP, rows)
-
-
+_IS = casussen.c.code == bindparam("van")
 _GELEZEN = ("stand", "schema_nr", "versie", "journaal_nr", "journaal_hash")
-_LOOK = select(*(casussen.c[veld] for veld in _GELEZEN)).where(casussen.c.code == bindparam("van"))
+_LOOK = select(*(casussen.c[veld] for veld in _GELEZEN)).where(_IS)
 _OPEN = _LOOK.with_for_update()
-_SAVE = update(casussen).where(casussen.c.code == bindparam("van"), casussen.c.versie == bindparam("van_versie"))
-_KEEP = insert(tekst)
-_WORDS = select(tekst.c.id, tekst.c.inhoud).where(tekst.c.id.in_(bindparam("ids", expanding=True)))
+_SAVE = update(casussen).where(_IS, casussen.c.versie == bindparam("van_versie"))
+_TOTAAL = select(casussen.c.journaal_nr).where(_IS)

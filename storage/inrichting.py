@@ -1,6 +1,7 @@
 """The inrichting: who works where, as one document with a version."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -8,6 +9,9 @@ from regie.inrichting import Inrichting
 from storage.conflict import VersieConflict
 from storage.tabellen import inrichting
 from storage.upsert import insert_or
+
+BEWAARD = 4
+_gelezen: dict[bytes, Inrichting] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +22,21 @@ class Ingericht:
     versie: int
 
 
-def versie(connection: Connection) -> int:
-    """The version of the inrichting, for whoever keeps a copy; 0 when there is none."""
-    return connection.scalar(_VERSIE) or 0
-
-
 def find(connection: Connection) -> Ingericht | None:
-    """The inrichting as it stands, or None when none was loaded."""
-    row = connection.execute(_FIND).one_or_none()
-    return None if row is None else Ingericht(Inrichting.model_validate_json(row.stand), row.versie)
+    """The inrichting as it stands, or None when none was loaded.
+
+    Reading it takes long for a large one, so a process keeps the last few; the hash says which one it is.
+    """
+    head = connection.execute(_HEAD).one_or_none()
+    if head is None:
+        return None
+    if head.hash not in _gelezen:
+        whole = connection.execute(_WHOLE).one()
+        while len(_gelezen) >= BEWAARD:
+            _gelezen.pop(next(iter(_gelezen)), None)
+        _gelezen[whole.hash] = Inrichting.model_validate_json(whole.stand)
+        return Ingericht(_gelezen[whole.hash], whole.versie)
+    return Ingericht(_gelezen[head.hash], head.versie)
 
 
 def save(connection: Connection, nieuw: Inrichting, versie: int) -> Ingericht:
@@ -34,7 +44,8 @@ def save(connection: Connection, nieuw: Inrichting, versie: int) -> Ingericht:
 
     Raises VersieConflict when someone else changed it first; nothing is stored then.
     """
-    columns = {"stand": nieuw.model_dump_json(), "versie": versie + 1}
+    stand = nieuw.model_dump_json()
+    columns = {"stand": stand, "versie": versie + 1, "hash": sha256(stand.encode()).digest()}
     if versie == 0:
         saved = connection.execute(insert_or(connection, inrichting).on_conflict_do_nothing(), {"id": 1, **columns})
     else:
@@ -44,6 +55,6 @@ def save(connection: Connection, nieuw: Inrichting, versie: int) -> Ingericht:
     return Ingericht(nieuw, versie + 1)
 
 
-_VERSIE = select(inrichting.c.versie)
-_FIND = select(inrichting.c.stand, inrichting.c.versie)
+_HEAD = select(inrichting.c.versie, inrichting.c.hash)
+_WHOLE = select(inrichting.c.versie, inrichting.c.hash, inrichting.c.stand)
 _SAVE = update(inrichting).where(inrichting.c.versie == bindparam("van_versie"))

@@ -81,9 +81,9 @@ def append(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None
         connection.execute(_INSERT, rows)
 
 
-def lines(connection: Connection, code: str) -> list[Journaalregel]:
-    """The journaal of a casus, oldest first."""
-    return [Journaalregel(*row) for row in connection.execute(_LINES, {"code": code})]
+def lines(connection: Connection, code: str, laatste: int | None = None) -> list[Journaalregel]:
+    """The journaal of a casus, newest first: all of it, or the last so many lines."""
+    return [Journaalregel(*row) for row in connection.execute(_LINES.limit(laatste), {"code": code})]
 
 
 def shred(connection: Connection, code: str, volgnummers: Sequence[int]) -> int:
@@ -134,7 +134,7 @@ _OF_CASUS = gebeurtenis.c.casus == bindparam("code")
 _LINES = (
     select(*(gebeurtenis.c[veld] for veld in ("volgnummer", "op", "door", "soort", "payload")))
     .where(_OF_CASUS)
-    .order_by(gebeurtenis.c.volgnummer)
+    .order_by(gebeurtenis.c.volgnummer.desc())
 )
 _WHOLE = select(gebeurtenis).where(_OF_CASUS).order_by(gebeurtenis.c.volgnummer)
 _HEAD = select(casus.c.journaal_nr, casus.c.journaal_hash).where(casus.c.code == bindparam("code"))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, insert, or_, select, update
 
 from storage.claim import take
 from storage.tabellen import bericht, zending
@@ -203,6 +203,25 @@ def failed(
     )
 
 
+def put_back(connection: Connection, berichten: Iterable[Bericht], fout: str, opnieuw_na: datetime) -> None:
+    """Let go of berichten of which nothing was sent, and try them again after a pause."""
+    theirs = bericht.c.id.in_([b.id for b in berichten])
+    _change(
+        connection,
+        and_(theirs, bericht.c.open),
+        status=Status.WACHT.value,
+        bezet_tot=opnieuw_na,
+        pogingen=bericht.c.pogingen + 1,
+        laatste_fout=fout,
+    )
+
+
+def next_moment(connection: Connection, na: datetime) -> datetime | None:
+    """From when the first open bericht after `na` may go, by the domain clock."""
+    moment: datetime | None = connection.scalar(_NEXT, {"na": na})
+    return moment
+
+
 def give_up(connection: Connection, berichten: Iterable[Bericht], status: Status, fout: str) -> None:
     """End the attempts: MISLUKT after too many, ONBESTELBAAR when Teams will never take it."""
     theirs = bericht.c.id.in_([b.id for b in berichten])
@@ -238,6 +257,7 @@ def _bericht(row: Row[Any]) -> Bericht:
     return Bericht(*(getattr(row, veld) for veld in Bericht.__slots__))
 
 
+_NEXT = select(func.min(bericht.c.niet_voor)).where(bericht.c.open, bericht.c.niet_voor > bindparam("na"))
 _WITHDRAW = (
     update(bericht)
     .where(

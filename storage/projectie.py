@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
 
 from regie.casus import Casus
+from regie.termijnen import termijnen as termijnen_van
 from storage import stand, termijnen
-from storage.tabellen import actie, besluit, casus, deelnemer, overleg, regietoewijzing, signaal
+from storage.tabellen import actie, besluit, casus, deelnemer, gevraagd, overleg, regietoewijzing, signaal
 
 Rijen = Mapping[tuple[Any, ...], Mapping[str, Any]]
 """Rows by the rest of their key (the first part is always the casus)."""
@@ -18,7 +19,7 @@ def project(connection: Connection, before: Casus | None, after: Casus) -> None:
     """Bring the query tables and the termijnen from one stand of a casus to the next."""
     for table, rows_of in TABELLEN.items():
         _bring(connection, table, after.code, rows_of(before) if before else {}, rows_of(after))
-    past, future = _termijnen(before) if before else {}, _termijnen(after)
+    past, future = _moments(before) if before else {}, _moments(after)
     changed = {sleutel: future.get(sleutel) for sleutel in past.keys() | future.keys()}
     changed = {sleutel: due for sleutel, due in changed.items() if past.get(sleutel) != due}
     termijnen.set_due(connection, "casus", after.code, changed)
@@ -52,8 +53,8 @@ def _bound(code: str, keys: list[str], key: tuple[Any, ...]) -> dict[str, Any]:
     return {"van_casus": code, **{f"van_{name}": value for name, value in zip(keys, key, strict=True)}}
 
 
-def _termijnen(casus: Casus) -> dict[str, datetime]:
-    return {f"melding:{m.nr}": m.volgende for m in casus.meldingen if m.volgende is not None}
+def _moments(casus: Casus) -> dict[str, datetime]:
+    return {termijn.sleutel: termijn.due for termijn in termijnen_van(casus)}
 
 
 def _fields(*names: str) -> Callable[[Any], dict[str, Any]]:
@@ -101,6 +102,17 @@ def _deelnemers(casus: Casus) -> Rijen:
     return {(persoon,): {"persoon": persoon} for persoon in casus.deelnemers}
 
 
+def _gevraagden(casus: Casus) -> Rijen:
+    reached = (
+        aan
+        for melding in casus.open_meldingen
+        if melding.verzonden
+        for aan in (*melding.aan, *(a for sport in melding.ladder[: melding.sport + 1] for a in sport.aan))
+    )
+    keys = {(aan.rol, aan.persoon or "", aan.van or "") for aan in reached}
+    return {key: {"rol": key[0], "persoon": key[1], "van": key[2], "gemeente": casus.gemeente} for key in keys}
+
+
 TABELLEN: dict[Table, Callable[[Casus], Rijen]] = {
     regietoewijzing: _regietoewijzingen,
     overleg: _overleggen,
@@ -108,5 +120,6 @@ TABELLEN: dict[Table, Callable[[Casus], Rijen]] = {
     actie: _acties,
     signaal: _signalen,
     deelnemer: _deelnemers,
+    gevraagd: _gevraagden,
 }
 """Each query table with how its rows follow from the stand."""

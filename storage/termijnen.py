@@ -59,9 +59,9 @@ def back_off(connection: Connection, termijn_id: int, tot: datetime) -> None:
     )
 
 
-def next_due(connection: Connection) -> datetime | None:
-    """The first moment that is still to come, or has come and waits."""
-    due: datetime | None = connection.scalar(_NEXT)
+def next_due(connection: Connection, na: datetime | None = None) -> datetime | None:
+    """The first moment that is still to come, or has come and waits; with `na`, the first after it."""
+    due: datetime | None = connection.scalar(_NEXT if na is None else _NEXT.where(termijn.c.due > na))
     return due
 
 

@@ -16,30 +16,31 @@ from sqlalchemy import Connection, Row, bindparam, insert, select
 from storage.keten import BEGIN, seal
 from storage.tabellen import toegangslog
 
-VERZEGELD = ("volgnummer", "op", "door", "soort", "onderwerp", "casussen", "uitkomst", "verzoek")
+VERZEGELD = ("volgnummer", "op", "door", "wat", "uitkomst", "casussen", "regel", "verzoek")
 
 
-class Soort(StrEnum):
-    """What kind of request it was."""
+class Uitkomst(StrEnum):
+    """How a request ended."""
 
-    LEZEN = "lezen"
-    WEIGERING = "weigering"
-    ZENDING = "zending"
+    GEDAAN = "gedaan"
+    GELEZEN = "gelezen"
+    GEWEIGERD = "geweigerd"
+    VERZONDEN = "verzonden"
 
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """One request: who, when, what it was (a code, no words), about which casussen, with what outcome.
+    """One request: who, when, what it was (a code, no words), how it ended, about which casussen.
 
-    `uitkomst` is a rule id, a melding id or `ok`; `verzoek` is the id that follows the request everywhere.
+    `regel` is the rule of a refusal, or the melding of a send; `verzoek` follows the request everywhere.
     """
 
     op: datetime
     door: str
-    soort: Soort
-    onderwerp: str
+    wat: str
+    uitkomst: Uitkomst
     casussen: tuple[str, ...]
-    uitkomst: str
+    regel: str | None
     verzoek: str
 
 
@@ -60,10 +61,10 @@ def append(connection: Connection, regel: Regel) -> None:
         "volgnummer": nummer,
         "op": regel.op,
         "door": regel.door,
-        "soort": regel.soort.value,
-        "onderwerp": regel.onderwerp,
+        "wat": regel.wat,
+        "uitkomst": regel.uitkomst.value,
         "casussen": " ".join(regel.casussen),
-        "uitkomst": regel.uitkomst,
+        "regel": regel.regel,
         "verzoek": regel.verzoek,
     }
     hash_ = seal(vorige, schrijver, *(line[veld] for veld in VERZEGELD))
@@ -97,7 +98,7 @@ def _breaks(connection: Connection) -> Iterator[Breuk]:
 
 def _regel(row: Row[Any]) -> Regel:
     codes = tuple(row.casussen.split())
-    return Regel(row.op, row.door, Soort(row.soort), row.onderwerp, codes, row.uitkomst, row.verzoek)
+    return Regel(row.op, row.door, row.wat, Uitkomst(row.uitkomst), codes, row.regel, row.verzoek)
 
 
 _INSERT = insert(toegangslog)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import LargeBinary, Text
+from sqlalchemy import Index, LargeBinary, Text
 from sqlmodel import Field
 
 from storage.tabellen.rij import Instant, Rij, table_of
@@ -73,6 +73,22 @@ class DeelnemerRij(Rij, table=True):
 
     casus: str = Field(primary_key=True, foreign_key="casus.code")
     persoon: str = Field(primary_key=True, index=True)
+
+
+class GevraagdRij(Rij, table=True):
+    """Whom an open melding has reached, by role: who fills the role is for the inrichting of the day.
+
+    An empty `persoon` or `van` means that the role says it all.
+    """
+
+    __tablename__ = "gevraagd"
+    __table_args__ = (Index(None, "gemeente", "rol"),)
+
+    casus: str = Field(primary_key=True, foreign_key="casus.code")
+    rol: str = Field(primary_key=True)
+    persoon: str = Field(primary_key=True, index=True)
+    van: str = Field(primary_key=True, index=True)
+    gemeente: str
 
 
 class RegietoewijzingRij(Rij, table=True):
@@ -157,6 +173,7 @@ gebeurtenis = table_of(GebeurtenisRij)
 tekst = table_of(TekstRij)
 casusnummer = table_of(CasusnummerRij)
 deelnemer = table_of(DeelnemerRij)
+gevraagd = table_of(GevraagdRij)
 regietoewijzing = table_of(RegietoewijzingRij)
 overleg = table_of(OverlegRij)
 besluit = table_of(BesluitRij)

@@ -9,13 +9,16 @@ from storage.tabellen.rij import Instant, Rij, table_of
 
 
 class InrichtingRij(Rij, table=True):
-    """Who works where, as one JSON document with a version; one row."""
+    """Who works where, as one JSON document with a version; one row. `hash` tells whoever has a copy
+    whether it still holds.
+    """
 
     __tablename__ = "inrichting"
 
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     stand: str = Field(sa_type=Text)
     versie: int
+    hash: bytes = Field(sa_type=LargeBinary)
 
 
 class ToegangslogRij(Rij, table=True):
@@ -27,10 +30,10 @@ class ToegangslogRij(Rij, table=True):
     volgnummer: int = Field(primary_key=True)
     op: datetime = Field(sa_type=Instant)
     door: str
-    soort: str
-    onderwerp: str
-    casussen: str = Field(sa_type=Text)
+    wat: str
     uitkomst: str
+    casussen: str = Field(sa_type=Text)
+    regel: str | None
     verzoek: str
     hash: bytes = Field(sa_type=LargeBinary)
 

@@ -10,8 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from regie.casus import Casus
 from regie.events import CasusOpened, FeitenRecorded
 from regie.evolve import Gebeurd
-from storage import dossiers, journaal
-from storage.dossiers import NIEUW
+from storage import journaal
+from storage.dossiers import Dossiers
 from storage.opslag import Opslag
 from storage.tabellen import casus as casussen
 from storage.tabellen import gebeurtenis
@@ -25,9 +25,10 @@ async def gevuld(opslag: Opslag, casus: Casus, geopend: CasusOpened, gebeurd: Ge
     other = casus.model_copy(update={"code": "ZU-0002"})
 
     def fill(connection: Connection) -> None:
-        dossier = dossiers.store(connection, NIEUW, casus, [geopend, FEITEN[0]], gebeurd)
-        dossiers.store(connection, dossier, casus, FEITEN[1:], gebeurd)
-        dossiers.store(connection, NIEUW, other, [geopend], gebeurd.model_copy(update={"casus": "ZU-0002"}))
+        dossiers = Dossiers(connection, "verzoek")
+        dossiers.store(casus, [geopend, FEITEN[0]], gebeurd, ())
+        dossiers.store(casus, FEITEN[1:], gebeurd, ())
+        dossiers.store(other, [geopend], gebeurd.model_copy(update={"casus": "ZU-0002"}), ())
 
     await opslag.write(fill)
     return opslag
@@ -51,16 +52,17 @@ def _without_triggers(change: Callable[[Connection], object]) -> Callable[[Conne
     return unit
 
 
-async def test_what_happened_is_read_back_in_order(gevuld: Opslag, nu: datetime) -> None:
+async def test_what_happened_is_read_back_newest_first(gevuld: Opslag, nu: datetime) -> None:
     lines = await gevuld.read(lambda c: journaal.lines(c, "ZU-0001"))
     assert [(line.volgnummer, line.soort) for line in lines] == [
-        (1, "casus_geopend"),
-        (2, "feiten_vastgelegd"),
-        (3, "feiten_vastgelegd"),
         (4, "feiten_vastgelegd"),
+        (3, "feiten_vastgelegd"),
+        (2, "feiten_vastgelegd"),
+        (1, "casus_geopend"),
     ]
     assert {(line.door, line.op) for line in lines} == {("anna", nu)}
-    assert FeitenRecorded.model_validate_json(lines[1].payload or "") == FEITEN[0]
+    assert FeitenRecorded.model_validate_json(lines[2].payload or "") == FEITEN[0]
+    assert await gevuld.read(lambda c: journaal.lines(c, "ZU-0001", laatste=2)) == lines[:2]
 
 
 async def test_an_untouched_journaal_verifies(gevuld: Opslag) -> None:
@@ -114,7 +116,7 @@ async def test_a_change_of_any_field_is_found(gevuld: Opslag, volgnummer: int, v
 
 async def test_a_change_of_any_byte_is_found(gevuld: Opslag) -> None:
     lines = await gevuld.read(lambda c: journaal.lines(c, "ZU-0001"))
-    payload = lines[1].payload or ""
+    payload = lines[2].payload or ""
 
     def each_byte(connection: Connection) -> int:
         found = 0

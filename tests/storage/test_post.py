@@ -15,17 +15,17 @@ from regie.events import (
     MeldingRearmed,
 )
 from regie.evolve import Gebeurd
-from storage import dossiers, outbox
-from storage.dossiers import NIEUW, Dossier
+from storage import outbox
+from storage.dossiers import Dossiers
 from storage.opslag import Opslag
 from storage.outbox import Bericht, Status
 
 LEASE = timedelta(minutes=1)
 
 
-@pytest.fixture
-async def dossier(opslag: Opslag, casus: Casus, geopend: CasusOpened, gebeurd: Gebeurd) -> Dossier:
-    return await opslag.write(lambda c: dossiers.store(c, NIEUW, casus, [geopend], gebeurd))
+@pytest.fixture(autouse=True)
+async def bewaard(opslag: Opslag, casus: Casus, geopend: CasusOpened, gebeurd: Gebeurd) -> None:
+    await opslag.write(lambda c: Dossiers(c, "verzoek").store(casus, [geopend], gebeurd, ()))
 
 
 @pytest.fixture
@@ -54,9 +54,10 @@ def melding(nu: datetime) -> Melding:
 
 async def _happens(opslag: Opslag, gebeurd: Gebeurd, *events: AnyEvent) -> None:
     def unit(connection: Connection) -> None:
-        opened = dossiers.open(connection, gebeurd.casus)
-        assert opened.casus is not None
-        dossiers.store(connection, opened, opened.casus, events, gebeurd)
+        dossiers = Dossiers(connection, "verzoek")
+        casus = dossiers.open(gebeurd.casus)
+        assert casus is not None
+        dossiers.store(casus, events, gebeurd, ())
 
     await opslag.write(unit)
 
@@ -66,7 +67,7 @@ async def _claim(opslag: Opslag, nu: datetime) -> list[Bericht]:
 
 
 async def test_who_must_be_told_is_in_the_outbox_with_what_happened(
-    opslag: Opslag, dossier: Dossier, gebeurd: Gebeurd, nodig: BerichtDue, nu: datetime
+    opslag: Opslag, gebeurd: Gebeurd, nodig: BerichtDue, nu: datetime
 ) -> None:
     await _happens(opslag, gebeurd, nodig)
     (found,) = await _claim(opslag, nu)
@@ -75,7 +76,7 @@ async def test_who_must_be_told_is_in_the_outbox_with_what_happened(
 
 
 async def test_the_same_send_is_told_once_and_each_receiver_of_it(
-    opslag: Opslag, dossier: Dossier, gebeurd: Gebeurd, nodig: BerichtDue, nu: datetime
+    opslag: Opslag, gebeurd: Gebeurd, nodig: BerichtDue, nu: datetime
 ) -> None:
     managers = [nodig.model_copy(update={"aan": Aan(rol="manager", van=van)}) for van in ("anna", "bram")]
     await _happens(opslag, gebeurd, nodig, *managers)
@@ -87,7 +88,6 @@ async def test_the_same_send_is_told_once_and_each_receiver_of_it(
 @pytest.mark.parametrize("hoe", ["beantwoord", "vervallen", "opnieuw"])
 async def test_what_lost_its_reason_is_not_sent(
     opslag: Opslag,
-    dossier: Dossier,
     gebeurd: Gebeurd,
     nodig: BerichtDue,
     melding: Melding,
@@ -108,7 +108,7 @@ async def test_what_lost_its_reason_is_not_sent(
 
 
 async def test_a_melding_that_starts_anew_is_told_anew(
-    opslag: Opslag, dossier: Dossier, gebeurd: Gebeurd, nodig: BerichtDue, melding: Melding, nu: datetime
+    opslag: Opslag, gebeurd: Gebeurd, nodig: BerichtDue, melding: Melding, nu: datetime
 ) -> None:
     await _happens(opslag, gebeurd, nodig)
     await _happens(opslag, gebeurd, MeldingRearmed(melding=melding), nodig.model_copy(update={"reeks": 1}))
@@ -116,7 +116,7 @@ async def test_a_melding_that_starts_anew_is_told_anew(
 
 
 async def test_what_stands_in_a_chat_can_be_found_to_update_it(
-    opslag: Opslag, dossier: Dossier, gebeurd: Gebeurd, nodig: BerichtDue, nu: datetime
+    opslag: Opslag, gebeurd: Gebeurd, nodig: BerichtDue, nu: datetime
 ) -> None:
     await _happens(opslag, gebeurd, nodig)
     mine = await _claim(opslag, nu)

@@ -11,11 +11,11 @@ from sqlalchemy.exc import DBAPIError
 from storage import toegangslog
 from storage.opslag import Opslag, open_opslag
 from storage.tabellen import toegangslog as tabel
-from storage.toegangslog import Regel, Soort
+from storage.toegangslog import Regel, Uitkomst
 
 OP = datetime(2026, 12, 14, 9, 30, tzinfo=UTC)
-GELEZEN = Regel(OP, "anna", Soort.LEZEN, "casus", ("ZU-0001", "ZU-0012"), "ok", "verzoek-1")
-GEWEIGERD = Regel(OP + timedelta(1), "bram", Soort.WEIGERING, "besluit", ("ZU-0001",), "INV-5", "verzoek-2")
+GELEZEN = Regel(OP, "anna", "ToonCasus", Uitkomst.GELEZEN, ("ZU-0001", "ZU-0012"), None, "verzoek-1")
+GEWEIGERD = Regel(OP + timedelta(1), "bram", "RecordBesluit", Uitkomst.GEWEIGERD, ("ZU-0001",), "INV-5", "verzoek-2")
 
 
 async def _append(opslag: Opslag, *regels: Regel) -> None:
@@ -65,10 +65,10 @@ async def test_the_database_itself_refuses_to_change_a_line(opslag: Opslag, stat
     [
         ("op", OP + timedelta(microseconds=1)),
         ("door", "bram"),
-        ("soort", "zending"),
-        ("onderwerp", "casuS"),
+        ("wat", "ToonCasuS"),
+        ("uitkomst", "gedaan"),
         ("casussen", "ZU-0001"),
-        ("uitkomst", "nee"),
+        ("regel", "INV-4"),
         ("verzoek", "verzoek-9"),
         ("hash", bytes(32)),
         ("schrijver", "een ander"),

@@ -112,6 +112,7 @@ def _tables() -> None:
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("stand", sa.Text(), nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_inrichting"),
     )
     op.create_table(
@@ -146,10 +147,10 @@ def _tables() -> None:
         sa.Column("volgnummer", sa.Integer(), nullable=False),
         sa.Column("op", INSTANT, nullable=False),
         sa.Column("door", sa.String(), nullable=False),
-        sa.Column("soort", sa.String(), nullable=False),
-        sa.Column("onderwerp", sa.String(), nullable=False),
-        sa.Column("casussen", sa.Text(), nullable=False),
+        sa.Column("wat", sa.String(), nullable=False),
         sa.Column("uitkomst", sa.String(), nullable=False),
+        sa.Column("casussen", sa.Text(), nullable=False),
+        sa.Column("regel", sa.String(), nullable=True),
         sa.Column("verzoek", sa.String(), nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("schrijver", "volgnummer", name="pk_toegangslog"),
@@ -256,6 +257,19 @@ def _tables() -> None:
         sa.ForeignKeyConstraint(["casus"], ["casus.code"], name="fk_gebeurtenis_casus"),
         sa.PrimaryKeyConstraint("casus", "volgnummer", name="pk_gebeurtenis"),
     )
+    op.create_table(
+        "gevraagd",
+        sa.Column("casus", sa.String(), nullable=False),
+        sa.Column("rol", sa.String(), nullable=False),
+        sa.Column("persoon", sa.String(), nullable=False),
+        sa.Column("van", sa.String(), nullable=False),
+        sa.Column("gemeente", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["casus"], ["casus.code"], name="fk_gevraagd_casus"),
+        sa.PrimaryKeyConstraint("casus", "rol", "persoon", "van", name="pk_gevraagd"),
+    )
+    op.create_index("ix_gevraagd_gemeente_rol", "gevraagd", ["gemeente", "rol"])
+    op.create_index("ix_gevraagd_persoon", "gevraagd", ["persoon"])
+    op.create_index("ix_gevraagd_van", "gevraagd", ["van"])
     op.create_table(
         "overleg",
         sa.Column("casus", sa.String(), nullable=False),

@@ -1,0 +1,44 @@
+"""From a person to the casussen they have to do with: candidates by query, the last word to toegang."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, or_, select, tuple_, union
+
+from regie.casus import Casus, Casusstatus
+from regie.inrichting import Inrichting
+from regie.toegang import mag
+from regie.vast import PersoonId
+from regie.vragen import ToonCasus
+from storage import stand
+from storage.tabellen import casus, deelnemer, gevraagd
+
+
+def casussen_van(connection: Connection, persoon: PersoonId, inrichting: Inrichting) -> Iterator[Casus]:
+    """The casussen, not closed, that this person may see: as participant, chair, or because asked; by code."""
+    wie = {persoon} | {a.persoon for a in inrichting.afwezigheid if a.vervanger == persoon}
+    fora = [f.id for f in inrichting.fora if f.voorzitter in wie]
+    codes = union(
+        select(deelnemer.c.casus).where(deelnemer.c.persoon.in_(wie)),
+        select(casus.c.code).where(casus.c.forum.in_(fora)),
+        select(gevraagd.c.casus).where(_may_be_asked(wie, inrichting)),
+    )
+    rows = connection.execute(
+        select(casus.c.stand, casus.c.schema_nr)
+        .where(casus.c.code.in_(codes), casus.c.status != Casusstatus.AFGESLOTEN.value)
+        .order_by(casus.c.code)
+    )
+    for row in rows:
+        mine = stand.read(row.stand, row.schema_nr)
+        if mag(ToonCasus, persoon, mine, inrichting):
+            yield mine
+
+
+def _may_be_asked(wie: set[PersoonId], inrichting: Inrichting) -> ColumnElement[bool]:
+    """Every role that can lead to one of these people."""
+    staf = [p.id for p in inrichting.personen if p.manager in wie]
+    functies = [(g.code, rol) for g in inrichting.gemeenten for rol, p in g.functies.items() if p in wie]
+    return or_(
+        gevraagd.c.persoon.in_(wie),
+        gevraagd.c.van.in_(staf),
+        tuple_(gevraagd.c.gemeente, gevraagd.c.rol).in_(functies),
+    )
