@@ -6,7 +6,6 @@ again.
 """
 
 from collections.abc import Callable, Mapping
-from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +26,9 @@ class UitgaandeActiviteit(Activity):  # type: ignore[misc]
     that, so a shallow copy will do and a large card costs nothing."""
 
     def __deepcopy__(self, memo: object) -> "UitgaandeActiviteit":
-        return copy(self)
+        twin = UitgaandeActiviteit.__new__(UitgaandeActiviteit)
+        twin.__dict__.update(self.__dict__)
+        return twin
 
 
 class _Tabel:
@@ -46,15 +47,19 @@ class _Tabel:
             self.wire_names[attribute] = name
             self.fields[name] = (attribute, _converter(description["type"]))
 
-    def read(self, data: Any, cls: type[Model] | None = None) -> Any:
+    def read(self, data: Any) -> Any:
         """A model from a JSON object.
 
         Raises: Leesfout when `data`, or a part that must be an object or a list, is something else.
         """
         if not isinstance(data, dict):
             raise Leesfout(f"{self.model.__name__} is not an object")
-        target = cls or self.model
-        instance = target.__new__(target)
+        instance = self.model.__new__(self.model)
+        self.fill(instance, data, convert=True)
+        return instance
+
+    def fill(self, instance: Model, data: Mapping[str, Any], *, convert: bool) -> None:
+        """Set every attribute of a new model; with `convert` its parts become models too. Raises: Leesfout."""
         attributes = instance.__dict__
         attributes.update(self.empty)
         rest = attributes["additional_properties"] = {}
@@ -63,11 +68,11 @@ class _Tabel:
             field = fields.get(name)
             if field is None:
                 rest[name] = value
-            elif field[1] is None or value is None:
-                attributes[field[0]] = value
-            else:
-                attributes[field[0]] = field[1](value)
-        return instance
+                continue
+            attribute, converter = field
+            if convert and converter is not None and value is not None:
+                value = converter(value)
+            attributes[attribute] = value
 
 
 def _converter(kind: str) -> Converter | None:
@@ -123,8 +128,9 @@ def read_activity(data: Any) -> Activity:
 
 
 def outgoing_activity(data: Mapping[str, Any]) -> UitgaandeActiviteit:
-    """An activity to send, from the dict that is to be on the wire; cards stay the dicts they are."""
-    activity: UitgaandeActiviteit = _table(Activity).read(dict(data), UitgaandeActiviteit)
+    """An activity to send, from the dict that is to be on the wire; its parts stay the dicts they are."""
+    activity: UitgaandeActiviteit = UitgaandeActiviteit.__new__(UitgaandeActiviteit)
+    _table(Activity).fill(activity, data, convert=False)
     return activity
 
 

@@ -1,6 +1,7 @@
 """Which serviceUrls may be spoken to: decided before any token is attached to a request."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import ip_address
 
 from yarl import URL
@@ -23,10 +24,14 @@ class Dienstadressen:
     def __init__(self, *, lokaal: bool, extra_hosts: Iterable[str] = ()) -> None:
         self._lokaal = lokaal
         self._hosts = MICROSOFT | {host.lower() for host in extra_hosts}
+        self._known = lru_cache(maxsize=1024)(self._judge)  # a handful of addresses, asked for at every turn
 
     def trusts(self, service_url: str) -> bool:
         """Whether messages and tokens may go to `service_url`. Parsed by the library that will also dial
         it."""
+        return self._known(service_url)
+
+    def _judge(self, service_url: str) -> bool:
         try:
             url = URL(service_url)
             host, port = url.host, url.port
@@ -39,6 +44,7 @@ class Dienstadressen:
         return url.scheme == "https" and port == 443 and host.lower() in self._hosts
 
 
+@lru_cache(maxsize=1024)
 def is_loopback(host: str) -> bool:
     """Whether a host name or address (IPv6 with or without brackets) means this machine."""
     if host.lower() == "localhost":

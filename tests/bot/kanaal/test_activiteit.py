@@ -115,4 +115,4 @@ def test_what_is_no_json_is_not_written():
 def test_a_large_card_is_not_copied_when_it_is_sent():
     card = {"body": [{"type": "TextBlock", "text": str(n)} for n in range(1000)]}
     activity = outgoing_activity({"type": "message", "attachments": [{"content": card}]})
-    assert deepcopy(activity).attachments[0].content is card
+    assert deepcopy(activity).attachments[0]["content"] is card
