@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from uuid import uuid4
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -39,12 +40,12 @@ _NOOIT_BEWAARD = _Geopend(None, 0, LEEG)
 class Dossiers:
     """What `regie.perform` needs of storage, on one connection in one transaction.
 
-    `verzoek` is the id of the request, for the toegangslog.
+    `verzoek` is the id of the request, for the toegangslog; a new one when there is none yet.
     """
 
-    def __init__(self, connection: Connection, verzoek: str) -> None:
+    def __init__(self, connection: Connection, verzoek: str | None = None) -> None:
         self._connection = connection
-        self._verzoek = verzoek
+        self._verzoek = verzoek or uuid4().hex
         self._geopend: dict[str, _Geopend] = {}
 
     def inrichting(self) -> Inrichting:

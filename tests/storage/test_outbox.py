@@ -137,6 +137,23 @@ async def test_a_failure_waits_and_comes_back(opslag: Opslag, zeker: bool) -> No
     assert (again.pogingen, again.misschien_bezorgd) == (1, not zeker)
 
 
+async def test_what_could_not_even_be_tried_is_put_back(opslag: Opslag) -> None:
+    await _enqueue(opslag, EEN)
+    mine = await _claim(opslag)
+    later = MACHINE + timedelta(seconds=30)
+    await opslag.write(lambda c: outbox.put_back(c, mine, "later", later))
+    assert await _claim(opslag, machine=later - timedelta(seconds=1)) == []
+    (again,) = await _claim(opslag, machine=later)
+    assert (again.pogingen, again.misschien_bezorgd) == (1, False)
+
+
+async def test_the_first_moment_that_is_still_to_come_is_known(opslag: Opslag) -> None:
+    await _enqueue(opslag, EEN, replace(EEN, sleutel="digest/anna/2", niet_voor=NU + LEASE))
+    assert await opslag.read(lambda c: outbox.next_moment(c, NU - LEASE)) == NU
+    assert await opslag.read(lambda c: outbox.next_moment(c, NU)) == NU + LEASE
+    assert await opslag.read(lambda c: outbox.next_moment(c, NU + LEASE)) is None
+
+
 @pytest.mark.parametrize("status", [Status.MISLUKT, Status.ONBESTELBAAR])
 async def test_what_was_given_up_stays_visible_and_does_not_go_again(opslag: Opslag, status: Status) -> None:
     await _enqueue(opslag, EEN)

@@ -64,6 +64,8 @@ async def test_the_next_moment_is_known_before_it_comes(opslag: Opslag) -> None:
     assert await opslag.read(termijnen.next_due) is None
     await _set(opslag, "ZU-0001", a=NU + UUR, b=NU + 2 * UUR)
     assert await opslag.read(termijnen.next_due) == NU + UUR
+    assert await opslag.read(lambda c: termijnen.next_due(c, NU + UUR)) == NU + 2 * UUR
+    assert await opslag.read(lambda c: termijnen.next_due(c, NU + 2 * UUR)) is None
     await _set(opslag, "ZU-0001", a=None)
     assert await opslag.read(termijnen.next_due) == NU + 2 * UUR
 

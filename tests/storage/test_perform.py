@@ -1,0 +1,147 @@
+"""Perform on a real database: what a person does is in the stand, the journaal and the log, or nowhere."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection
+
+from regie import vragen as v
+from regie.beelden import Casusbeeld, Casussenbeeld, Tijdlijn
+from regie.casus import Aan, Casus, Melding
+from regie.commands import AnyCommand, OpenCasus, RecordBeoordeling
+from regie.evolve import Gebeurd
+from regie.inrichting import Afwezigheid, Forum, Gemeente, Inrichting, Organisatie, Persoon
+from regie.kaders import kader
+from regie.perform import Gedaan, ask, perform
+from regie.weigering import Weigering
+from storage import inrichting, journaal, termijnen, toegangslog
+from storage.dossiers import Dossiers
+from storage.opslag import Opslag
+
+NU = datetime(2026, 12, 14, 9, 30, tzinfo=UTC)
+
+
+def _persoon(naam: str, *, manager: str | None = None, beheerder: bool = False) -> Persoon:
+    return Persoon(
+        id=naam, naam=naam.title(), tenant="t", aad_id=f"aad-{naam}", organisatie="team", functie="regisseur",
+        manager=manager, beheerder=beheerder,
+    )  # fmt: skip
+
+
+INRICHTING = Inrichting(
+    gemeenten=(Gemeente(code="zeist", naam="Zeist", kader="zou", casusletters="ZU", functies={"directeur": "vera"}),),
+    organisaties=(Organisatie(id="team", naam="Lokaal team", soort="lokaal_team"),),
+    personen=(
+        _persoon("anna", manager="mila"),
+        _persoon("mila"),
+        _persoon("vera"),
+        _persoon("dirk"),
+        _persoon("wim"),
+        _persoon("bo", beheerder=True),
+    ),
+    fora=(Forum(id="sociaal_team", naam="Sociaal team", soort="sociaal_team", gemeente="zeist", voorzitter="vera"),),
+    afwezigheid=(Afwezigheid(persoon="vera", van=NU.date(), tot=NU.date() + timedelta(7), vervanger="wim"),),
+)
+
+
+@pytest.fixture
+async def ingericht(opslag: Opslag) -> Opslag:
+    await opslag.write(lambda c: inrichting.save(c, INRICHTING, 0))
+    return opslag
+
+
+async def _perform(opslag: Opslag, command: AnyCommand, actor: str = "anna") -> Gedaan | Weigering:
+    return await opslag.write(lambda c: perform(Dossiers(c, "verzoek"), command, actor=actor, now=NU, kaders=kader))
+
+
+async def _ask(opslag: Opslag, vraag: v.Vraag, actor: str) -> object:
+    return await opslag.write(lambda c: ask(Dossiers(c, "verzoek"), vraag, actor=actor, now=NU, kaders=kader))
+
+
+async def _open(opslag: Opslag, forum: str | None = "sociaal_team") -> Casus:
+    command = OpenCasus(casus="ZU-0000", gemeente="zeist", forum=forum, feiten={})
+    gedaan = await _perform(opslag, command)
+    assert isinstance(gedaan, Gedaan)
+    return gedaan.beeld.casus
+
+
+async def _mine(opslag: Opslag, actor: str) -> list[str]:
+    beeld = await _ask(opslag, v.MijnCasussen(), actor)
+    assert isinstance(beeld, Casussenbeeld)
+    return sorted(b.casus.code for b in beeld.casussen)
+
+
+def _reach(connection: Connection, aan: Aan) -> None:
+    """Let the only open melding have reached this receiver."""
+    dossiers = Dossiers(connection)
+    casus = dossiers.open("ZU-0001")
+    assert casus is not None
+    melding = Melding(
+        nr=1, mld="MLD-08", onderwerp="rol:1", aan=(aan,), regels=(), basis="1", geopend_op=NU, momenten=(),
+        deadline=None, escaleer_op=None, ladder=(), verzonden=1,
+    )  # fmt: skip
+    gebeurd = Gebeurd(casus="ZU-0001", door="klok", op=NU)
+    dossiers.store(casus.model_copy(update={"meldingen": (melding,)}), [], gebeurd, ())
+
+
+async def test_a_new_casus_is_stored_with_all_that_follows(ingericht: Opslag) -> None:
+    casus = await _open(ingericht)
+    assert casus.code == "ZU-0001"
+    assert await ingericht.read(lambda c: Dossiers(c).look("ZU-0001")) == casus
+    assert await ingericht.read(lambda c: journaal.verify(c, "ZU-0001")) == []
+    (regel,) = await ingericht.read(lambda c: toegangslog.about(c, "ZU-0001"))
+    assert (regel.door, regel.wat, regel.uitkomst, regel.verzoek) == ("anna", "OpenCasus", "gedaan", "verzoek")
+
+
+async def test_every_open_melding_has_its_moment(ingericht: Opslag) -> None:
+    casus = await _open(ingericht)
+    wanted = {f"melding:{m.nr}": m.volgende for m in casus.open_meldingen if m.volgende}
+    found = await ingericht.read(lambda c: termijnen.of_subject(c, "casus", "ZU-0001"))
+    assert found == wanted
+
+
+async def test_a_refusal_stores_nothing_but_its_log_line(ingericht: Opslag) -> None:
+    casus = await _open(ingericht)
+    command = RecordBeoordeling(casus="ZU-0001", feiten={})
+    assert isinstance(await _perform(ingericht, command, "dirk"), Weigering)
+    assert await ingericht.read(lambda c: Dossiers(c).look("ZU-0001")) == casus
+    last = (await ingericht.read(lambda c: toegangslog.about(c, "ZU-0001")))[-1]
+    assert (last.door, last.uitkomst, last.regel) == ("dirk", "geweigerd", "B5")
+
+
+async def test_a_question_is_answered_and_logged(ingericht: Opslag) -> None:
+    casus = await _open(ingericht)
+    beeld = await _ask(ingericht, v.ToonCasus(casus="ZU-0001"), "anna")
+    assert isinstance(beeld, Casusbeeld)
+    assert beeld.casus == casus
+    tijdlijn = await _ask(ingericht, v.ToonTijdlijn(casus="ZU-0001"), "anna")
+    assert isinstance(tijdlijn, Tijdlijn)
+    assert tijdlijn.totaal == len(tijdlijn.regels) > 0
+    assert tijdlijn.regels[-1].event.soort == "casus_geopend"
+    lines = await ingericht.read(lambda c: toegangslog.about(c, "ZU-0001"))
+    assert [line.wat for line in lines] == ["OpenCasus", "ToonCasus", "ToonTijdlijn"]
+
+
+async def test_my_casussen_are_those_i_take_part_in_or_chair(ingericht: Opslag) -> None:
+    await _open(ingericht)
+    await _open(ingericht, forum=None)
+    assert await _mine(ingericht, "anna") == ["ZU-0001", "ZU-0002"]
+    assert "ZU-0001" in await _mine(ingericht, "vera")
+    assert await _mine(ingericht, "dirk") == []
+    assert await _mine(ingericht, "bo") == []
+
+
+@pytest.mark.parametrize(
+    ("aan", "gevraagd"),
+    [
+        (Aan(rol="manager_professional", van="anna"), {"mila"}),
+        (Aan(rol="directeur"), {"vera", "wim"}),
+        (Aan(rol="voorgedragene", persoon="dirk"), {"dirk"}),
+        (Aan(rol="burgemeester"), set()),
+    ],
+)
+async def test_my_casussen_are_also_those_i_was_asked_about(ingericht: Opslag, aan: Aan, gevraagd: set[str]) -> None:
+    await _open(ingericht, forum=None)
+    await ingericht.write(lambda c: _reach(c, aan))
+    seen = {p.id for p in INRICHTING.personen if await _mine(ingericht, p.id)}
+    assert seen == {"anna"} | gevraagd
