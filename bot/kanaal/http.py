@@ -91,6 +91,8 @@ class Berichtenpost:
 async def _json(request: web.Request) -> Any:
     if request.content_type != "application/json":
         raise Weigering(415, "Alleen application/json.")
+    if request.headers.get("Content-Encoding", "identity") != "identity":
+        raise Weigering(415, "Alleen onverpakt.")  # the channel never compresses, and a bomb does
     try:
         return orjson.loads(await _body(request))
     except orjson.JSONDecodeError as error:
@@ -110,6 +112,8 @@ async def _body(request: web.Request) -> bytes:
                     raise Weigering(413, "Te groot.")
     except TimeoutError as error:
         raise Weigering(408, "Te langzaam.") from error
+    except (web.RequestPayloadError, ConnectionError) as error:
+        raise Weigering(400, "Onvolledig.") from error
     return bytes(body)
 
 

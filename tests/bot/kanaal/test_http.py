@@ -1,6 +1,7 @@
 """What is not a proper request gets a proper refusal, and local mode answers to this machine alone."""
 
 import asyncio
+import gzip
 import json
 
 import pytest
@@ -55,6 +56,24 @@ async def test_a_bad_token_is_refused_before_its_body_is_read(kanaal):
 async def test_another_content_type_is_415(lokaal, content_type):
     status, _ = await lokaal.post(headers={"Content-Type": content_type})
     assert status == 415
+
+
+async def test_a_compressed_body_is_415(lokaal):
+    status, _ = await lokaal.post(data=gzip.compress(b"{}"), headers={"Content-Encoding": "gzip"})
+    assert status == 415
+
+
+async def test_a_body_that_is_broken_off_is_no_fault_of_ours(lokaal):
+    head = b"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    with capture_logs() as logs:
+        _, writer = await asyncio.open_connection("127.0.0.1", lokaal.client.port)
+        writer.write(head + b"Transfer-Encoding: chunked\r\n\r\n5\r\n{")
+        await writer.drain()
+        await asyncio.sleep(0.02)
+        writer.close()
+        await writer.wait_closed()
+        assert (await lokaal.post())[0] == 200
+    assert logs == []
 
 
 async def test_a_charset_with_json_is_fine(lokaal):
