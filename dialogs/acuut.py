@@ -1,19 +1,48 @@
-"""The numbers to call in acute danger: first on every card about it, before any question."""
+"""Acute danger: the numbers to call, first on every card from the moment that it is ticked (MLD-50)."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable, Mapping
 
 from dialogs.kaart import Element, noodnummers
+from regie.events import AnyEvent, SignaalOpened
+from regie.kader import Kader
 
-NUMMERS: Final = (
-    ("112", "Iemand is nu in gevaar: politie, ambulance of brandweer."),
-    ("0800-2000", "Veilig Thuis, dag en nacht: huiselijk geweld of kindermishandeling."),
-    ("Huisartsenpost", "Crisisdienst GGZ: bel de eigen huisarts of de huisartsenpost, die schakelt de crisisdienst in."),
+NUMMERS: tuple[tuple[str, str], ...] = (
+    ("112", "Bij direct gevaar: politie, ambulance of brandweer."),
+    (
+        "0800-2000",
+        "Veilig Thuis, gratis, dag en nacht: bij geweld of onveiligheid thuis. Is de Raad voor de "
+        "Kinderbescherming met spoed nodig, dan loopt dat ook via Veilig Thuis.",
+    ),
+    (
+        "Huisarts of huisartsenpost",
+        "Als iemand psychisch in crisis is. De huisarts schakelt de crisisdienst van de GGZ in.",
+    ),
 )
-"""Each number with when to call it, the most urgent first (ZOU-4.2.1)."""
 
 
 def numbers_first() -> Element:
-    """The block with the numbers."""
+    """The block with the numbers; put it above everything else on the card."""
     return noodnummers(NUMMERS)
+
+
+def acute_codes(kader: Kader) -> frozenset[str]:
+    """The facts of this kader that mean acute danger."""
+    return frozenset(feit.code for feit in kader.feiten if feit.acuut)
+
+
+def ticked(invoer: Mapping[str, str], codes: Iterable[str]) -> bool:
+    """Whether one of these facts was answered with ja, or is among the chosen ones of a list."""
+    chosen = {deel for waarde in invoer.values() for deel in waarde.split(",")}
+    return any(invoer.get(code) == "ja" or code in chosen for code in codes)
+
+
+def with_numbers(card: Element) -> Element:
+    """The card with the numbers above everything else."""
+    return card | {"body": [numbers_first(), *card["body"]]}
+
+
+def opened_acuut(events: Iterable[AnyEvent]) -> bool:
+    """Whether acute danger was reported by what just happened."""
+    return any(isinstance(event, SignaalOpened) and event.signaal.acuut for event in events)
