@@ -112,8 +112,6 @@ async def _body(request: web.Request) -> bytes:
                     raise Weigering(413, "Te groot.")
     except TimeoutError as error:
         raise Weigering(408, "Te langzaam.") from error
-    except (web.RequestPayloadError, ConnectionError) as error:
-        raise Weigering(400, "Onvolledig.") from error
     return bytes(body)
 
 
