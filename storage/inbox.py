@@ -37,6 +37,12 @@ def receive(connection: Connection, sleutel: Sleutel, op: datetime) -> Ontvangst
     return Ontvangst(nieuw=False, antwoord=connection.scalar(_ANSWER, _bound(sleutel)))
 
 
+def find(connection: Connection, sleutel: Sleutel) -> str | None:
+    """The answer that this got before; None when it got none."""
+    text: str | None = connection.scalar(_ANSWER, _bound(sleutel))
+    return text
+
+
 def answer(connection: Connection, sleutel: Sleutel, antwoord: str) -> None:
     """Keep the answer for a redelivery."""
     connection.execute(_SET_ANSWER, {**_bound(sleutel), "antwoord": antwoord})

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from sqlalchemy import URL, Connection
@@ -31,13 +31,19 @@ class PostgresOpslag(Opslag):
         self._closed = False
 
     async def write(self, fn: Callable[[Connection], T]) -> T:
+        return await self._until_done(lambda: self._write_once(fn))
+
+    async def read(self, fn: Callable[[Connection], T]) -> T:
+        return await self._until_done(lambda: self._read_once(fn))
+
+    async def _until_done(self, once: Callable[[], Awaitable[T]]) -> T:
         for attempt in range(1, POGINGEN):
             try:
-                return await self._write_once(fn)
+                return await once()
             except _NietGebeurd:
                 await asyncio.sleep(random.uniform(0, PAUZE_SECONDEN * attempt))
         try:
-            return await self._write_once(fn)
+            return await once()
         except _NietGebeurd as fault:
             raise fault.reason from fault
 
@@ -53,14 +59,19 @@ class PostgresOpslag(Opslag):
                 return result
         except DBAPIError as fault:
             lost_before_commit = fault.connection_invalidated and not committing
-            if lost_before_commit or getattr(fault.orig, "sqlstate", None) in ONGEDAAN:
+            if lost_before_commit or _undone(fault):
                 raise _NietGebeurd(fault) from fault
             raise
 
-    async def read(self, fn: Callable[[Connection], T]) -> T:
+    async def _read_once(self, fn: Callable[[Connection], T]) -> T:
         self._refuse_when_closed()
-        async with self._snapshot.begin() as connection:
-            return await connection.run_sync(fn)
+        try:
+            async with self._snapshot.begin() as connection:
+                return await connection.run_sync(fn)
+        except DBAPIError as fault:
+            if fault.connection_invalidated or _undone(fault):
+                raise _NietGebeurd(fault) from fault
+            raise
 
     async def migrate(self) -> None:
         from storage.migraties import upgrade
@@ -74,6 +85,10 @@ class PostgresOpslag(Opslag):
     def _refuse_when_closed(self) -> None:
         if self._closed:
             raise OpslagGesloten("de database is gesloten")
+
+
+def _undone(fault: DBAPIError) -> bool:
+    return getattr(fault.orig, "sqlstate", None) in ONGEDAAN
 
 
 class _NietGebeurd(Exception):
