@@ -6,10 +6,11 @@ from datetime import datetime
 
 from dialogs import taal
 from dialogs.gesprek import Gevolg
-from dialogs.kaderwoorden import partij
+from dialogs.kaart import Element, tekst, waarschuwing
+from dialogs.kaderwoorden import feit, partij
 from dialogs.onderwerp import Onderwerp
 from regie.casus import Melding
-from regie.events import BerichtDue
+from regie.events import BerichtDue, SignaalOpened
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
 
@@ -46,6 +47,17 @@ def vervolg(gevolg: Gevolg) -> list[str]:
             namen = zinnen.setdefault(sleutel, [])
             namen += [naam for naam in [_naam(event, gevolg)] if naam not in namen]
     return [_zin(namen, *sleutel, gevolg.beeld.context.now) for sleutel, namen in zinnen.items()]
+
+
+def opened_signals(gevolg: Gevolg) -> list[Element]:
+    """A block with the safety signals that this opened and whose they are; nothing when it opened none."""
+    beeld = gevolg.beeld
+    geopend = [e.signaal for e in gevolg.events if isinstance(e, SignaalOpened)]
+    if not geopend:
+        return []
+    wat = "Er is een veiligheidssignaal geopend." if len(geopend) == 1 else "Er zijn veiligheidssignalen geopend."
+    lijnen = [tekst(f"{feit(beeld.context.kader, s.feit)} Bij: {beeld.naam(s.eigenaar)}.") for s in geopend]
+    return [waarschuwing(wat, [*lijnen, tekst("Een signaal blijft open tot iemand het afhandelt.")])]
 
 
 def _zin(namen: list[str], gevraagd: str, uiterlijk: datetime | None, vanaf: datetime, now: datetime) -> str:
