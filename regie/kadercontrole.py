@@ -183,9 +183,7 @@ def _all_criteria(kader: Kader) -> Iterator[tuple[str, Criterium]]:
         for soort, rol in trede.rollen.items():
             for houder in rol.houders:
                 yield from _named(f"tredes.{trede.code}.rollen.{soort}.houders.als", houder.als)
-                yield from _named(
-                    f"tredes.{trede.code}.rollen.{soort}.houders.voorrang_als", houder.voorrang_als
-                )
+                yield from _named(f"tredes.{trede.code}.rollen.{soort}.houders.voorrang_als", houder.voorrang_als)
         for partijregel in (*trede.betrekken, *trede.raadplegen, *trede.informeren):
             yield from _named(f"tredes.{trede.code}.{partijregel.regel}.als", partijregel.als)
     for afleiding in kader.afleidingen:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from regie.beoordeling.betrekken import (
+    holders,
     informed,
     involved,
     messages_of_informing,
@@ -14,6 +15,7 @@ from regie.beoordeling.betrekken import (
     plans,
     roles,
 )
+from regie.beoordeling.formulier import Feitenvraag, feiten_voor
 from regie.beoordeling.niveau import Weging, weigh
 from regie.beoordeling.stand import Stand, stand_van
 from regie.beoordeling.voorwaarden import missing_conditions
@@ -32,7 +34,7 @@ from regie.kader import Kader
 from regie.kaderdelen import Trede
 from regie.kaderregels import Regel, Regelsoort
 
-__all__ = ["Beoordelingsuitkomst", "Richting", "Vlag", "Vraag", "beoordeel"]
+__all__ = ["Beoordelingsuitkomst", "Feitenvraag", "Richting", "Vlag", "Vraag", "beoordeel", "feiten_voor", "holders"]
 
 MLD_AFSCHAALKANS = "MLD-24"
 MLD_ACUUT = "MLD-50"

@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from regie.beoordeling.stand import Stand
-from regie.kaderdelen import Houder, Partijregel, Trede
+from regie.beoordeling.stand import Stand, stand_van
+from regie.beoordeling.vraag import Vraag
+from regie.feiten import Feiten
+from regie.kader import Kader
+from regie.kaderdelen import Houder, Partijregel, Trede, Tredecode
 from regie.kaderregels import Regel
 
 REGIEROLLEN = ("casusregie", "procesregie")
@@ -17,6 +20,11 @@ def allowed_holders(stand: Stand, trede: Trede, rol: str) -> tuple[Houder, ...]:
     """Who may hold a role on a rung, the preferred first; those that the facts rule out are left out."""
     houders = [houder for houder in trede.rol(rol).houders if stand.may_hold(houder.als)]
     return tuple(sorted(houders, key=lambda houder: not _goes_first(stand, houder)))
+
+
+def holders(kader: Kader, trede: Tredecode, rol: str, feiten: Feiten) -> tuple[Houder, ...]:
+    """Who may hold a role on a rung, given what is known; for a nomination apart from an assessment."""
+    return allowed_holders(stand_van(kader, Vraag(trede=trede, feiten=dict(feiten))), kader.trede(trede), rol)
 
 
 def roles(stand: Stand, trede: Trede) -> dict[str, tuple[str, ...]]:

@@ -28,7 +28,7 @@ def load(tekst: str, bestand: str) -> Kader:
         # By way of JSON: strict types, with lists as tuples and dates as dates.
         kader = Kader.model_validate_json(json.dumps(ruw, default=str))
     except ValidationError as fout:
-        raise KaderOngeldig(f"{bestand}: {in_het_nederlands(fout)}") from fout
+        raise KaderOngeldig(f"{bestand}: {in_het_nederlands(fout, ruw)}") from fout
     check(kader, bestand)
     return kader
 

@@ -10,31 +10,8 @@ from pydantic import BaseModel, ValidationError
 from regie.feiten import Alle, EenVan, Is, Minstens
 from regie.kader import Kader
 
-_CRITERIUM = "een feit, alle, een_van, minstens, of feit met is_een_van"
 _CRITERIA = {soort.__name__ for soort in (Alle, EenVan, Minstens, Is)}
-
-
-def in_het_nederlands(fout: ValidationError) -> str:
-    """The first fault as `sleutel: what is wrong; what is allowed`."""
-    eerste = fout.errors()[0]
-    plaats = eerste["loc"]
-    if any(str(deel) in _CRITERIA for ander in fout.errors() for deel in ander["loc"]):
-        sleutel = ".".join(str(deel) for deel in plaats if deel != "str" and deel not in _CRITERIA)
-        return f"{sleutel}: geen geldig criterium; toegestaan: {_CRITERIUM}"
-    sleutel = ".".join(str(deel) for deel in plaats) or "bestand"
-    soort = eerste["type"]
-    if soort == "extra_forbidden":
-        return f"{sleutel}: deze sleutel bestaat niet; toegestaan: {', '.join(_keys(plaats[:-1]))}"
-    if soort == "missing":
-        return f"{sleutel}: deze sleutel ontbreekt en is verplicht"
-    context = eerste.get("ctx", {})
-    if soort == "value_error":
-        return f"{sleutel}: {context['error']}"
-    if "expected" in context:
-        return f"{sleutel}: deze waarde bestaat niet; toegestaan: {context['expected'].replace(' or ', ' of ')}"
-    return f"{sleutel}: deze waarde past hier niet; {_limit(soort, context)}"
-
-
+_CRITERIUM = "een feit, alle, een_van, minstens, of feit met is_een_van"
 _VORMEN = {
     "string_type": "tekst",
     "int_type": "een heel getal",
@@ -42,15 +19,52 @@ _VORMEN = {
     "tuple_type": "een lijst",
     "dict_type": "een tabel",
     "model_type": "een tabel",
-    "date_type": "een datum",
-    "date_from_datetime_parsing": "een datum",
+    "string_too_short": "tekst van minstens {min_length} tekens",
+    "string_too_long": "tekst van hoogstens {max_length} tekens",
+    "too_short": "een lijst van minstens {min_length}",
+    "string_pattern_mismatch": "tekst van de vorm {pattern}",
 }
 
 
-def _limit(soort: str, context: dict[str, Any]) -> str:
-    if soort in _VORMEN:
-        return f"toegestaan: {_VORMEN[soort]}"
-    return "toegestaan: " + (", ".join(f"{naam} {waarde}" for naam, waarde in context.items()) or soort)
+def in_het_nederlands(fout: ValidationError, ruw: dict[str, Any]) -> str:
+    """The first fault as `sleutel: what is wrong; what is allowed`. `ruw` is the file as it was read."""
+    fouten = fout.errors()
+    eerste = fouten[0]
+    sleutel = _key(eerste["loc"], ruw)
+    if any(deel in _CRITERIA for ander in fouten for deel in ander["loc"]):
+        return f"{sleutel}: geen geldig criterium; toegestaan: {_CRITERIUM}"
+    soort, context = eerste["type"], eerste.get("ctx", {})
+    if soort == "extra_forbidden":
+        return f"{sleutel}: deze sleutel bestaat niet; toegestaan: {', '.join(_keys(eerste['loc'][:-1]))}"
+    if soort == "missing":
+        return f"{sleutel}: deze sleutel ontbreekt en is verplicht"
+    if soort == "value_error":
+        return f"{sleutel}: {context['error']}"
+    if "expected" in context:
+        toegestaan = context["expected"].replace(" or ", " of ")
+        return f"{sleutel}: deze waarde bestaat niet; toegestaan: {toegestaan}"
+    vorm = "een datum" if soort.startswith("date") else _VORMEN.get(soort, soort).format(**context)
+    return f"{sleutel}: deze waarde past hier niet; toegestaan: {vorm}"
+
+
+def _key(plaats: tuple[int | str, ...], ruw: Any) -> str:
+    """The way to a place in the file, with an item of a list called by its own code."""
+    delen = []
+    for deel in plaats:
+        past = (isinstance(ruw, list) and isinstance(deel, int)) or (isinstance(ruw, dict) and deel in ruw)
+        # A branch of a union is part of the place that pydantic names, and no key of the file.
+        if deel in _CRITERIA or (deel in ("int", "str") and not past):
+            continue
+        ruw = ruw[deel] if past else None
+        naam = _name(ruw) if isinstance(deel, int) else None
+        delen.append(str(deel) if naam is None else naam)
+    return ".".join(delen) or "bestand"
+
+
+def _name(onderdeel: Any) -> str | None:
+    if not isinstance(onderdeel, dict):
+        return None
+    return next((str(onderdeel[sleutel]) for sleutel in ("code", "id", "type") if sleutel in onderdeel), None)
 
 
 def _keys(plaats: tuple[int | str, ...]) -> list[str]:

@@ -1,0 +1,112 @@
+"""A kader that nobody wrote code for: one TOML file is enough."""
+
+import ast
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import regie
+from regie.beoordeling import Beoordelingsuitkomst, Vraag, beoordeel
+from regie.beoordeling.formulier import feiten_voor
+from regie.kader import Kader
+from regie.kaders import kaders, load
+
+EILAND = load(Path(__file__).with_name("verzonnen_kader.toml").read_text(encoding="utf-8"), "eiland")
+
+
+def assess(
+    trede: int | None,
+    *,
+    gemeente: str | None = None,
+    open_signalen: int = 0,
+    voorwaarden: dict[str, date] | None = None,
+    **feiten: str,
+) -> Beoordelingsuitkomst:
+    vraag = Vraag(
+        trede=trede,
+        gemeente=gemeente,
+        feiten=feiten,
+        open_signalen=open_signalen,
+        voorwaarden=voorwaarden or {},
+    )
+    return beoordeel(EILAND, vraag)
+
+
+def test_minstens_leads_up_and_the_gemeente_has_its_own_forum() -> None:
+    uitkomst = assess(1, gemeente="zuid", golf="ja", regen="ja", hagel="nee")
+    assert (uitkomst.richting, uitkomst.doel) == ("opschalen", 2)
+    assert uitkomst.fora == ("haventafel",)
+    assert uitkomst.rollen["casusregie"] == ("inwoner", "dorpsteam")
+    assert uitkomst.plan == ("gezinsplan",)
+
+
+def test_LOG_6_the_highest_of_several_targets_is_advised() -> None:
+    uitkomst = assess(1, golf="ja", regen="ja", hagel="ja", wat_weegt="haven")
+    assert (uitkomst.richting, uitkomst.doel) == ("opschalen", 3)
+    assert uitkomst.beslisser == "eilandmanager"
+    assert uitkomst.rollen["casusregie"] == ("havendienst", "dorpsteam")
+    assert uitkomst.betrekken == ("havendienst",)
+
+
+def test_LOG_17_a_lower_list_that_is_ja_does_not_wait_for_a_higher_one() -> None:
+    uitkomst = assess(1, golf="ja", regen="ja")
+    assert (uitkomst.richting, uitkomst.doel) == ("opschalen", 2)
+    assert uitkomst.ontbrekende_feiten == ("hagel",)
+
+
+def test_a_rule_that_holds_nothing_back_leaves_room_for_other_advice() -> None:
+    assert assess(1, golf="nee", regen="nee", hagel="nee").richting == "blijven"
+
+
+def test_a_rule_for_the_aanmelding_is_judged_there() -> None:
+    assert assess(None, loods_aan_boord="ja").doel == 3
+
+
+def test_LOG_1_nvt_counts_as_ja_in_a_down_list() -> None:
+    uitkomst = assess(2, droog="ja", dak_heel="nvt", hagel="nee")
+    assert (uitkomst.richting, uitkomst.doel) == ("afschalen", 1)
+
+
+def test_LOG_5_an_open_signal_withholds_what_the_data_says() -> None:
+    assert assess(2, droog="ja", dak_heel="ja", hagel="nee", open_signalen=1).richting == "blijven"
+    assert assess(2, regen="ja", open_signalen=1).zijwaarts == ()
+    assert [z.wat for z in assess(2, regen="ja").zijwaarts] == ["meer_hulp"]
+
+
+def test_help_within_a_rung_names_its_rule_and_moves_nothing() -> None:
+    uitkomst = assess(2, regen="ja", hagel="nee")
+    assert (uitkomst.richting, uitkomst.doel) == ("blijven", None)
+    assert "EIL-2.2" in uitkomst.regels
+
+
+def test_LOG_15_conditions_in_the_wrong_order_are_reported_with_INV_23() -> None:
+    plan, later = date(2026, 5, 3), date(2026, 5, 10)
+
+    def missing(**voorwaarden: date) -> list[tuple[str, bool]]:
+        uitkomst = assess(3, loods_aan_boord="nee", voorwaarden=voorwaarden)
+        assert uitkomst.richting == "afschalen"
+        return [(open_.regel, open_.hard) for open_ in uitkomst.ontbrekende_voorwaarden]
+
+    assert missing() == [("EIL-3.3", True)]
+    assert missing(plan_klaar=later, tafel_akkoord=plan) == [("EIL-3.3", True), ("INV-23", True)]
+    assert missing(plan_klaar=plan, tafel_akkoord=plan) == []
+
+
+def test_closing_follows_the_rule_of_the_kader_and_INV_5() -> None:
+    assert assess(2).sluiten.mag is False
+    assert assess(2, droog="ja").sluiten.regels == ("EIL-9",)
+    assert assess(2, droog="ja", open_signalen=1).sluiten.regels == ("INV-5",)
+
+
+def test_the_form_shows_the_facts_of_the_rung_and_only_those() -> None:
+    (groep,) = feiten_voor(EILAND, 3)
+    assert {feit.code for feit in groep.feiten} == {"gevaar", "loods_aan_boord", "droog", "wat_weegt"}
+
+
+@pytest.mark.parametrize("kader", kaders(), ids=lambda kader: kader.code)
+def test_no_code_names_a_kader(kader: Kader) -> None:
+    for bestand in Path(regie.__file__).parent.rglob("*.py"):
+        boom = ast.parse(bestand.read_text(encoding="utf-8"))
+        teksten = {n.value for n in ast.walk(boom) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+        assert kader.code not in teksten, f"{bestand.name} names {kader.code}"
