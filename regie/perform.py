@@ -48,7 +48,7 @@ class Logregel:
     op: datetime
     door: PersoonId
     wat: str
-    uitkomst: Literal["gedaan", "gelezen", "geweigerd"]
+    uitkomst: Literal["gedaan", "gelezen", "geweigerd", "verzonden"]
     casussen: tuple[str, ...]
     regel: str | None = None
 
@@ -132,7 +132,7 @@ def _perform(
     kaders: Kaderlezer,
 ) -> Gedaan | Weigering:
     if casus is None and not isinstance(command, c.OpenCasus):
-        return ONBEKENDE_CASUS
+        return _niet_toegestaan(actor, None, inrichting)
     if not mag(type(command), actor, casus, inrichting):
         return _niet_toegestaan(actor, casus, inrichting)
     if isinstance(command, c.OpenCasus):
@@ -189,7 +189,7 @@ def _ask(
 ) -> tuple[Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Inrichting | Weigering, tuple[str, ...]]:
     casus = dossiers.look(vraag.casus) if isinstance(vraag, v.OverCasus) else None
     if isinstance(vraag, v.OverCasus) and casus is None:
-        return ONBEKENDE_CASUS, (vraag.casus,)
+        return _niet_toegestaan(actor, None, inrichting), (vraag.casus,)
     if not mag(type(vraag), actor, casus, inrichting):
         code = (casus.code,) if casus else ()
         return _niet_toegestaan(actor, casus, inrichting), code
@@ -220,15 +220,14 @@ def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], now: datetime) -> list
         Taak(beeld, melding)
         for beeld in beelden
         for melding in beeld.casus.open_meldingen
-        if melding.verzonden and wie in _bereikt(beeld, melding, vandaag)
+        if wie in _bereikt(beeld, melding, vandaag)
     ]
     ver_weg = datetime.max.replace(tzinfo=AMSTERDAM)
     return sorted(taken, key=lambda t: (t.melding.categorie != "acuut", t.melding.deadline or ver_weg))
 
 
 def _bereikt(beeld: Casusbeeld, melding: Melding, vandaag: date) -> set[PersoonId]:
-    aan = (*melding.aan, *(a for s in melding.ladder[: melding.sport + 1] for a in s.aan))
-    wie = (geadresseerde(a, beeld.casus, beeld.context.inrichting, vandaag) for a in aan)
+    wie = (geadresseerde(a, beeld.casus, beeld.context.inrichting, vandaag) for a in melding.bereikt)
     return {p for p in wie if p is not None}
 
 

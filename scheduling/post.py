@@ -25,12 +25,12 @@ from regie.events import BerichtDue
 from regie.inrichting import Inrichting, Persoon
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
-from regie.perform import perform
+from regie.perform import Logregel, perform
 from regie.toegang import mag
 from scheduling.bezorgen import Bestemming, Bezorger, Brief, NietBezorgd, Reden
 from scheduling.klok import Klok
 from scheduling.plaats import plaats
-from storage import adressen, outbox, toegangslog
+from storage import adressen, outbox
 from storage.adressen import Toestand
 from storage.dossiers import Dossiers
 from storage.opslag import Opslag
@@ -209,8 +209,9 @@ class Post:
             conversatie = await self._bezorger.open_chat(naar)
         except NietBezorgd as fout:
             if fout.reden is Reden.LATER and klaar.bericht.pogingen < POGINGEN:
-                pauze = self._klok.machine() + _pauze(klaar.bericht, fout)
-                await self._opslag.write(lambda c: outbox.put_back(c, [klaar.bericht], fout.reden.value, pauze))
+                opnieuw_na = self._klok.machine() + _pauze(klaar.bericht, fout)
+                soort = fout.reden.value
+                await self._opslag.write(lambda c: outbox.put_back(c, [klaar.bericht], soort, opnieuw_na))
                 raise
             raise _Onbestelbaar("er kon geen gesprek worden geopend") from fout
         adres = adressen.Adres(naar.tenant, naar.aad_id, naar.service_url, conversatie, naar.gebruiker)
@@ -231,17 +232,14 @@ class Post:
     def _sent(self, connection: Connection, klaar: _Klaar, zending: int, activity_id: str) -> None:
         nu = self._klok.now()
         outbox.delivered(connection, zending, activity_id, self._klok.machine())
-        toegangslog.append(
-            connection,
-            toegangslog.Regel(
+        Dossiers(connection, f"zending-{zending}").log(
+            Logregel(
                 op=nu,
                 door=klaar.persoon.id,
-                soort=toegangslog.Soort.ZENDING,
-                onderwerp=klaar.event.mld,
+                wat=klaar.event.mld,
+                uitkomst="verzonden",
                 casussen=(klaar.bericht.casus or "",),
-                uitkomst="ok",
-                verzoek=f"zending-{zending}",
-            ),
+            )
         )
         if _later_dag(nu, klaar.event.niet_voor):
             self._tell(connection, klaar.bericht, gelukt=True, reden=None)
@@ -288,7 +286,7 @@ def _pauze(bericht: Bericht, fout: NietBezorgd) -> timedelta:
     """How long until the next try: what the channel asks for, else doubling."""
     if fout.wacht is not None:
         return timedelta(seconds=fout.wacht)
-    return min(EERSTE_PAUZE * 2**bericht.pogingen, LANGSTE_PAUZE)
+    return min(EERSTE_PAUZE * (1 << bericht.pogingen), LANGSTE_PAUZE)
 
 
 def _later_dag(nu: datetime, gepland: datetime) -> bool:

@@ -68,7 +68,7 @@ class Tick:
 
         def unit(connection: Connection) -> None:
             for termijn in gekomen:
-                pauze = min(EERSTE_PAUZE * 2**termijn.pogingen, LANGSTE_PAUZE)
+                pauze = min(EERSTE_PAUZE * (1 << min(termijn.pogingen, 10)), LANGSTE_PAUZE)
                 termijnen.back_off(connection, termijn.id, machine + pauze)
 
         await self._opslag.write(unit)

@@ -1,0 +1,1 @@
+"""From a turn to a command or a question, and back to a card."""

@@ -1,0 +1,138 @@
+"""Forms: opened, filled in step by step with a draft that is kept, and carried out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.gesprek.werk import Werk
+from dialogs import forms, kwitantie
+from dialogs.formulier import Formulier, Formulierknop, Knop, Lezing, OngeldigeKaart
+from dialogs.gesprek import Gesprek, Gevolg, Stof
+from dialogs.kaart import Element
+from dialogs.onderwerp import Onderwerp
+from regie.beelden import Casusbeeld
+from regie.weigering import Weigering
+from storage import concepten
+from storage.concepten import Sleutel
+
+
+def open_form(werk: Werk, naam: str, code: str | None, onderwerp: Onderwerp) -> Element:
+    """The first step of a form, with what was filled in before; or why it cannot be asked now."""
+    gesprek = forms.GESPREKKEN[naam]
+    stof = _stof(werk, gesprek, code)
+    if isinstance(stof, Weigering):
+        return werk.refusal(stof, code)
+    invoer = concepten.find(werk.connection, _sleutel(werk, naam, code, onderwerp)) or {}
+    form = gesprek.form(stof, onderwerp, invoer)
+    return werk.refusal(form, code) if isinstance(form, Weigering) else form.card(0, invoer)
+
+
+def press(werk: Werk, data: Mapping[str, Any]) -> Element:
+    """A press on a form: the next step, the same step with its mistakes, or the receipt.
+
+    Raises OngeldigeKaart when the data is not of a form that this bot makes.
+    """
+    knop = Formulierknop.read(data)
+    gesprek = forms.GESPREKKEN.get(knop.formulier)
+    if gesprek is None:
+        raise OngeldigeKaart(knop.formulier)
+    sleutel = _sleutel(werk, knop.formulier, knop.casus, Onderwerp.read(knop.onderwerp))
+    if knop.knop is Knop.ANNULEREN:
+        concepten.discard(werk.connection, sleutel)
+        return kwitantie.cancelled("Geannuleerd", casus=knop.casus)
+    stof = _stof(werk, gesprek, knop.casus)
+    if isinstance(stof, Weigering):
+        return werk.refusal(stof, knop.casus)
+    eerder: dict[str, str] = concepten.find(werk.connection, sleutel) or {}
+    return _Ronde(werk, gesprek, stof, knop, sleutel, eerder).play(data)
+
+
+class _Ronde:
+    """One press on one form."""
+
+    def __init__(
+        self,
+        werk: Werk,
+        gesprek: Gesprek,
+        stof: Stof,
+        knop: Formulierknop,
+        sleutel: Sleutel,
+        eerder: dict[str, str],
+    ) -> None:
+        self._werk = werk
+        self._gesprek = gesprek
+        self._stof = stof
+        self._knop = knop
+        self._sleutel = sleutel
+        self._eerder = eerder
+        self._onderwerp = Onderwerp.read(knop.onderwerp)
+
+    def play(self, data: Mapping[str, Any]) -> Element:
+        form = self._form(self._eerder)
+        if isinstance(form, Weigering):
+            return self._werk.refusal(form, self._knop.casus)
+        stap = min(self._knop.stap, len(form.stappen) - 1)
+        lezing = form.read(stap, data)
+        invoer = self._merged(form, stap, lezing)
+        if self._knop.knop is Knop.TERUG:
+            self._keep(invoer)
+            return form.card(max(stap - 1, 0), invoer)
+        if not lezing.goed:
+            return form.card(stap, invoer, lezing.fouten)
+        self._keep(invoer)
+        opnieuw = self._form(invoer)  # an answer may change the steps that follow
+        if isinstance(opnieuw, Weigering):
+            return self._werk.refusal(opnieuw, self._knop.casus)
+        if self._knop.knop is Knop.VERDER and stap + 1 < len(opnieuw.stappen):
+            return opnieuw.card(stap + 1, invoer)
+        return self._conclude(opnieuw, invoer)
+
+    def _form(self, invoer: Mapping[str, str]) -> Formulier | Weigering:
+        return self._gesprek.form(self._stof, self._onderwerp, invoer)
+
+    def _merged(self, form: Formulier, stap: int, lezing: Lezing) -> dict[str, str]:
+        """The answers so far: those of this step anew, also where one was emptied."""
+        hier = {veld.code for veld in form.stappen[stap].velden}
+        rest = {code: waarde for code, waarde in self._eerder.items() if code not in hier}
+        return {**rest, **lezing.invoer}
+
+    def _keep(self, invoer: dict[str, str]) -> None:
+        concepten.save(self._werk.connection, self._sleutel, invoer, self._werk.now)
+
+    def _conclude(self, form: Formulier, invoer: dict[str, str]) -> Element:
+        lezing = form.read_all(invoer)
+        if not lezing.goed:
+            return form.card(form.first_wrong(lezing), invoer, lezing.fouten)
+        command = self._gesprek.command(self._stof, self._onderwerp, lezing, self._werk.tekst)
+        melding = self._onderwerp.nr("melding")
+        if melding is not None:
+            command = command.model_copy(update={"melding": melding})
+        uitkomst = self._werk.perform(command)
+        if isinstance(uitkomst, Weigering):
+            return self._refused(form, invoer, uitkomst)
+        concepten.discard(self._werk.connection, self._sleutel)
+        return forms.receipt(Gevolg(uitkomst.beeld, command, uitkomst.events))
+
+    def _refused(self, form: Formulier, invoer: dict[str, str], weigering: Weigering) -> Element:
+        """A refusal about one field stands at that field; nothing that was filled in is lost."""
+        for nummer, stap in enumerate(form.stappen):
+            if any(veld.code == weigering.veld for veld in stap.velden):
+                assert weigering.veld is not None
+                return form.card(nummer, invoer, {weigering.veld: f"{weigering.reden} ({weigering.regel})"})
+        return self._werk.refusal(weigering, self._knop.casus)
+
+
+def _stof(werk: Werk, gesprek: Gesprek, code: str | None) -> Stof | Weigering:
+    if gesprek.naam in forms.ZONDER_CASUS:
+        return werk.context(werk.inrichting.gemeenten[0].code)
+    if code is None:
+        raise OngeldigeKaart(gesprek.naam)
+    beeld: Casusbeeld | Weigering = werk.beeld(code, gesprek.naam)
+    return beeld
+
+
+def _sleutel(werk: Werk, formulier: str, code: str | None, onderwerp: Onderwerp) -> Sleutel:
+    """Whose draft of what: the same form about another object is another draft."""
+    waarover = [f"{soort}:{waarde}" for soort, waarde in onderwerp.delen if soort != "melding"]
+    return Sleutel(werk.actor.id, " ".join([formulier, *waarover]), code or "")

@@ -1,0 +1,136 @@
+"""Typed words: understood, carried out when they are certain, offered when they are nearly a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.gesprek import formulieren
+from bot.gesprek.werk import Werk
+from dialogs import (
+    acuut,
+    casuskaart,
+    forms,
+    hulp,
+    kies_casus,
+    mijn_casussen,
+    mijn_taken,
+    tijdlijn,
+    verstaan,
+    wie_heeft_regie,
+)
+from dialogs.gesprek import Gevolg
+from dialogs.kaart import Element
+from dialogs.onderwerp import Onderwerp
+from dialogs.verstaan import Herkend
+from regie import vragen as v
+from regie.beelden import Casusbeeld, Casussenbeeld, Regiebeeld, Takenbeeld, Tijdlijn
+from regie.commands import ReportGevaar
+from regie.weigering import Weigering
+
+FORMULIEREN: Mapping[str, str] = {
+    "nieuwe casus": "nieuwe_casus",
+    "weeg": "weeg",
+    "besluit": "besluit",
+    "plan overleg": "plan_overleg",
+    "uitkomst": "uitkomst",
+    "actie": "actie",
+    "signaal": "signaal",
+}
+"""Words that open a form."""
+
+
+def say(werk: Werk, bericht: str) -> Element:
+    """The card that answers a typed message."""
+    verstaan_als = verstaan.read(bericht, lokaal=werk.lokaal)
+    if not isinstance(verstaan_als, Herkend):
+        return hulp.not_understood(verstaan_als)
+    return carry_out(werk, verstaan_als)
+
+
+def carry_out(werk: Werk, herkend: Herkend) -> Element:
+    """The card that answers a word that was understood."""
+    woord, code = herkend.woord, herkend.casuscode
+    if woord.naam == "help":
+        return hulp.help_card(lokaal=werk.lokaal)
+    if woord.casus == "nodig" and code is None:
+        return _choose(werk, herkend)
+    if woord.naam in FORMULIEREN:
+        return formulieren.open_form(werk, FORMULIEREN[woord.naam], code, Onderwerp())
+    return ANTWOORDEN[woord.naam](werk, code)
+
+
+def _choose(werk: Werk, herkend: Herkend) -> Element:
+    beeld = werk.ask(v.MijnCasussen())
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld)
+    assert isinstance(beeld, Casussenbeeld)
+    return kies_casus.choose(herkend.woord, [b.casus.code for b in beeld.casussen])
+
+
+def _casus(werk: Werk, code: str | None) -> Element:
+    beeld = werk.ask(v.ToonCasus(casus=code or ""))
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld, code)
+    assert isinstance(beeld, Casusbeeld)
+    return casuskaart.card(beeld)
+
+
+def _tijdlijn(werk: Werk, code: str | None) -> Element:
+    beeld = werk.ask(v.ToonTijdlijn(casus=code or ""))
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld, code)
+    assert isinstance(beeld, Tijdlijn)
+    return tijdlijn.card(beeld)
+
+
+def _wie_heeft_regie(werk: Werk, code: str | None) -> Element:
+    beeld = werk.ask(v.WieHeeftRegie(casus=code or ""))
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld, code)
+    assert isinstance(beeld, Regiebeeld)
+    return wie_heeft_regie.card(beeld)
+
+
+def _mijn_casussen(werk: Werk, code: str | None) -> Element:
+    beeld = werk.ask(v.MijnCasussen())
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld)
+    assert isinstance(beeld, Casussenbeeld)
+    return mijn_casussen.card(beeld)
+
+
+def _mijn_taken(werk: Werk, code: str | None) -> Element:
+    beeld = werk.ask(v.MijnTaken())
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld)
+    assert isinstance(beeld, Takenbeeld)
+    return mijn_taken.card(beeld)
+
+
+def _acuut(werk: Werk, code: str | None) -> Element:
+    """The numbers first, whatever else: a code that is unknown or missing never stands in the way."""
+    if code is None:
+        return acuut.numbers_card()
+    beeld = werk.ask(v.ToonFormulier(casus=code, formulier="acuut"))
+    if isinstance(beeld, Weigering):
+        return acuut.numbers_card(beeld.reden)
+    assert isinstance(beeld, Casusbeeld)
+    feit = next((f.code for f in beeld.context.kader.feiten if f.acuut), None)
+    if feit is None:
+        return acuut.numbers_card()
+    command = ReportGevaar(casus=code, feit=feit)
+    uitkomst = werk.perform(command)
+    if isinstance(uitkomst, Weigering):
+        return acuut.numbers_card(uitkomst.reden)
+    return forms.receipt(Gevolg(uitkomst.beeld, command, uitkomst.events))
+
+
+ANTWOORDEN: Mapping[str, Callable[[Werk, str | None], Element]] = {
+    "acuut": _acuut,
+    "casus": _casus,
+    "tijdlijn": _tijdlijn,
+    "wie heeft regie": _wie_heeft_regie,
+    "mijn casussen": _mijn_casussen,
+    "mijn taken": _mijn_taken,
+}
+"""Words that show something."""

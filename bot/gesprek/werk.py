@@ -1,0 +1,78 @@
+"""One turn of one person, within one transaction: what everything in a conversation works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import Connection
+
+from dialogs import kwitantie
+from dialogs.hulp import word_button
+from dialogs.kaart import Element
+from regie import vragen as v
+from regie.beelden import Casusbeeld
+from regie.commands import AnyCommand
+from regie.context import Context, Kaderlezer, context_voor
+from regie.inrichting import Inrichting, Persoon
+from regie.kalender import AMSTERDAM
+from regie.perform import Gedaan, ask, perform
+from regie.vast import Tekst
+from regie.weigering import Weigering
+from storage.dossiers import Dossiers
+
+
+@dataclass(frozen=True)
+class Werk:
+    """The person, the moment and the dossiers of a turn."""
+
+    connection: Connection
+    dossiers: Dossiers
+    inrichting: Inrichting
+    actor: Persoon
+    now: datetime
+    kaders: Kaderlezer
+    lokaal: bool
+
+    def ask(self, vraag: v.Vraag) -> object:
+        """Answer a question: a beeld, or a Weigering."""
+        return ask(self.dossiers, vraag, actor=self.actor.id, now=self.now, kaders=self.kaders)
+
+    def perform(self, command: AnyCommand) -> Gedaan | Weigering:
+        """Carry out a command, or refuse it."""
+        return perform(self.dossiers, command, actor=self.actor.id, now=self.now, kaders=self.kaders)
+
+    def beeld(self, code: str, formulier: str) -> Casusbeeld | Weigering:
+        """A casus in order to draw a form about it; the read is logged."""
+        beeld = self.ask(v.ToonFormulier(casus=code, formulier=formulier))
+        assert isinstance(beeld, Casusbeeld | Weigering)
+        return beeld
+
+    def context(self, gemeente: str) -> Context:
+        """The context before there is a casus."""
+        vandaag = self.now.astimezone(AMSTERDAM).date()
+        return context_voor(self.inrichting, gemeente, self.kaders, actor=self.actor.id, now=self.now, kader_op=vandaag)
+
+    def tekst(self, inhoud: str) -> Tekst:
+        """Words of this person, with an id of their own."""
+        return Tekst(id=uuid4().hex, inhoud=inhoud)
+
+    def refusal(self, weigering: Weigering, code: str | None = None) -> Element:
+        """The card of a refusal: rule, reason, and the nearest thing that is allowed as a button."""
+        knoppen = [word_button(u.titel, _message(u.woord, code)) for u in weigering.uitweg]
+        return kwitantie.refusal(weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen)
+
+
+ZONDER_CODE = frozenset({"nieuwe casus", "mijn casussen", "mijn taken", "help"})
+"""Words of a way out that stand by themselves."""
+
+_ANDERS_GENOEMD = {"voordragen": "besluit", "annuleren": "casus"}
+
+
+def _message(woord: str, code: str | None) -> str:
+    """The whole message behind a way out: the word with the casus it is about."""
+    woord = _ANDERS_GENOEMD.get(woord, woord)
+    if code is None or woord in ZONDER_CODE or code in woord:
+        return woord
+    return f"{woord} {code}"

@@ -1,0 +1,272 @@
+"""The product behind the channel: a turn comes in, is carried out once in one transaction, and is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import structlog
+from dialogs.melding import VERB as ANTWOORD
+from sqlalchemy import Connection
+
+from bot.gesprek import antwoorden, formulieren, typen
+from bot.gesprek.werk import Werk
+from bot.kanaal.beurt import (
+    Antwoord,
+    Bericht,
+    Beurt,
+    GesprekSoort,
+    Installatie,
+    InvokeAntwoord,
+    KaartActie,
+    Leden,
+    Tekst,
+    card_replaced,
+)
+from bot.lokaal.woorden import LokaleWoorden
+from bot.wie import Rolwisselaar, Wie
+from dialogs import groep, hulp, kwitantie, verstaan, welkom
+from dialogs.formulier import VERB as FORMULIER
+from dialogs.formulier import OngeldigeKaart
+from dialogs.kaart import Element
+from regie.context import Kaderlezer
+from regie.inrichting import Inrichting, Persoon
+from regie.perform import Logregel
+from scheduling.bezorgen import Bestemming, Bezorger, Brief, NietBezorgd
+from scheduling.klok import Klok
+from storage import adressen, inbox
+from storage.adressen import Adres, Toestand
+from storage.conflict import VersieConflict
+from storage.dossiers import Dossiers
+from storage.inbox import Sleutel
+from storage.opslag import Opslag
+
+POGINGEN = 5
+"""How often a turn is decided again when somebody else changed the same casus meanwhile."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Verwerkt:
+    """What a turn came to: the answer where it was asked, and a card for the asker's own chat."""
+
+    antwoord: Antwoord | None
+    eigen_chat: tuple[Bestemming, Brief] | None = None
+
+
+class Handler:
+    """Turns into answers. `lokaal` holds the words that exist in local mode only, and is None elsewhere.
+
+    `bezorger` brings to someone's own chat what may not stand in a group.
+    """
+
+    def __init__(
+        self,
+        opslag: Opslag,
+        klok: Klok,
+        kaders: Kaderlezer,
+        wie: Wie,
+        bezorger: Bezorger,
+        lokaal: LokaleWoorden | None = None,
+    ) -> None:
+        self._bezorger = bezorger
+        self._opslag = opslag
+        self._klok = klok
+        self._kaders = kaders
+        self._wie = wie
+        self._lokaal = lokaal
+
+    async def __call__(self, beurt: Beurt) -> Antwoord | None:
+        """Answer one turn. A redelivery gets the first answer again."""
+        if self._lokaal is not None and isinstance(beurt.inhoud, Tekst):
+            lokaal = await self._lokaal.try_answer(beurt)
+            if lokaal is not None:
+                return lokaal
+        for poging in range(POGINGEN):
+            try:
+                verwerkt = await self._opslag.write(lambda c: self._once(c, beurt))
+                await self._bring(verwerkt)
+                return verwerkt.antwoord
+            except VersieConflict:
+                log.info("beurt_opnieuw", poging=poging + 1)
+        raise VersieConflict("de casus bleef veranderen")
+
+    async def _bring(self, verwerkt: Verwerkt) -> None:
+        """Bring a card to the asker's own chat; when that fails the card in the group says how to get it."""
+        if verwerkt.eigen_chat is None:
+            return
+        naar, brief = verwerkt.eigen_chat
+        try:
+            conversatie = naar.conversatie or await self._bezorger.open_chat(naar)
+            await self._bezorger.send(naar, conversatie, brief)
+        except NietBezorgd as fout:
+            log.info("eigen_chat_onbereikbaar", reden=fout.reden.value)
+
+    async def apologise(self, beurt: Beurt, foutcode: str) -> Antwoord:
+        """What the person sees when a turn failed: the number under which it is logged, never what went wrong."""
+        kaart = kwitantie.fault(foutcode)
+        if beurt.is_invoke:
+            return Antwoord(invoke=card_replaced(kaart))
+        return Antwoord((Bericht(kaarten=(kaart,), samenvatting="Er ging iets mis"),))
+
+    # ---- one turn, in one transaction
+
+    def _once(self, connection: Connection, beurt: Beurt) -> Verwerkt:
+        sleutel = Sleutel("msteams", beurt.gesprek.id, beurt.activity_id)
+        ontvangst = inbox.receive(connection, sleutel, self._klok.machine())
+        if not ontvangst.nieuw:
+            return Verwerkt(_restore(ontvangst.antwoord))
+        verwerkt = self._answer(connection, beurt)
+        if verwerkt.antwoord is not None:
+            inbox.answer(connection, sleutel, _keep(verwerkt.antwoord))
+        return verwerkt
+
+    def _answer(self, connection: Connection, beurt: Beurt) -> Verwerkt:
+        dossiers = Dossiers(connection)
+        inrichting = dossiers.inrichting()
+        persoon = self._wie.persoon(beurt.afzender, inrichting)
+        self._learn(connection, beurt, persoon, inrichting)
+        match beurt.inhoud:
+            case Installatie(toegevoegd=True, bijgewerkt=False):
+                return Verwerkt(_messages(welkom.card(persoon.naam if persoon else None), "Welkom bij Regiebot"))
+            case Installatie() | Leden():
+                return Verwerkt(None)
+        if persoon is None:
+            self._log_stranger(dossiers, beurt)
+            return Verwerkt(_answered(beurt, welkom.stranger(), "Je staat nog niet in Regiebot"))
+        werk = Werk(connection, dossiers, inrichting, persoon, self._klok.now(), self._kaders, self._lokaal is not None)
+        kaart = self._card(werk, beurt)
+        if kaart is None:
+            return Verwerkt(None)
+        if beurt.gesprek.soort is GesprekSoort.PERSOONLIJK or _mag_in_groep(beurt):
+            return Verwerkt(_answered(beurt, kaart, _summary(beurt)))
+        thuis = self._home(connection, persoon, beurt)
+        return Verwerkt(_answered(beurt, groep.card(_code(beurt)), "Regiebot"), (thuis, Brief(kaart, "Regiebot")))
+
+    def _home(self, connection: Connection, persoon: Persoon, beurt: Beurt) -> Bestemming:
+        """The asker's own chat, opened when it is not known yet."""
+        adres = adressen.find(connection, persoon.tenant, persoon.aad_id)
+        conversatie = adres.conversatie if adres else None
+        wie = beurt.afzender.kanaal_id
+        return Bestemming(persoon.tenant, persoon.aad_id, beurt.gesprek.service_url, wie, conversatie)
+
+    def _card(self, werk: Werk, beurt: Beurt) -> Element | None:
+        match beurt.inhoud:
+            case Tekst(tekst=tekst):
+                return typen.say(werk, tekst)
+            case KaartActie(automatisch=True):
+                return None
+            case KaartActie() as actie:
+                return self._pressed(werk, beurt, actie)
+        return None
+
+    def _pressed(self, werk: Werk, beurt: Beurt, actie: KaartActie) -> Element:
+        """A press on a card. A card that was answered once shows the same answer when it is pressed again."""
+        kaart = Sleutel("kaart", beurt.gesprek.id, f"{werk.actor.id}/{actie.kaart_id}") if actie.kaart_id else None
+        if kaart is not None:
+            eerder = inbox.find(werk.connection, kaart)
+            if eerder is not None:
+                return dict(orjson.loads(eerder))
+        antwoord = _press(werk, actie)
+        if kaart is not None and actie.is_invoke and actie.werkwoord != hulp.VERB and not _asks(antwoord):
+            inbox.receive(werk.connection, kaart, self._klok.machine())
+            inbox.answer(werk.connection, kaart, orjson.dumps(antwoord).decode())
+        return antwoord
+
+    def _learn(self, connection: Connection, beurt: Beurt, persoon: Persoon | None, inrichting: Inrichting) -> None:
+        """Remember where this person can be reached; in local mode everyone who has no screen of their own."""
+        wie = beurt.afzender
+        weg = isinstance(beurt.inhoud, Installatie) and not beurt.inhoud.toegevoegd
+        prive = beurt.gesprek.id if beurt.gesprek.soort is GesprekSoort.PERSOONLIJK else None
+        toestand = Toestand.VERWIJDERD if weg else Toestand.BEREIKBAAR
+        if wie.aad_object_id is not None:
+            zelf = Adres(wie.tenant_id, wie.aad_object_id, beurt.gesprek.service_url, prive, wie.kanaal_id, toestand)
+            adressen.learn(connection, zelf, self._klok.machine())
+        if isinstance(self._wie, Rolwisselaar) and prive is not None:
+            for ander in inrichting.personen:
+                speelt_hier = persoon is not None and ander.id == persoon.id
+                if speelt_hier or adressen.find(connection, ander.tenant, ander.aad_id) is None:
+                    hier = Adres(ander.tenant, ander.aad_id, beurt.gesprek.service_url, prive, wie.kanaal_id)
+                    adressen.learn(connection, hier, self._klok.machine())
+
+    def _log_stranger(self, dossiers: Dossiers, beurt: Beurt) -> None:
+        dossiers.log(
+            Logregel(
+                op=self._klok.now(),
+                door="onbekend",
+                wat=type(beurt.inhoud).__name__,
+                uitkomst="geweigerd",
+                casussen=(),
+                regel="B5",
+            )
+        )
+
+
+def _press(werk: Werk, actie: KaartActie) -> Element:
+    try:
+        match actie.werkwoord:
+            case str() as verb if verb == FORMULIER:
+                return formulieren.press(werk, actie.data)
+            case str() as verb if verb == ANTWOORD:
+                return antwoorden.press(werk, actie.data)
+            case str() as verb if verb == hulp.VERB:
+                bericht = actie.data.get("bericht")
+                return typen.say(werk, bericht if isinstance(bericht, str) else "help")
+    except OngeldigeKaart:
+        log.info("kaart_ongeldig", verb=actie.werkwoord[:40])
+    return kwitantie.stale("Deze kaart werkt niet meer", "Typ help om te zien wat je kunt doen.")
+
+
+def _asks(kaart: Mapping[str, Any]) -> bool:
+    """Whether a card still has something to press that carries something out."""
+    return any(knop.get("type") == "Action.Execute" for knop in kaart.get("actions", ()))
+
+
+def _mag_in_groep(beurt: Beurt) -> bool:
+    """Help and the emergency numbers may stand in a group; everything about a casus stands in one's own chat."""
+    if not isinstance(beurt.inhoud, Tekst):
+        return False
+    herkend = verstaan.read(beurt.inhoud.tekst)
+    return not isinstance(herkend, verstaan.Herkend) or herkend.woord.naam == "help"
+
+
+def _code(beurt: Beurt) -> str | None:
+    if isinstance(beurt.inhoud, Tekst):
+        herkend = verstaan.read(beurt.inhoud.tekst)
+        return herkend.casuscode if isinstance(herkend, verstaan.Herkend) else None
+    return None
+
+
+def _summary(beurt: Beurt) -> str:
+    code = _code(beurt)
+    return f"Regiebot: casus {code}" if code else "Regiebot"
+
+
+def _answered(beurt: Beurt, kaart: Element, samenvatting: str) -> Antwoord:
+    """The answer where it was asked: an invoke replaces its card, anything else gets a message."""
+    if beurt.is_invoke:
+        return Antwoord(invoke=card_replaced(kaart))
+    return _messages(kaart, samenvatting)
+
+
+def _messages(kaart: Element, samenvatting: str) -> Antwoord:
+    return Antwoord((Bericht(kaarten=(kaart,), samenvatting=samenvatting),))
+
+
+def _keep(antwoord: Antwoord) -> str:
+    berichten = [{"kaarten": list(b.kaarten), "samenvatting": b.samenvatting} for b in antwoord.berichten]
+    invoke = {"body": antwoord.invoke.body, "status": antwoord.invoke.status} if antwoord.invoke else None
+    return orjson.dumps({"berichten": berichten, "invoke": invoke}).decode()
+
+
+def _restore(bewaard: str | None) -> Antwoord | None:
+    """The first answer again."""
+    if bewaard is None:
+        return None
+    ruw = orjson.loads(bewaard)
+    invoke = InvokeAntwoord(ruw["invoke"]["body"], ruw["invoke"]["status"]) if ruw["invoke"] else None
+    berichten = tuple(Bericht(kaarten=tuple(b["kaarten"]), samenvatting=b["samenvatting"]) for b in ruw["berichten"])
+    return Antwoord(berichten, invoke)

@@ -1,0 +1,69 @@
+"""Loading an inrichting from its file: all or nothing, and saying which functions of the ladder nobody fills."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from regie.inrichting import Inrichting, InrichtingOngeldig, lege_functies
+from regie.kader import KaderOnbekend
+from regie.kaders import kader
+
+
+def load_file(bestand: Path) -> Inrichting:
+    """Read and check an inrichting file. Raises InrichtingOngeldig, in Dutch."""
+    try:
+        tekst = bestand.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fout:
+        raise InrichtingOngeldig(f"{bestand} kan niet gelezen worden.") from fout
+    inrichting = Inrichting.from_toml(tekst)
+    for gemeente in inrichting.gemeenten:
+        try:
+            bekend = kader(gemeente.kader)
+        except KaderOnbekend as fout:
+            raise InrichtingOngeldig(f"gemeente {gemeente.code}: {fout}") from fout
+        if gemeente.code not in bekend.gemeenten:
+            namen = ", ".join(bekend.gemeenten)
+            raise InrichtingOngeldig(f"gemeente {gemeente.code}: kader {gemeente.kader} geldt voor {namen}.")
+    return inrichting
+
+
+def report_gaps(inrichting: Inrichting) -> Iterator[str]:
+    """One Dutch line per function of the ladder that nobody fills."""
+    for gemeente in inrichting.gemeenten:
+        ladder = tuple(dict.fromkeys(stap.partij for stap in kader(gemeente.kader).escalatieladder))
+        for functie in (*lege_functies(inrichting, gemeente, ladder), *_achterwacht(inrichting, gemeente.code)):
+            naam = functie.replace("_", " ")
+            yield f"Let op: in {gemeente.naam} is niemand ingevuld als {naam}. Escalaties slaan die stap over."
+
+
+def _achterwacht(inrichting: Inrichting, code: str) -> tuple[str, ...]:
+    gemeente = inrichting.gemeente(code)
+    wil = ("achterwacht", "vervanger_manager")
+    return tuple(f for f in wil if gemeente is not None and f not in gemeente.functies)
+
+
+def main(bestand: Path) -> int:
+    """`regiebot inrichting laden`: replaces the inrichting, or changes nothing and says why (exit code 2)."""
+    from bot.settings import Settings
+    from bot.start import open_database
+    from storage import inrichting as ingericht
+
+    async def store() -> None:
+        nieuw = load_file(bestand)
+        async with open_database(Settings()) as opslag:
+            await opslag.write(lambda c: ingericht.replace(c, nieuw))
+        for regel in report_gaps(nieuw):
+            print(regel)
+        print(f"De inrichting is geladen: {len(nieuw.personen)} personen.")
+
+    try:
+        asyncio.run(store())
+    except (InrichtingOngeldig, ValidationError) as fout:
+        print(f"De inrichting is niet geladen. {fout}", file=sys.stderr)
+        return 2
+    return 0

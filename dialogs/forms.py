@@ -1,0 +1,26 @@
+"""The table of contents of what people can fill in: every form by its name, every receipt by its command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dialogs import actie, besluit, nieuwe_casus, overleg, rol, signaal, weging
+from dialogs.gesprek import Gesprek, Gevolg, Kwitantie
+from dialogs.kaart import Element
+from regie.commands import Command
+
+_BESTANDEN = (nieuwe_casus, weging, besluit, rol, overleg, actie, signaal)
+
+GESPREKKEN: Mapping[str, Gesprek] = {g.naam: g for bestand in _BESTANDEN for g in bestand.GESPREKKEN}
+
+KWITANTIES: Mapping[type[Command], Kwitantie] = {
+    soort: kwitantie for bestand in _BESTANDEN for soort, kwitantie in bestand.KWITANTIES.items()
+}
+
+ZONDER_CASUS = frozenset({"nieuwe_casus"})
+"""Forms that are filled in before there is a casus."""
+
+
+def receipt(gevolg: Gevolg) -> Element:
+    """What a card becomes after its command was carried out. Raises KeyError for a command that nobody gives."""
+    return KWITANTIES[type(gevolg.command)](gevolg)

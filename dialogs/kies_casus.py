@@ -1,0 +1,20 @@
+"""A word that needs a casus was typed without one: the asker's own casussen to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.hulp import word_button
+from dialogs.kaart import Element, kaart, kop, tekst
+from dialogs.woorden import Woord, message
+
+MAX_KNOPPEN = 5
+
+
+def choose(woord: Woord, codes: Sequence[str]) -> Element:
+    """Which casus is meant; the first few as buttons."""
+    body = kop("Om welke casus gaat het?", gevraagd=f"Typ bijvoorbeeld: {woord.voorbeeld}")
+    if not codes:
+        body.append(tekst("Je doet nu aan geen enkele casus mee."))
+    knoppen = [word_button(message(woord, code), message(woord, code)) for code in codes[:MAX_KNOPPEN]]
+    return kaart(body, knoppen or [word_button("Nieuwe casus", "nieuwe casus")])
