@@ -135,6 +135,8 @@ def _check(soort: str, code: int | str, bekend: Iterable[Any], kader: Kader) -> 
     if code in lijst and not isinstance(code, bool):
         return
     namen = [str(naam) for naam in lijst]
+    if str(code) in namen:
+        raise AdviesOngeldig(f"Schrijf {soort} {code} als getal, zonder aanhalingstekens.")
     lijkt_op = get_close_matches(str(code), namen, n=1)
     hulp = f"Bedoel je '{lijkt_op[0]}'?" if lijkt_op else _allowed(namen)
     if not lijkt_op and len(namen) > _LEESBAAR:

@@ -1,0 +1,150 @@
+"""Puts an assessment together: the direction, and everything that follows from it (LOG-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regie.beoordeling.betrekken import (
+    informed,
+    involved,
+    messages_of_informing,
+    messages_of_new_plans,
+    plans,
+    roles,
+)
+from regie.beoordeling.niveau import Weging, weigh
+from regie.beoordeling.stand import Stand, stand_van
+from regie.beoordeling.voorwaarden import missing_conditions
+from regie.beoordeling.vraag import (
+    Beoordelingsuitkomst,
+    NaarPersoon,
+    Richting,
+    Sluiten,
+    Start,
+    Vlag,
+    Vraag,
+    Zijwaarts,
+)
+from regie.feiten import Waarde
+from regie.kader import Kader
+from regie.kaderdelen import Trede
+from regie.kaderregels import Regel, Regelsoort
+
+MLD_AFSCHAALKANS = "MLD-24"
+MLD_ACUUT = "MLD-50"
+MLD_VEILIGHEIDSSIGNAAL = "MLD-51"
+
+_OPZIJ = (Regelsoort.ZIJWAARTS, Regelsoort.BINNEN, Regelsoort.CONSULT)
+
+
+def beoordeel(kader: Kader, vraag: Vraag) -> Beoordelingsuitkomst:
+    """Assess a casus. KeyError when the kader does not know the rung; facts it does not know count for
+    nothing.
+    """
+    stand = stand_van(kader, vraag)
+    weging = weigh(stand)
+    trede = stand.trede if weging.doel is None else kader.trede(weging.doel)
+    opzij = _true_rules(stand, _OPZIJ)
+    personen = _true_rules(stand, (Regelsoort.MANAGER,))
+    start = _start(stand)
+    besloten = (*weging.regels, *weging.blijft, *opzij)
+    plan = plans(stand, trede)
+    return Beoordelingsuitkomst(
+        richting=weging.richting,
+        doel=weging.doel,
+        regels=_rule_ids(stand, weging, (*opzij, *personen), start),
+        bijna=bool(weging.bijna),
+        bijna_criterium=tuple(dict.fromkeys(code for stap in weging.bijna for code in stap.oordeel.bijna)),
+        ontbrekende_feiten=weging.ontbrekend,
+        ontbrekende_voorwaarden=missing_conditions(stand, besloten),
+        zijwaarts=tuple(Zijwaarts(regel=regel.id, wat=regel.wat) for regel in (*weging.blijft, *opzij) if regel.wat),
+        naar_personen=tuple(NaarPersoon(regel=regel.id, rol=regel.naar_rol) for regel in personen if regel.naar_rol),
+        signalen=stand.signalen,
+        vlaggen=_flags(stand, weging),
+        beslisser=next((regel.beslisser for regel in besloten if regel.beslisser), None),
+        fora=_fora(stand, besloten),
+        betrekken=involved(stand, trede),
+        informeren=informed(stand, trede, (*besloten, *personen)),
+        plan=plan,
+        rollen=roles(stand, trede),
+        meldingen=_messages(stand, weging, trede, (*besloten, *personen)),
+        start=start,
+        sluiten=_closing(stand),
+    )
+
+
+def _true_rules(stand: Stand, soorten: Iterable[Regelsoort]) -> tuple[Regel, ...]:
+    return tuple(
+        regel
+        for soort in soorten
+        for regel in stand.kader.regels_op(soort, stand.vraag.trede)
+        if stand.judge(regel).ja and not (regel.niet_bij_open_signaal and stand.open_signaal)
+    )
+
+
+def _rule_ids(stand: Stand, weging: Weging, naast: Iterable[Regel], start: Start) -> tuple[str, ...]:
+    """Every rule that gave the outcome: of the direction, beside it, and of the start of regie."""
+    gronden = _true_rules(stand, (Regelsoort.GROND,)) if weging.richting is Richting.AFSCHALEN else ()
+    ids = [regel.id for regel in (*weging.regels, *gronden, *weging.blijft)]
+    ids += ["LOG-5"] if weging.onthouden else []
+    ids += [stap.regel.id for stap in weging.bijna]
+    ids += [regel.id for regel in naast]
+    return tuple(dict.fromkeys((*ids, *start.regels)))
+
+
+def _flags(stand: Stand, weging: Weging) -> tuple[Vlag, ...]:
+    veilig = any(f.bevestigt_veiligheid and stand.feiten.get(f.code) == Waarde.JA for f in stand.kader.feiten)
+    tegenstrijdig = weging.tegenstrijdig or (veilig and bool(stand.signalen))
+    return (Vlag.FEITEN_TEGENSTRIJDIG,) if tegenstrijdig else ()
+
+
+def _fora(stand: Stand, regels: Iterable[Regel]) -> tuple[str, ...]:
+    """The fora of the first rule that decides anything, for this gemeente and these facts."""
+    gemeente = stand.vraag.gemeente
+    for regel in regels:
+        if regel.fora:
+            passend = (
+                keuze.codes
+                for keuze in regel.fora
+                if (not keuze.gemeenten or gemeente is None or gemeente in keuze.gemeenten)
+                and stand.may_hold(keuze.als)
+            )
+            return tuple(dict.fromkeys(code for codes in passend for code in codes))
+    return ()
+
+
+def _messages(stand: Stand, weging: Weging, trede: Trede, regels: Iterable[Regel]) -> tuple[str, ...]:
+    meldingen = {melding for regel in regels for melding in regel.meldingen}
+    meldingen.update(messages_of_informing(stand, trede), messages_of_new_plans(stand, trede))
+    if stand.signalen:
+        meldingen.add(MLD_VEILIGHEIDSSIGNAAL)
+    if any(stand.kader.feit(code).acuut for code in stand.signalen):
+        meldingen.add(MLD_ACUUT)
+    if weging.richting is Richting.AFSCHALEN:
+        meldingen.add(MLD_AFSCHAALKANS)
+    return tuple(sorted(meldingen))
+
+
+def _start(stand: Stand) -> Start:
+    """Whether regie must start: one rule that is ja suffices; nee only when every rule that counts is nee."""
+    regels = stand.kader.regels_op(Regelsoort.START, stand.vraag.trede)
+    oordelen = [(regel, stand.judge(regel)) for regel in regels]
+    ja = tuple(regel.id for regel, oordeel in oordelen if oordeel.ja)
+    if ja:
+        return Start(nodig=Waarde.JA, regels=ja)
+    tellend = [oordeel for regel, oordeel in oordelen if regel.houdt_tegen]
+    nee = bool(tellend) and all(oordeel.nee for oordeel in tellend)
+    return Start(nodig=Waarde.NEE if nee else Waarde.ONBEKEND)
+
+
+def _closing(stand: Stand) -> Sluiten:
+    """Whether regie may close: never with an open safety signal (INV-5), and only as the kader's own rules
+    allow.
+    """
+    regels = stand.kader.regels_op(Regelsoort.SLUITEN, stand.vraag.trede)
+    tegen = [r.id for r in regels if not stand.judge(r).ja or (r.niet_bij_open_signaal and stand.open_signaal)]
+    if stand.open_signaal:
+        tegen.append("INV-5")
+    if tegen:
+        return Sluiten(mag=False, regels=tuple(dict.fromkeys(tegen)))
+    return Sluiten(mag=True, regels=tuple(r.id for r in regels if r.criterium is not None))
