@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dialogs.kaart import Element, noodnummers
+from dialogs.kaart import Element, kaart, noodnummers, tekst
 from regie.events import AnyEvent, SignaalOpened
 from regie.kader import Kader
 
@@ -25,6 +25,11 @@ NUMMERS: tuple[tuple[str, str], ...] = (
 def numbers_first() -> Element:
     """The block with the numbers; put it above everything else on the card."""
     return noodnummers(NUMMERS)
+
+
+def numbers_card(reden: str = "") -> Element:
+    """A card of just the numbers, and why there is no more to it."""
+    return kaart([numbers_first(), *([tekst(reden)] if reden else [])])
 
 
 def acute_codes(kader: Kader) -> frozenset[str]:

@@ -17,6 +17,7 @@ from regie.kaderregels import Regel, Regelsoort
 from regie.rollen import SOORTEN
 
 _VLAGGEN = {Vlag.FEITEN_TEGENSTRIJDIG: "Sommige antwoorden spreken elkaar tegen. Loop ze samen nog eens na."}
+_ONTBREEKT = {Richting.OPSCHALEN: "Nog onbekend; het advies kan hierdoor hoger worden"}
 _WAT = {
     "naar_uitvoering": "de vraag aan de manager kan dicht",
     "regisseur": "er is een andere regisseur nodig, met meer expertise",
@@ -58,7 +59,8 @@ def whole(beeld: Casusbeeld, beoordeling: Beoordeling, benodigd_profiel: str | N
     return [
         kaart.advies(kern(uitkomst, kader, nu), lijnen),
         *(waarschuwing(_VLAGGEN[vlag]) for vlag in uitkomst.vlaggen),
-        *_list("Wat nog ontbreekt", _missing(uitkomst, kader)),
+        *_list(_ONTBREEKT.get(uitkomst.richting, "Wat nog ontbreekt"), _missing_facts(uitkomst, kader)),
+        *_list("Wat nog geregeld moet worden", _missing_conditions(uitkomst, kader)),
         *_list("Ernaast", _beside(uitkomst, kader, nu)),
         tussenkop("Wie en wat hierbij hoort"),
         feitenlijst(_belongs(uitkomst, kader, nu)),
@@ -78,9 +80,11 @@ def _near(uitkomst: Beoordelingsuitkomst, kader: Kader) -> list[str]:
     return [f"Bijna: er is nog één criterium niet vervuld. {vragen}"]
 
 
-def _missing(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:
-    for code in uitkomst.ontbrekende_feiten:
-        yield feit(kader, code)
+def _missing_facts(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:
+    return (feit(kader, code) for code in uitkomst.ontbrekende_feiten)
+
+
+def _missing_conditions(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:
     for open_ in uitkomst.ontbrekende_voorwaarden:
         for voorwaarde in kader.voorwaarden:
             if voorwaarde.regel == open_.regel:

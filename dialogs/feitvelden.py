@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from dialogs import taal
+from dialogs.acuut import ticked
 from dialogs.formulier import Lezing, Stap
+from dialogs.hulp import word_button
 from dialogs.kaart import MAX_INVOER, Element
 from dialogs.samenhang import Samenhangend
 from dialogs.velden import JA_NEE_ONBEKEND, JaNeeOnbekend, Keuze, Veld
@@ -22,7 +24,10 @@ NVT = (("nvt", "niet van toepassing"),)
 
 @dataclass(frozen=True)
 class Invulformulier(Samenhangend):
-    """A form that opens with `begin`: the answers that were known already. What is filled in goes before them."""
+    """A form that opens with `begin`: the answers that were known already. What is filled in goes before them.
+
+    When acute danger is ticked about a casus, a button reports it at once, whatever steps are still to come.
+    """
 
     begin: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
@@ -32,7 +37,11 @@ class Invulformulier(Samenhangend):
         invoer: Mapping[str, str] | None = None,
         fouten: Mapping[str, str] | None = None,
     ) -> Element:
-        return super().card(stap, {**self.begin, **(invoer or {})}, fouten)
+        ingevuld = {**self.begin, **(invoer or {})}
+        card = super().card(stap, ingevuld, fouten)
+        if self.casus is None or not ticked(ingevuld, self.acute_feiten):
+            return card
+        return card | {"actions": [*card["actions"], word_button("Meld het gevaar nu", f"acuut {self.casus}")]}
 
 
 def feitveld(feit: Feit, laatst: str = "") -> Veld:
