@@ -95,6 +95,14 @@ def open_stagnatie(beeld: Casusbeeld, onderwerp: Onderwerp) -> Stagnatiesignaal 
     return gevonden[-1] if gevonden else _nee(beeld, "MLD-40", "Deze stagnatie is al opgelost, of bestaat niet.")
 
 
+Gevonden = Overleg | Actie | Veiligheidssignaal | Stagnatiesignaal | Weigering
+
+
+def nummer(onderwerp: Onderwerp, soort: str, gevonden: Gevonden) -> int:
+    """The number for a command: the one named, else that of what was found; 0, which the rules refuse, for nothing."""
+    return onderwerp.nr(soort) or (0 if isinstance(gevonden, Weigering) else gevonden.nr)
+
+
 def mld_van(beeld: Casusbeeld, nr: int | None) -> str | None:
     """The catalogue id of a melding of this casus, for the footer; None when there is none."""
     return next((m.mld for m in beeld.casus.meldingen if m.nr == nr), None)

@@ -1,0 +1,61 @@
+"""The card in acute danger: the numbers first, then who has acted; no further click stands before the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.acuut import numbers_first
+from dialogs.gesprek import Gevolg
+from dialogs.kaart import Element, kaart, knop, kop, opsomming, tekst, tussenkop, voetregel
+from dialogs.vervolg import vervolg
+from regie.beelden import Casusbeeld
+from regie.casus import Melding, Meldingstatus
+
+ACUUT = "MLD-50"
+VERB = "antwoord"
+
+GEEN_ALARMLIJN = "Regiebot is geen alarmlijn: hier kijkt niemand dag en nacht mee. Bel dus eerst zelf."
+
+
+def acuut_card(gevolg: Gevolg | None = None) -> Element:
+    """The answer to `acuut`. With a casus: what was reported there, who is told, and buttons to say who acted."""
+    if gevolg is None:
+        body = [numbers_first(), tekst(GEEN_ALARMLIJN)]
+        return kaart([*body, tekst("Typ daarna acuut met de casuscode, dan waarschuw ik wie regie heeft.")])
+    beeld = gevolg.beeld
+    open_ = acute_melding(beeld)
+    gevraagd = "Is er gebeld of is er hulp? Zeg het hieronder." if open_ else "Dit gevaar was al gemeld."
+    body = [numbers_first(), tekst(GEEN_ALARMLIJN), *kop("Acuut gevaar gemeld", beeld.casus.code, gevraagd)]
+    if verder := [*vervolg(gevolg), *_zonder_antwoord(beeld, open_)]:
+        body += [tussenkop("Wat gebeurt er nu?"), *opsomming(verder)]
+    regels = open_.regels if open_ else ()
+    voet = voetregel(melding=ACUUT if open_ else None, regels=regels, casus=beeld.casus.code)
+    return kaart([*body, voet], antwoord_knoppen(beeld, open_) if open_ else ())
+
+
+def acute_melding(beeld: Casusbeeld) -> Melding | None:
+    """The open question whether somebody acted, about the newest acute signal."""
+    open_ = (m for m in beeld.casus.meldingen if m.mld == ACUUT and m.status is Meldingstatus.OPEN)
+    return max(open_, key=lambda m: m.nr, default=None)
+
+
+def antwoord_knoppen(beeld: Casusbeeld, melding: Melding) -> Sequence[Element]:
+    """The answers that the catalogue gives to a melding, as buttons; the first stands out."""
+    antwoorden = beeld.context.catalogus[melding.mld].antwoorden
+    return [
+        knop(
+            antwoord.titel,
+            VERB,
+            {"casus": beeld.casus.code, "melding": melding.nr, "antwoord": antwoord.code},
+            stijl="default" if plaats else "positive",
+            invoer=False,
+        )
+        for plaats, antwoord in enumerate(antwoorden)
+    ]
+
+
+def _zonder_antwoord(beeld: Casusbeeld, melding: Melding | None) -> list[str]:
+    if melding is None or melding.escaleer_op is None:
+        return []
+    minuten = beeld.context.aantal("PD-02", beeld.casus)
+    return [f"Zegt niemand binnen {minuten} minuten wie er heeft gehandeld, dan gaat de vraag naar de volgende."]
