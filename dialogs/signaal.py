@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs import antwoorden, kaderwoorden, stagnatie
+from dialogs import gezien, kaderwoorden, stagnatie
 from dialogs.acuut import acute_codes, opened_acuut
 from dialogs.bewijs import bewijs
 from dialogs.formulier import Formulier, Lezing, Stap
@@ -169,5 +169,5 @@ KWITANTIES: dict[type[c.Command], Kwitantie] = {
     c.NoteSignaal: _genoteerd_receipt,
     c.CloseSignaal: _afgehandeld_receipt,
     **stagnatie.KWITANTIES,
-    **antwoorden.KWITANTIES,
+    **gezien.KWITANTIES,
 }
