@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from regie import commands as c
 from regie import events as e
 from regie.casus import Actie, Casus
 from regie.context import Context
 from regie.kaderdelen import Partijsoort
-from regie.kalender import AMSTERDAM
 from regie.weigering import weiger
 
 
@@ -17,11 +17,9 @@ def nieuwe_acties(
     gewenst: Iterable[c.NieuweActie], casus: Casus, context: Context, *, overleg: int | None
 ) -> tuple[Actie, ...]:
     """The actions that were agreed. Raises Geweigerd on an unknown owner or a date in the past."""
-    vandaag = context.now.astimezone(AMSTERDAM).date()
     nieuw = []
     for nr, wens in enumerate(gewenst, len(casus.acties) + 1):
-        if wens.vervaldatum < vandaag:
-            raise weiger("PD-14", "De datum van een actie ligt in het verleden.", veld="actie_datum")
+        _toets_datum(wens.vervaldatum, context, veld="actie_datum")
         kader = context.kader
         inwoner = kader.heeft_partij(wens.eigenaar) and (kader.partij(wens.eigenaar).soort is Partijsoort.INWONER)
         if not inwoner and context.inrichting.persoon(wens.eigenaar) is None:
@@ -55,14 +53,20 @@ def complete(command: c.CompleteActie, casus: Casus, context: Context) -> Iterat
 def move(command: c.MoveActie, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """An action gets another due date, from today on."""
     actie = _open(command.actie, casus)
-    if command.vervaldatum < context.now.astimezone(AMSTERDAM).date():
-        raise weiger("PD-14", "De nieuwe datum ligt in het verleden. Kies een latere datum.", veld="datum")
+    _toets_datum(command.vervaldatum, context, veld="datum")
     yield e.ActieMoved(actie=actie.nr, vervaldatum=command.vervaldatum)
 
 
 def fail(command: c.FailActie, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """An action will not succeed; the reason is kept."""
     yield e.ActieFailed(actie=_open(command.actie, casus).nr, reden=command.reden.id)
+
+
+def _toets_datum(vervaldatum: date, context: Context, *, veld: str) -> None:
+    if vervaldatum < context.vandaag:
+        raise weiger("PD-14", "De datum van een actie ligt in het verleden. Kies een latere datum.", veld=veld)
+    if context.te_ver(vervaldatum):
+        raise weiger("PD-14", "De datum van een actie ligt meer dan twee jaar vooruit. Klopt het jaar?", veld=veld)
 
 
 def _open(nr: int, casus: Casus) -> Actie:

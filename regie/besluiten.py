@@ -13,7 +13,7 @@ from regie.kader import Kader
 from regie.kaderdelen import Tredecode
 from regie.kaderregels import Regelsoort
 from regie.kalender import AMSTERDAM
-from regie.rollen import ends_with_trede, voordracht, withdraw_open
+from regie.rollen import ends_with_trede, is_geregeld, voordracht, withdraw_open
 from regie.weigering import Uitweg, weiger
 
 Richting = Literal["opschalen", "afschalen", "blijven"]
@@ -38,10 +38,7 @@ def laatste_advies(casus: Casus) -> Beoordeling | None:
 
 
 def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """Record a besluit with its nominations.
-
-    Up takes effect at the besluit; down when every handover it names is accepted (INV-22).
-    """
+    """Record a besluit with its nominations. Up takes effect at once, down by `take_effect` (INV-22)."""
     kader = context.kader
     _toets_trede(command.naar, kader)
     _toets_beslisser(command.beslisser, casus, kader)
@@ -76,9 +73,26 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
     )
     for rol in rollen:
         yield e.RolProposed(rol=rol)
-    if richting == "opschalen" or (richting == "afschalen" and not rollen):
-        yield e.TredeChanged(besluit=nr, van=casus.trede, naar=command.naar)
-        yield from ends_with_trede(casus, kader, command.naar)
+    if richting == "opschalen":
+        yield from _step(nr, command.naar, casus, kader)
+
+
+def take_effect(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
+    """A step down that was decided takes effect once its handovers are settled (INV-22) and it may (INV-5).
+
+    Only the last besluit can wait: a later one takes its place.
+    """
+    for besluit in casus.besluiten[-1:]:
+        soorten = {casus.rollen[nr - 1].soort for nr in besluit.rollen}
+        geregeld = all(is_geregeld(soort, casus) for soort in soorten)
+        onveilig = bool(casus.open_signalen) and kader.plaats(besluit.naar) == 0
+        if besluit.ingegaan_op is None and geregeld and not onveilig:
+            yield from _step(besluit.nr, besluit.naar, casus, kader)
+
+
+def _step(nr: int, naar: Tredecode, casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
+    yield e.TredeChanged(besluit=nr, van=casus.trede, naar=naar)
+    yield from ends_with_trede(casus, kader, naar)
 
 
 def complete_taak(command: c.CompleteTaak, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -89,8 +103,7 @@ def complete_taak(command: c.CompleteTaak, casus: Casus, context: Context) -> It
     gedaan = besluit.inwoner_geinformeerd if command.taak == "inwoner" else besluit.dossier_bijgewerkt
     if gedaan is not None:
         raise weiger("INV-9", "Deze taak is al afgerond. Je hoeft niets meer te doen.")
-    vandaag = context.now.astimezone(AMSTERDAM).date()
-    if command.op > vandaag:
+    if command.op > context.vandaag:
         raise weiger("INV-9", "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.", veld="datum")
     if command.op < besluit.op.astimezone(AMSTERDAM).date():
         raise weiger("INV-9", "Deze datum ligt vóór het besluit. Kies een latere datum.", veld="datum")
@@ -175,12 +188,16 @@ def _motiveer(advies: Beoordeling | None, context: Context) -> Exception:
 
 
 def _voordrachten(command: c.RecordBesluit, casus: Casus, context: Context) -> tuple[Regietoewijzing, ...]:
-    """The nominations of the besluit; whoever holds the role already is not asked again."""
+    """The nominations of the besluit, one per role (INV-2).
+
+    Whoever holds the role already is not asked again, unless it takes a reason to hold it on this rung.
+    """
     rollen: list[Regietoewijzing] = []
     for wens in command.voordrachten:
+        if any(r.soort == wens.soort for r in rollen):
+            raise weiger("INV-2", f"Draag voor {wens.soort} één persoon voor.", veld=wens.soort)
+        rol = voordracht(wens, casus, context, trede=command.naar, nr=len(casus.rollen) + len(rollen) + 1)
         nu = casus.houder(wens.soort)
-        if nu is not None and nu.houder == wens.houder:
-            continue
-        nr = len(casus.rollen) + len(rollen) + 1
-        rollen.append(voordracht(wens, casus, context, trede=command.naar, nr=nr))
+        if nu is None or nu.houder != rol.houder or rol.motivering is not None:
+            rollen.append(rol)
     return tuple(rollen)

@@ -307,8 +307,9 @@ class Melding(Vast):
     """Something that waits for a person, with the moments and the ladder fixed when it began.
 
     `momenten` are the sends still to come, `escaleer_op` when the next rung is called; `sport` is the rung
-    reached (-1: only the first receivers were asked). `basis` names the facts its term counts from: when
-    they change the melding is armed anew. `onbereikbaar` is why the last message found nobody.
+    reached (-1: only the first receivers were asked). `ook_aan` got it besides those (CAL-9). `basis` names
+    the facts its term counts from: when they change the melding is armed anew. `onbereikbaar` is why the
+    last message found nobody.
     """
 
     nr: int
@@ -325,6 +326,7 @@ class Melding(Vast):
     categorie: Literal["gewoon", "spoed", "acuut"] = "gewoon"
     sport: int = -1
     verzonden: int = 0
+    ook_aan: tuple[Aan, ...] = ()
     later_gebruikt: bool = False
     onbereikbaar: str | None = None
     status: Meldingstatus = Meldingstatus.OPEN
@@ -338,6 +340,14 @@ class Melding(Vast):
         if self.status is not Meldingstatus.OPEN:
             return None
         return min((m for m in (*self.momenten[:1], self.escaleer_op) if m is not None), default=None)
+
+    @property
+    def bereikt(self) -> tuple[Aan, ...]:
+        """Everyone it has been sent to so far, by role."""
+        if not self.verzonden:
+            return ()
+        geklommen = (a for sport in self.ladder[: self.sport + 1] for a in sport.aan)
+        return (*self.aan, *geklommen, *self.ook_aan)
 
 
 class Casus(Vast):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from regie.casus import Casus
 from regie.inrichting import Gemeente, Inrichting
 from regie.kader import Kader
 from regie.kaderdelen import Standaard
-from regie.kalender import Kalender
+from regie.kalender import AMSTERDAM, Kalender
 from regie.meldingen.catalogus import Catalogusregel, catalogus
 from regie.vast import PersoonId
 
 KLOK: PersoonId = "klok"
 """The actor when time passes: nobody."""
+
+VOORUIT = timedelta(days=2 * 366)
+"""How far ahead something can be planned."""
 
 Kaderlezer = Callable[[str, date], Kader]
 """From a kader's code and a date to the version that holds then."""
@@ -45,6 +48,15 @@ class Context:
     def catalogus(self) -> dict[str, Catalogusregel]:
         """The catalogue of meldingen."""
         return catalogus()
+
+    @property
+    def vandaag(self) -> date:
+        """The civil date in the gemeente."""
+        return self.now.astimezone(AMSTERDAM).date()
+
+    def te_ver(self, dag: date) -> bool:
+        """Whether a date lies further ahead than anybody plans: most likely a slip of the pen."""
+        return dag - self.vandaag > VOORUIT
 
     def standaard(self, pd: str) -> Standaard:
         """A proposed default, as the gemeente or else the kader sets it (meldingen §2)."""

@@ -93,29 +93,30 @@ def _geopend(casus: Casus | None, command: c.OpenCasus, context: Context) -> Bes
     loop.happen(aanmelden.open_casus(command, context))
     ja = [code for code, waarde in command.feiten.items() if waarde == "ja"]
     loop.happen(veiligheid.signalen_uit(ja, loop.casus, context))
-    return loop.conclude(antwoord="")
+    loop.settle(antwoord="")
+    return loop.besloten()
 
 
 def _besloten(casus: Casus, command: c.AnyCommand, context: Context) -> Besloten:
     loop = _Loop(casus, command, context)
     if isinstance(command, c.LetTimePass):
         loop.happen(_overnames(casus, context))
-        loop.happen(reconcile(loop.casus, context, None, ""))
+        loop.settle(antwoord="")
         loop.happen(let_pass(loop.casus, context))
-        return Besloten(tuple(loop.events), loop.casus)
+        return loop.besloten()
     if isinstance(command, c.RecordZending):
         loop.happen(_zending(command, casus, context))
-        return Besloten(tuple(loop.events), loop.casus)
+        return loop.besloten()
     if casus.status is Casusstatus.AFGESLOTEN and type(command) not in NA_AFSLUITEN | OVER_MELDINGEN:
         raise weiger("INV-10", "Deze casus is afgesloten. Je kunt hem nog wel bekijken.")
     if isinstance(command, c.AcknowledgeMelding):
-        melding = _open_melding(command.melding, casus)
-        loop.happen([e.MeldingAnswered(melding=melding.nr, antwoord=command.antwoord)])
+        loop.happen([_gezien(command, casus, context)])
     elif isinstance(command, c.PostponeMelding):
         loop.happen([_later(command, casus, context)])
     else:
         loop.happen(HANDLERS[type(command)](command, casus, context))
-    return loop.conclude(antwoord=type(command).__name__)
+    loop.settle(antwoord=type(command).__name__)
+    return loop.besloten()
 
 
 OVER_MELDINGEN: frozenset[type[c.Command]] = frozenset({c.AcknowledgeMelding, c.PostponeMelding})
@@ -144,9 +145,13 @@ class _Loop:
             self._casus = evolve(self._casus, nieuw, self._gebeurd)
             self.events += nieuw
 
-    def conclude(self, antwoord: str) -> Besloten:
-        """Bring the meldingen in line with what changed."""
+    def settle(self, antwoord: str) -> None:
+        """Let a besluit that waited take effect, and bring the meldingen in line with what changed."""
+        self.happen(besluiten.take_effect(self.casus, self._context.kader))
         self.happen(reconcile(self.casus, self._context, self._command.melding, antwoord))
+
+    def besloten(self) -> Besloten:
+        """What it came to."""
         return Besloten(tuple(self.events), self.casus)
 
 
@@ -159,11 +164,21 @@ def _overnames(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
 
 
 def _zending(command: c.RecordZending, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    if not 1 <= command.melding <= len(casus.meldingen):
+        raise weiger("B4", "Deze vraag bestaat niet in deze casus.")
     melding = casus.meldingen[command.melding - 1]
     if command.gelukt:
         yield from sent_late(melding, command.sport, context)
     else:
         yield from undeliverable(melding, command.sport, command.reden or "onbekend", context)
+
+
+def _gezien(command: c.AcknowledgeMelding, casus: Casus, context: Context) -> e.MeldingAnswered:
+    """Only what asks nothing more than to be seen is done by seeing it (B4)."""
+    melding = _open_melding(command.melding, casus)
+    if not context.catalogus[melding.mld].alleen_gezien:
+        raise weiger("B4", "Deze vraag vraagt om een antwoord. Kies een van de knoppen.")
+    return e.MeldingAnswered(melding=melding.nr, antwoord=command.antwoord)
 
 
 def _later(command: c.PostponeMelding, casus: Casus, context: Context) -> e.MeldingPostponed:

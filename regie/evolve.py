@@ -107,6 +107,7 @@ def _(event: e.TredeChanged, casus: Casus, g: Gebeurd) -> Casus:
         casus,
         trede=event.naar,
         trede_sinds=g.op,
+        uitstel=None,
         besluiten=_vervang(casus.besluiten, event.besluit, ingegaan_op=g.op),
     )
 
@@ -195,7 +196,7 @@ def _(event: e.UitnodigingAnswered, casus: Casus, g: Gebeurd) -> Casus:
 def _(event: e.AbsenceSettled, casus: Casus, g: Gebeurd) -> Casus:
     nieuw: dict[str, Any] = {"afgehandeld": True}
     if event.vervanger is not None:
-        nieuw |= {"antwoord": "vervanger", "vervanger": event.vervanger}
+        nieuw |= {"antwoord": "vervanger", "vervanger": event.vervanger, "op": g.op}
     return _uitnodiging(casus, event.overleg, event.persoon, **nieuw)
 
 
@@ -390,11 +391,14 @@ def _(event: e.MeldingPostponed, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.BerichtDue, casus: Casus, g: Gebeurd) -> Casus:
+    melding = casus.meldingen[event.melding - 1]
+    van_haar = (*melding.aan, *(a for sport in melding.ladder for a in sport.aan), *melding.ook_aan)
     return _melding(
         casus,
         event.melding,
         sport=event.sport,
         verzonden=event.reeks,
+        ook_aan=melding.ook_aan if event.aan in van_haar else (*melding.ook_aan, event.aan),
         momenten=event.momenten,
         escaleer_op=event.escaleer_op,
         onbereikbaar=None,

@@ -226,6 +226,7 @@ def _conclude(
     if volgende is None:
         return
     _toets_moment(volgende, context)
+    bekend = [u for u in overleg.uitnodigingen if context.inrichting.persoon(u.persoon)]
     yield e.OverlegConcluded(overleg=overleg.nr, volgende=volgende, einde_regie=False)
     yield e.OverlegPlanned(
         overleg=_nieuw(
@@ -235,8 +236,8 @@ def _conclude(
             soort="voortgangsoverleg",
             begin=volgende,
             duur=overleg.duur_minuten,
-            moeten=[u.persoon for u in overleg.uitnodigingen if u.moet],
-            mogen=[u.persoon for u in overleg.uitnodigingen if not u.moet],
+            moeten=[u.persoon for u in bekend if u.moet] or [context.actor],
+            mogen=[u.persoon for u in bekend if not u.moet],
         )
     )
 
@@ -244,8 +245,7 @@ def _conclude(
 def postpone(command: c.PostponeOverleg, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """The next overleg may be later, with a reason; at most one more interval (PD-09)."""
     uiterste = uiterste_overlegdatum(casus, context)
-    vandaag = context.now.astimezone(AMSTERDAM).date()
-    if command.tot <= vandaag:
+    if command.tot <= context.vandaag:
         raise weiger("PD-09", "Kies een datum na vandaag.", veld="tot")
     weken = context.aantal("PD-09", casus, veilig=not casus.open_signalen)
     laatste = context.kalender.na_termijn(uiterste or context.now, weken=weken).date()
@@ -265,6 +265,8 @@ def _toets_moment(begin: datetime, context: Context) -> None:
     if begin <= context.now:
         raise weiger("CAL-2", "Dit moment is al voorbij. Kies een datum en tijd in de toekomst.", veld="datum")
     dag = begin.astimezone(AMSTERDAM).date()
+    if context.te_ver(dag):
+        raise weiger("CAL-2", "Deze datum ligt meer dan twee jaar vooruit. Klopt het jaar?", veld="datum")
     if not context.kalender.is_werkdag(dag):
         eerst = context.kalender.op_of_na(dag)
         raise weiger(

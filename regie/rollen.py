@@ -7,7 +7,7 @@ from datetime import datetime
 
 from regie import commands as c
 from regie import events as e
-from regie.casus import Besluit, Casus, Casusstatus, Regietoewijzing, Rolstatus, Soort
+from regie.casus import Casus, Casusstatus, Regietoewijzing, Rolstatus, Soort
 from regie.context import Context
 from regie.feiten import judge
 from regie.kader import Kader
@@ -31,9 +31,17 @@ def gevraagde_regie(casus: Casus, kader: Kader) -> tuple[Soort, ...]:
         return ()
     trede = kader.trede(casus.trede)
     nodig = tuple(s for s in SOORTEN if trede.rol(s).nodig is Nodig.VERPLICHT)
-    if not nodig and casus.aanmelding.regie_nodig == "ja":
-        nodig = ("casusregie",) if casus.besluiten else ("procesregie",)
-    return tuple(s for s in nodig if s not in casus.regie_niet_nodig)
+    if nodig or casus.aanmelding.regie_nodig != "ja":
+        return nodig
+    eerst: Soort = "casusregie" if casus.besluiten else "procesregie"
+    return () if eerst in casus.regie_niet_nodig else (eerst,)
+
+
+def is_overbodig(soort: Soort, casus: Casus, kader: Kader) -> bool:
+    """Whether nobody holds this role and nobody has to: the rung does not know it, or people decided so."""
+    nodig = kader.trede(casus.trede).rol(soort).nodig
+    losgelaten = nodig is Nodig.OPTIONEEL and soort in casus.regie_niet_nodig
+    return casus.houder(soort) is None and (nodig is Nodig.NIET or losgelaten)
 
 
 def leeg_sinds(casus: Casus, soort: Soort) -> datetime:
@@ -57,7 +65,13 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
     """
     invulling = context.kader.trede(trede).rol(wens.soort)
     if invulling.nodig is Nodig.NIET:
-        raise weiger("INV-7", f"Op {_trede(context, trede)} kent dit kader geen {wens.soort}.", veld=wens.soort)
+        raise weiger(
+            "INV-7",
+            f"Op {_trede(context, trede)} kent dit kader geen {wens.soort}. Leg een besluit vast over waar deze "
+            "casus staat, en draag dan iemand voor.",
+            Uitweg(woord="besluit", titel="Besluit vastleggen"),
+            veld=wens.soort,
+        )
     if wens.overname is not None and wens.overname < context.now:
         raise weiger("INV-3", "Het moment van overname ligt in het verleden. Kies een later moment.", veld="overname")
     houdercode, is_professional, profiel = _houder(wens, context)
@@ -184,7 +198,7 @@ def accept(command: c.AcceptRol, casus: Casus, context: Context) -> Iterator[e.A
 
 
 def start(rol: Regietoewijzing, casus: Casus) -> Iterator[e.AnyEvent]:
-    """The receiver is responsible from now; the giver no longer is; a step down that waited takes effect.
+    """The receiver is responsible from now; the giver no longer is.
 
     Everyone who takes part hears of it, the new regisseur too, who tells the klant (ZOU-3.11.C1).
     """
@@ -193,18 +207,13 @@ def start(rol: Regietoewijzing, casus: Casus) -> Iterator[e.AnyEvent]:
         yield e.RolEnded(rol=nu.nr)
     horen = casus.deelnemers | ({rol.houder} if rol.is_professional else set())
     yield e.RolStarted(rol=rol.nr, te_informeren=tuple(sorted(horen)))
-    for besluit in casus.besluiten:
-        if besluit.ingegaan_op is None and _overgedragen(besluit, rol, casus):
-            yield e.TredeChanged(besluit=besluit.nr, van=casus.trede, naar=besluit.naar)
 
 
-def _overgedragen(besluit: Besluit, nieuw: Regietoewijzing, casus: Casus) -> bool:
-    """Whether with this new holder every handover that a step down waits for is complete (INV-22)."""
-    soorten = {casus.rollen[nr - 1].soort for nr in besluit.rollen}
-    if nieuw.soort not in soorten:
-        return False
-    andere = [casus.houder(soort) for soort in soorten if soort != nieuw.soort]
-    return all(r is not None and r.ingegaan_op is not None and r.ingegaan_op >= besluit.op for r in andere)
+def is_geregeld(soort: Soort, casus: Casus) -> bool:
+    """Whether somebody is responsible and no handover waits: the last one asked took over, or the giver stays."""
+    laatste = [r for r in casus.rollen if r.soort == soort][-1:]
+    wacht = any(r.in_behandeling or r.status is Rolstatus.GEWEIGERD for r in laatste)
+    return casus.houder(soort) is not None and not wacht
 
 
 def refuse(command: c.RefuseRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -229,6 +238,7 @@ def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> It
         return
     if rol.status is not Rolstatus.GEWEIGERD:
         raise _al_geregeld(rol)
+    yield from withdraw_open(casus, rol.soort)
     opnieuw = rol.model_copy(
         update={
             "nr": len(casus.rollen) + 1,
@@ -266,15 +276,19 @@ def declare_unneeded(command: c.DeclareRegieNietNodig, casus: Casus, context: Co
             f"Op {_trede(context, casus.trede)} hoort {command.soort} er altijd bij. Draag iemand voor.",
             Uitweg(woord="voordragen", titel="Regisseur voordragen"),
         )
+    yield from withdraw_open(casus, command.soort)
     yield e.RegieDeclaredUnneeded(regie=command.soort, reden=command.reden.id)
 
 
 def ends_with_trede(casus: Casus, kader: Kader, naar: int | str) -> Iterator[e.AnyEvent]:
-    """Roles that the new rung does not know end with the step (INV-7)."""
+    """Roles that the new rung does not know end with the step, and so do nominations for them (INV-7)."""
     for soort in SOORTEN:
+        if kader.trede(naar).rol(soort).nodig is not Nodig.NIET:
+            continue
         nu = casus.houder(soort)
-        if nu is not None and kader.trede(naar).rol(soort).nodig is Nodig.NIET:
+        if nu is not None:
             yield e.RolEnded(rol=nu.nr)
+        yield from withdraw_open(casus, soort)
 
 
 def _rol(nr: int, casus: Casus) -> Regietoewijzing:

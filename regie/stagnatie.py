@@ -13,6 +13,9 @@ from regie.vast import PersoonId
 from regie.veiligheid import signalen_uit
 from regie.weigering import weiger
 
+VISIEVERSCHIL = frozenset({"STG-4", "STG-5", "STG-10"})
+"""The types in which professionals differ: about the organisation, the content, or still."""
+
 LOST_OP = frozenset({"opgelost", "niet_nodig"})
 """Answers that end the stagnation."""
 
@@ -69,8 +72,18 @@ def answer(command: c.AnswerStagnatie, casus: Casus, context: Context) -> Iterat
             toelichting=command.toelichting.id if command.toelichting else None,
         ),
     )
-    if command.antwoord not in LOST_OP:
-        return
+    if command.antwoord in LOST_OP:
+        yield from _solved(stagnatie, casus, context)
+
+
+def solve_visieverschil(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """The professionals agree again: every visieverschil that is open is solved, and its manager no longer asked."""
+    for stagnatie in casus.stagnaties:
+        if stagnatie.status == "open" and stagnatie.soort in VISIEVERSCHIL:
+            yield from _solved(stagnatie, casus, context)
+
+
+def _solved(stagnatie: Stagnatiesignaal, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     yield e.StagnatieSolved(stagnatie=stagnatie.nr)
     feit = route_van(stagnatie.soort, casus, context).feit if stagnatie.soort else None
     if feit is not None:

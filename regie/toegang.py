@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from regie import commands as c
 from regie import vragen as v
-from regie.casus import Casus
+from regie.casus import Aan, Casus
 from regie.context import KLOK
 from regie.inrichting import Inrichting
 from regie.meldingen.geadresseerden import houder_van
@@ -50,7 +50,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.PlanOverleg: REGIE | {D, L},
     c.AnswerUitnodiging: frozenset({D, CR, PR, VZ}),
     c.MoveOverleg: REGIE | {D},
-    c.CancelOverleg: REGIE | {D},
+    c.CancelOverleg: REGIE | {D, L},
     c.ReplaceDeelnemer: REGIE | {D},
     c.ContinueWithout: REGIE | {D},
     c.RecordUitkomst: REGIE | {D, L},
@@ -109,8 +109,7 @@ def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting) -> set[R
         rol = casus.houder(soort)  # type: ignore[arg-type]
         if rol is not None and rol.houder == persoon:
             gevonden.add(relatie)
-    forum = inrichting.forum(casus.forum)
-    if forum is not None and forum.voorzitter == persoon:
+    if houder_van(Aan(rol="voorzitter"), casus, inrichting) == persoon:
         gevonden.add(VZ)
     if persoon in _gevraagd(casus, inrichting):
         gevonden.add(L)
@@ -119,13 +118,7 @@ def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting) -> set[R
 
 def _gevraagd(casus: Casus, inrichting: Inrichting) -> set[PersoonId]:
     """Whom an open melding has reached: its receivers, and those on the rungs it has climbed."""
-    bereikt = (
-        aan
-        for melding in casus.open_meldingen
-        if melding.verzonden
-        for aan in (*melding.aan, *(a for sport in melding.ladder[: melding.sport + 1] for a in sport.aan))
-    )
-    gevraagd = {houder_van(aan, casus, inrichting) for aan in bereikt}
+    gevraagd = {houder_van(aan, casus, inrichting) for m in casus.open_meldingen for aan in m.bereikt}
     afwezig = {(a.persoon, a.vervanger) for a in inrichting.afwezigheid}
     gevraagd |= {vervanger for persoon, vervanger in afwezig if persoon in gevraagd}
     return {p for p in gevraagd if p is not None}

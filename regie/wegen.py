@@ -10,10 +10,14 @@ from regie import events as e
 from regie.beoordeling import Vraag, beoordeel
 from regie.casus import Beoordeling, Casus
 from regie.context import Context
+from regie.feiten import codes
+from regie.kader import Kader
+from regie.stagnatie import solve_visieverschil
 from regie.veiligheid import signalen_uit
 from regie.weigering import weiger
 
 PROFIEL = "benodigd_profiel"
+NAAR_UITVOERING = "naar_uitvoering"
 
 
 def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -37,6 +41,19 @@ def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Itera
         )
     )
     yield from signalen_uit([f for f, w in nieuw.items() if w == "ja"], casus, context)
+    nu_ja = {f for f, w in nieuw.items() if w == "ja" and (f not in casus.feiten or casus.feiten[f].waarde != "ja")}
+    if _back_to_work(nu_ja, uitkomst["zijwaarts"], context.kader):
+        yield from solve_visieverschil(casus, context)
+
+
+def _back_to_work(nu_ja: set[str], zijwaarts: list[dict[str, str]], kader: Kader) -> bool:
+    """Whether facts that became ja say that a visieverschil is over (ZOU-5.3.C7): the rung stays as it is."""
+    regels = {z["regel"] for z in zijwaarts if z["wat"] == NAAR_UITVOERING}
+    return any(
+        regel.criterium is not None and nu_ja & set(codes(regel.criterium))
+        for regel in kader.regels
+        if regel.id in regels and regel.wat == NAAR_UITVOERING
+    )
 
 
 def geldige_feiten(feiten: Mapping[str, c.Waarde], context: Context) -> dict[str, c.Waarde]:

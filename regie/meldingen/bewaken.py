@@ -41,7 +41,8 @@ def reconcile(casus: Casus, context: Context, beantwoord: int | None, antwoord: 
                 yield e.MeldingExpired(melding=melding.nr)
     for sleutel, aanleiding in nu.items():
         eerder = laatste.get(sleutel)
-        if eerder is not None and eerder.basis == aanleiding.basis:
+        if eerder is not None and eerder.basis == aanleiding.basis and _blijft(eerder, context):
+            yield from _redirect(eerder, aanleiding, casus, context)
             continue
         if eerder is not None and eerder.status is Meldingstatus.OPEN:
             opnieuw = _melding(aanleiding, casus, context, nr=eerder.nr, verzonden=eerder.verzonden)
@@ -52,6 +53,24 @@ def reconcile(casus: Casus, context: Context, beantwoord: int | None, antwoord: 
         melding = _melding(aanleiding, casus, context, nr=nr)
         yield e.MeldingOpened(melding=melding)
         yield from _at_once(melding, casus, context)
+
+
+def _blijft(melding: Melding, context: Context) -> bool:
+    """Whether a melding stands as it is while its reason is the same.
+
+    An open one does, and one that was only to be seen. Any other ended because its reason had gone: when the
+    reason is back, so is the question (a planned overleg that is cancelled, MLD-37).
+    """
+    return melding.status is Meldingstatus.OPEN or context.catalogus[melding.mld].alleen_gezien
+
+
+def _redirect(melding: Melding, aanleiding: Aanleiding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """What nobody has heard of yet goes to whom it concerns by then: a role may be filled meanwhile."""
+    if melding.verzonden or melding.status is not Meldingstatus.OPEN:
+        return
+    vers = _melding(aanleiding, casus, context, nr=melding.nr)
+    if (vers.aan, vers.ladder) != (melding.aan, melding.ladder):
+        yield e.MeldingRearmed(melding=melding.model_copy(update={"aan": vers.aan, "ladder": vers.ladder}))
 
 
 def let_pass(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -103,9 +122,6 @@ def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int,
     acuut = regel.categorie == "acuut"
     momenten = aanleiding.momenten if acuut else tuple(map(context.kalender.verzendmoment, aanleiding.momenten))
     ladder = _ladder(regel, aan, aanleiding, casus, context)
-    escaleer = None
-    if aanleiding.deadline is not None and ladder:
-        escaleer = aanleiding.deadline if acuut else context.kalender.escalatiemoment(aanleiding.deadline)
     return Melding(
         nr=nr,
         mld=aanleiding.mld,
@@ -116,11 +132,21 @@ def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int,
         geopend_op=context.now,
         momenten=momenten,
         deadline=aanleiding.deadline,
-        escaleer_op=escaleer,
+        escaleer_op=_eerste_escalatie(aanleiding.deadline, momenten, context, acuut=acuut) if ladder else None,
         ladder=ladder,
         categorie=regel.categorie,
         verzonden=verzonden,
     )
+
+
+def _eerste_escalatie(
+    deadline: datetime | None, momenten: tuple[datetime, ...], context: Context, *, acuut: bool
+) -> datetime | None:
+    """When the ladder begins (CAL-11); never on the day on which the first receivers hear of it (CAL-10)."""
+    if deadline is None or acuut:
+        return deadline
+    eerste = max(momenten[0], context.kalender.verzendmoment(context.now))
+    return context.kalender.escalatiemoment(max(deadline, eerste))
 
 
 def _at_once(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -253,13 +279,13 @@ def _due(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEven
 
 
 def _escalate(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """The next rung; at the top the last one is asked again until a person acts (B4)."""
-    nummer = min(melding.sport + 1, len(melding.ladder) - 1)
+    """The next rung that somebody fills; at the top the last one is asked again until a person acts (B4)."""
+    nummer, leeg = _volgende_sport(melding, casus, context)
     sport = melding.ladder[nummer]
     verzending = _verzending(melding, context)
     yield from _berichten(
-        melding,
-        sport.aan,
+        melding.model_copy(update={"onbereikbaar": melding.onbereikbaar or leeg}),
+        sport.aan if _gevuld(sport, casus, context) else melding.aan,
         "escalatie",
         casus,
         context,
@@ -269,6 +295,22 @@ def _escalate(melding: Melding, casus: Casus, context: Context) -> Iterator[e.An
         escaleer_op=_reactie_voorbij(sport, verzending, context),
         gepland=melding.escaleer_op,
     )
+
+
+def _volgende_sport(melding: Melding, casus: Casus, context: Context) -> tuple[int, str | None]:
+    """The rung to call and, when rungs were passed over, who is missing there.
+
+    Above the last one that somebody fills that one is called again; an empty ladder falls back on its last rung.
+    """
+    hoger = range(melding.sport + 1, len(melding.ladder))
+    lager = range(len(melding.ladder) - 1, -1, -1)
+    nummer = next((nr for nr in (*hoger, *lager) if _gevuld(melding.ladder[nr], casus, context)), lager[0])
+    leeg = [nr for nr in hoger if nummer <= melding.sport or nr < nummer]
+    return nummer, f"niemand is ingevuld als {melding.ladder[leeg[0]].aan[0].rol}" if leeg else None
+
+
+def _gevuld(sport: Sport, casus: Casus, context: Context) -> bool:
+    return any(houder_van(a, casus, context.inrichting) for a in sport.aan)
 
 
 def _reactie_voorbij(sport: Sport, vanaf: datetime, context: Context) -> datetime:
@@ -296,7 +338,7 @@ def _berichten(
     gepland: datetime | None = None,
 ) -> Iterator[e.AnyEvent]:
     niet_voor = _verzending(melding, context)
-    for a in (*aan, *_achterwacht(melding, niet_voor, context)):
+    for a in (*aan, *_achterwacht(melding, aan, niet_voor, casus, context)):
         yield e.BerichtDue.model_validate(
             {
                 "melding": melding.nr,
@@ -314,10 +356,13 @@ def _berichten(
         )
 
 
-def _achterwacht(melding: Melding, niet_voor: datetime, context: Context) -> tuple[Aan, ...]:
+def _achterwacht(
+    melding: Melding, aan: tuple[Aan, ...], niet_voor: datetime, casus: Casus, context: Context
+) -> tuple[Aan, ...]:
     """On Friday from 12:00 an action message goes to the Friday fallback too, where there is one (CAL-9)."""
-    vraagt_iets = len(context.catalogus[melding.mld].antwoorden) > 1
-    ingevuld = ACHTERWACHT_VRIJDAG in context.gemeente.functies
-    if vraagt_iets and ingevuld and context.kalender.is_vrijdagmiddag(niet_voor):
-        return (Aan(rol=ACHTERWACHT_VRIJDAG),)
-    return ()
+    wie = context.gemeente.functies.get(ACHTERWACHT_VRIJDAG)
+    vraagt_iets = not context.catalogus[melding.mld].alleen_gezien
+    if wie is None or not vraagt_iets or not context.kalender.is_vrijdagmiddag(niet_voor):
+        return ()
+    al_gevraagd = wie in {houder_van(a, casus, context.inrichting) for a in aan}
+    return () if al_gevraagd else (Aan(rol=ACHTERWACHT_VRIJDAG),)

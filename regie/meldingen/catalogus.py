@@ -11,6 +11,9 @@ from pydantic import Field, TypeAdapter
 
 from regie.vast import Vast
 
+GEZIEN = "gezien"
+"""The answer that asks nothing more."""
+
 
 class Antwoord(Vast):
     """A button: its code in the data and its title on the card."""
@@ -45,6 +48,11 @@ class Catalogusregel(Vast):
     term: Annotated[str, Field(pattern=r"^PD-\d{2}$")] | None = None
     categorie: Literal["gewoon", "spoed", "acuut"] = "gewoon"
     in_gesprek: bool = False
+
+    @property
+    def alleen_gezien(self) -> bool:
+        """Whether nothing is asked of the receiver but to have seen it."""
+        return [a.code for a in self.antwoorden] == [GEZIEN]
 
     def antwoord(self, code: str) -> Antwoord | None:
         """The answer with this code, or None."""

@@ -9,30 +9,38 @@ from regie.casus import Casus, Overleg, Overlegstatus, Uitnodiging
 from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding
 from regie.overleggen import uiterste_overlegdatum
+from regie.vast import PersoonId
 
 
 def genodigden_uitnodigen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-30: everyone invited says whether they come; who must come is followed up (PD-10)."""
     dagen = context.aantal("PD-10", casus)
-    for overleg in _gepland(casus):
-        gevraagd_op = overleg.gevraagd_op
-        for u in overleg.uitnodigingen:
-            if u.antwoord is not None:
-                continue
+    for overleg in _komend(casus, context):
+        for u, wie, gevraagd_op in _zonder_antwoord(overleg):
             eerste = max(gevraagd_op, context.kalender.werkdagen_voor(overleg.begin, dagen))
             yield Aanleiding(
                 mld="MLD-30",
-                onderwerp=f"overleg:{overleg.nr}/{u.persoon}",
+                onderwerp=f"overleg:{overleg.nr}/{wie}",
                 basis=overleg.begin.isoformat(),
                 momenten=(eerste,),
                 deadline=_antwoord_uiterlijk(overleg, eerste, context) if u.moet else None,
-                rollen={"genodigde": u.persoon},
+                rollen={"genodigde": wie},
             )
+
+
+def _zonder_antwoord(overleg: Overleg) -> Iterator[tuple[Uitnodiging, PersoonId, datetime]]:
+    """Who has not said whether they come, asked since when; a substitute is asked once they are named."""
+    genodigd = {u.persoon for u in overleg.uitnodigingen}
+    for u in overleg.uitnodigingen:
+        if u.antwoord is None:
+            yield u, u.persoon, overleg.gevraagd_op
+        elif u.antwoord == "vervanger" and u.vervanger and u.op and u.vervanger not in genodigd:
+            yield u, u.vervanger, u.op
 
 
 def genodigden_herinneren(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-31: who comes, or has not said, is reminded 5 and 1 working days ahead (PD-10)."""
-    for overleg in _gepland(casus):
+    for overleg in _komend(casus, context):
         dagen = context.standaard("PD-10").herinneringen
         momenten = (context.kalender.werkdagen_voor(overleg.begin, d) for d in dagen)
         op_tijd = tuple(sorted(m for m in momenten if m > overleg.gevraagd_op))
@@ -50,7 +58,7 @@ def genodigden_herinneren(casus: Casus, context: Context) -> Iterator[Aanleiding
 
 def onmisbare_deelnemer_afwezig(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-33: someone who must be there cannot come, and nobody has settled it (ZOU-3.6.P10)."""
-    for overleg in _gepland(casus):
+    for overleg in _komend(casus, context):
         for u in overleg.uitnodigingen:
             if not _mist(u) or u.op is None:
                 continue
@@ -110,6 +118,11 @@ def overleg_te_lang_geleden(casus: Casus, context: Context) -> Iterator[Aanleidi
 
 def _gepland(casus: Casus) -> Iterator[Overleg]:
     return (o for o in casus.overleggen if o.status is Overlegstatus.GEPLAND)
+
+
+def _komend(casus: Casus, context: Context) -> Iterator[Overleg]:
+    """What has not begun yet: nobody is asked to come to what is over."""
+    return (o for o in _gepland(casus) if o.begin > context.now)
 
 
 def _antwoord_uiterlijk(overleg: Overleg, eerste: datetime, context: Context) -> datetime | None:

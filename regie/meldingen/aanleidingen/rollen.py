@@ -8,7 +8,7 @@ from datetime import datetime
 from regie.casus import Casus, Regietoewijzing, Rolstatus, Soort
 from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding, vanaf
-from regie.rollen import gevraagde_regie, leeg_sinds
+from regie.rollen import SOORTEN, gevraagde_regie, is_overbodig, leeg_sinds
 from regie.vast import PersoonId
 from regie.veiligheid import onveilig
 
@@ -45,10 +45,14 @@ def voorgedragene_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]
 
 
 def overdracht_niet_aanvaard(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-08: the last one asked said no, and nobody else has been asked since (INV-3)."""
-    for soort in ("casusregie", "procesregie"):
+    """MLD-08: the last one asked said no, nobody else has been asked since, and it still matters (INV-3)."""
+    for soort in SOORTEN:
         van_soort = [r for r in casus.rollen if r.soort == soort]
-        if not van_soort or van_soort[-1].status is not Rolstatus.GEWEIGERD:
+        if (
+            not van_soort
+            or van_soort[-1].status is not Rolstatus.GEWEIGERD
+            or is_overbodig(soort, casus, context.kader)
+        ):
             continue
         rol = van_soort[-1]
         geweigerd_op = rol.beantwoord_op or rol.voorgesteld_op

@@ -8,6 +8,7 @@ from datetime import datetime
 from regie.casus import Casus, Stagnatiesignaal
 from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding
+from regie.vast import PersoonId
 
 NAAR_MANAGER = frozenset({"MLD-42", "MLD-45"})
 """Meldingen by which a stagnation goes past the procesregisseur to a manager."""
@@ -17,7 +18,7 @@ def soort_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-40: the reporter says what kind of stagnation it is (PD-07)."""
     for stagnatie in _open(casus):
         if stagnatie.soort is None:
-            yield _vraag("MLD-40", stagnatie, stagnatie.op, "PD-07", casus, context, melder=stagnatie.melder)
+            yield _vraag("MLD-40", stagnatie, stagnatie.op, "PD-07", casus, context)
 
 
 def procesregie_gevraagd(casus: Casus, context: Context) -> Iterator[Aanleiding]:
@@ -41,19 +42,11 @@ def manager_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
         laatste = _laatste(stagnatie)
         if laatste is None:
             sinds = stagnatie.soort_op or stagnatie.op
-            yield _vraag("MLD-42", stagnatie, sinds, "PD-08", casus, context, betreft=stagnatie.betreft)
+            yield _vraag("MLD-42", stagnatie, sinds, "PD-08", casus, context)
         elif laatste == "actie_ondernomen":
             gedaan_op = stagnatie.stappen[-1].op
             opnieuw = context.kalender.binnen_werkdagen(gedaan_op, context.aantal("PD-08", casus))
-            yield _vraag(
-                "MLD-42",
-                stagnatie,
-                context.kalender.om_negen(opnieuw.date()),
-                "PD-08",
-                casus,
-                context,
-                betreft=stagnatie.betreft,
-            )
+            yield _vraag("MLD-42", stagnatie, context.kalender.om_negen(opnieuw.date()), "PD-08", casus, context)
 
 
 def directeur_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
@@ -68,7 +61,20 @@ def geen_opvolger(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     for stagnatie in _open(casus):
         if _melding_van(stagnatie, casus, context) == "MLD-45" and not _laatste(stagnatie):
             sinds = stagnatie.soort_op or stagnatie.op
-            yield _vraag("MLD-45", stagnatie, sinds, "PD-08", casus, context, betreft=stagnatie.betreft)
+            yield _vraag("MLD-45", stagnatie, sinds, "PD-08", casus, context)
+
+
+def _van_wie(stagnatie: Stagnatiesignaal, casus: Casus, context: Context) -> PersoonId:
+    """Whose manager it goes to: of the professional it is about, of the procesregisseur where the kader says so
+    (ZOU-5.5.B), else of the one who reported it.
+    """
+    if stagnatie.betreft is not None or stagnatie.soort is None:
+        return stagnatie.betreft or stagnatie.melder
+    eerste = context.kader.stagnatieroute(stagnatie.soort, casus.trede).naar[0]
+    procesregisseur = casus.houder("procesregie")
+    if eerste == "manager_procesregisseur" and procesregisseur and procesregisseur.is_professional:
+        return procesregisseur.houder
+    return stagnatie.melder
 
 
 def _open(casus: Casus) -> Iterator[Stagnatiesignaal]:
@@ -93,7 +99,6 @@ def _vraag(
     pd: str,
     casus: Casus,
     context: Context,
-    **rollen: str | None,
 ) -> Aanleiding:
     return Aanleiding(
         mld=mld,
@@ -101,5 +106,5 @@ def _vraag(
         basis=sinds.isoformat(),
         momenten=(sinds,),
         deadline=context.kalender.binnen_werkdagen(sinds, context.aantal(pd, casus)),
-        rollen={rol: wie for rol, wie in rollen.items() if wie is not None},
+        rollen={"melder": stagnatie.melder, "betreft": _van_wie(stagnatie, casus, context)},
     )
