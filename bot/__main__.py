@@ -72,6 +72,21 @@ def casus(
     raise SystemExit(laat_zien(code, als_json=als_json))
 
 
+@app.command()
+def pakket(
+    app_id: Annotated[str, typer.Option(help="App-id van de bot in Azure.")],
+    domein: Annotated[str, typer.Option(help="Domein van de bot, bijvoorbeeld regiebot.gemeente.nl.")],
+    naar: Annotated[Path, typer.Option(help="Waar het pakket komt.")] = Path("regiebot.zip"),
+    website: Annotated[
+        str | None, typer.Option(help="Pagina met uitleg, privacy en voorwaarden; anders het domein zelf.")
+    ] = None,
+) -> None:
+    """Maak het pakket waarmee een Teams-beheerder Regiebot toevoegt."""
+    from manifest.pakket import main as maak
+
+    raise SystemExit(maak(app_id, domein, naar, website))
+
+
 inrichting = typer.Typer(help="Wie werkt waar: personen, organisaties en overleggen.", no_args_is_help=True)
 app.add_typer(inrichting, name="inrichting")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 import structlog
-from dialogs.melding import VERB as ANTWOORD
 from sqlalchemy import Connection
 
 from bot.gesprek import antwoorden, formulieren, typen
@@ -31,12 +30,13 @@ from dialogs import groep, hulp, kwitantie, verstaan, welkom
 from dialogs.formulier import VERB as FORMULIER
 from dialogs.formulier import OngeldigeKaart
 from dialogs.kaart import Element
+from dialogs.melding import VERB as ANTWOORD
 from regie.context import Kaderlezer
 from regie.inrichting import Inrichting, Persoon
 from regie.perform import Logregel
 from scheduling.bezorgen import Bestemming, Bezorger, Brief, NietBezorgd
 from scheduling.klok import Klok
-from storage import adressen, inbox
+from storage import achterhaald, adressen, inbox
 from storage.adressen import Adres, Toestand
 from storage.conflict import VersieConflict
 from storage.dossiers import Dossiers
@@ -60,7 +60,7 @@ class Verwerkt:
 class Handler:
     """Turns into answers. `lokaal` holds the words that exist in local mode only, and is None elsewhere.
 
-    `bezorger` brings to someone's own chat what may not stand in a group.
+    `bezorger` brings to someone's own chat what may not stand in a group; `wake` sends what a turn gave rise to.
     """
 
     def __init__(
@@ -70,9 +70,11 @@ class Handler:
         kaders: Kaderlezer,
         wie: Wie,
         bezorger: Bezorger,
+        wake: Callable[[], None],
         lokaal: LokaleWoorden | None = None,
     ) -> None:
         self._bezorger = bezorger
+        self._wake = wake
         self._opslag = opslag
         self._klok = klok
         self._kaders = kaders
@@ -89,6 +91,7 @@ class Handler:
             try:
                 verwerkt = await self._opslag.write(lambda c: self._once(c, beurt))
                 await self._bring(verwerkt)
+                self._wake()
                 return verwerkt.antwoord
             except VersieConflict:
                 log.info("beurt_opnieuw", poging=poging + 1)
@@ -171,6 +174,8 @@ class Handler:
             if eerder is not None:
                 return dict(orjson.loads(eerder))
         antwoord = _press(werk, actie)
+        if actie.kaart_id and actie.is_invoke:
+            achterhaald.answered_here(werk.connection, beurt.gesprek.id, actie.kaart_id)
         if kaart is not None and actie.is_invoke and actie.werkwoord != hulp.VERB and not _asks(antwoord):
             inbox.receive(werk.connection, kaart, self._klok.machine())
             inbox.answer(werk.connection, kaart, orjson.dumps(antwoord).decode())

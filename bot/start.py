@@ -27,6 +27,7 @@ from bot.settings import Settings
 from bot.wie import Rolwisselaar, Wie
 from regie.inrichting import Inrichting
 from regie.kaders import kader
+from scheduling.bijwerken import Bijwerken
 from scheduling.jobs import Jobs
 from scheduling.klok import Klok
 from scheduling.post import Post
@@ -92,6 +93,7 @@ async def serve(settings: Settings) -> None:
         await stop.wait()
         programma.jobs.stop()
         await runner.cleanup()
+        await programma.jobs.finish()
         await programma.post.close()
 
 
@@ -121,11 +123,18 @@ async def build(settings: Settings) -> AsyncIterator[Programma]:
             lokaal = None
             if isinstance(wie, Rolwisselaar):
                 lokaal = LokaleWoorden(opslag, klok, tick, post, wie)
-            handler = Handler(opslag, klok, kader, wie, bezorger, lokaal)
+            jobs = Jobs(tick, post, Bijwerken(opslag, klok, kader, bezorger), settings.tik_seconden)
+            handler = Handler(opslag, klok, kader, wie, bezorger, jobs.wake, lokaal)
             handler_ref.append(handler)
             app = web.Application()
             kanaal.add_to(app)
-            yield Programma(app, kanaal, Jobs(tick, post, settings.tik_seconden), post, handler)
+            yield Programma(
+                app,
+                kanaal,
+                Jobs(tick, post, Bijwerken(opslag, klok, kader, bezorger), settings.tik_seconden),
+                post,
+                handler,
+            )
 
 
 @asynccontextmanager

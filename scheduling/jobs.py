@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from scheduling.bijwerken import Bijwerken
 from scheduling.plaats import plaats
 from scheduling.post import Post
 from scheduling.tick import Tick
@@ -18,9 +20,12 @@ log = structlog.get_logger(__name__)
 class Jobs:
     """Ticks every `seconden`. A slip is made up for once, never several times; nothing is stored."""
 
-    def __init__(self, tick: Tick, post: Post, seconden: float) -> None:
+    def __init__(self, tick: Tick, post: Post, bijwerken: Bijwerken, seconden: float) -> None:
         self._tick = tick
         self._post = post
+        self._bijwerken = bijwerken
+        self._een_tegelijk = asyncio.Lock()
+        self._gewekt: asyncio.Task[None] | None = None
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(
             self.run,
@@ -35,13 +40,25 @@ class Jobs:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Stop ticking; a tick in hand is finished by whoever closes the post."""
+        """Stop ticking."""
         self._scheduler.shutdown(wait=False)
+
+    async def finish(self) -> None:
+        """Wait for the round in hand."""
+        async with self._een_tegelijk:
+            pass
+
+    def wake(self) -> None:
+        """Somebody did something: post what came of it now, not at the next tick."""
+        if self._gewekt is None or self._gewekt.done():
+            self._gewekt = asyncio.create_task(self.run())
 
     async def run(self) -> None:
         """One tick and one round of posting. A fault is logged and the next tick comes all the same."""
-        try:
-            await self._tick.run()
-            await self._post.run()
-        except Exception as error:
-            log.error("tik_mislukt", **plaats(error))  # noqa: TRY400
+        async with self._een_tegelijk:
+            try:
+                await self._tick.run()
+                await self._post.run()
+                await self._bijwerken.run()
+            except Exception as error:
+                log.error("tik_mislukt", **plaats(error))  # noqa: TRY400

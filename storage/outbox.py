@@ -153,6 +153,7 @@ def intend(
         "conversatie": conversatie,
         "herhaling": any(b.misschien_bezorgd for b in berichten),
         "intent_op": machine,
+        "achterhaald": False,
     }
     zending_id: int = connection.execute(insert(zending).values(values).returning(zending.c.id)).scalar_one()
     mine = connection.execute(

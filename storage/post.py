@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from regie.events import AnyEvent, BerichtDue, MeldingAnswered, MeldingExpired, MeldingRearmed
 from regie.evolve import Gebeurd
-from storage import outbox
+from storage import achterhaald, outbox
 from storage.outbox import NieuwBericht
 
 
@@ -15,6 +15,7 @@ def announce(connection: Connection, events: Sequence[AnyEvent], gebeurd: Gebeur
     done = [e.melding for e in events if isinstance(e, MeldingAnswered | MeldingExpired)]
     anew = [e.melding.nr for e in events if isinstance(e, MeldingRearmed)]
     outbox.withdraw(connection, gebeurd.casus, [*done, *anew])
+    achterhaald.mark(connection, gebeurd.casus, done)
     due = [_bericht(e, gebeurd.casus) for e in events if isinstance(e, BerichtDue)]
     outbox.enqueue(connection, due, gebeurd.op)
 

@@ -20,10 +20,10 @@ from storage.concepten import Sleutel
 def open_form(werk: Werk, naam: str, code: str | None, onderwerp: Onderwerp) -> Element:
     """The first step of a form, with what was filled in before; or why it cannot be asked now."""
     gesprek = forms.GESPREKKEN[naam]
-    stof = _stof(werk, gesprek, code)
+    invoer = concepten.find(werk.connection, _sleutel(werk, naam, code, onderwerp)) or {}
+    stof = _stof(werk, gesprek, code, invoer)
     if isinstance(stof, Weigering):
         return werk.refusal(stof, code)
-    invoer = concepten.find(werk.connection, _sleutel(werk, naam, code, onderwerp)) or {}
     form = gesprek.form(stof, onderwerp, invoer)
     return werk.refusal(form, code) if isinstance(form, Weigering) else form.card(0, invoer)
 
@@ -41,10 +41,10 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
     if knop.knop is Knop.ANNULEREN:
         concepten.discard(werk.connection, sleutel)
         return kwitantie.cancelled("Geannuleerd", casus=knop.casus)
-    stof = _stof(werk, gesprek, knop.casus)
+    eerder: dict[str, str] = concepten.find(werk.connection, sleutel) or {}
+    stof = _stof(werk, gesprek, knop.casus, {**eerder, **_words(data)})
     if isinstance(stof, Weigering):
         return werk.refusal(stof, knop.casus)
-    eerder: dict[str, str] = concepten.find(werk.connection, sleutel) or {}
     return _Ronde(werk, gesprek, stof, knop, sleutel, eerder).play(data)
 
 
@@ -123,13 +123,19 @@ class _Ronde:
         return self._werk.refusal(weigering, self._knop.casus)
 
 
-def _stof(werk: Werk, gesprek: Gesprek, code: str | None) -> Stof | Weigering:
+def _stof(werk: Werk, gesprek: Gesprek, code: str | None, invoer: Mapping[str, str]) -> Stof | Weigering:
+    """What the form is drawn from: the casus, or before there is one the context of the chosen gemeente."""
     if gesprek.naam in forms.ZONDER_CASUS:
-        return werk.context(werk.inrichting.gemeenten[0].code)
+        gekozen = werk.inrichting.gemeente(invoer.get("gemeente", "")) or werk.inrichting.gemeenten[0]
+        return werk.context(gekozen.code)
     if code is None:
         raise OngeldigeKaart(gesprek.naam)
     beeld: Casusbeeld | Weigering = werk.beeld(code, gesprek.naam)
     return beeld
+
+
+def _words(data: Mapping[str, Any]) -> dict[str, str]:
+    return {naam: waarde for naam, waarde in data.items() if isinstance(waarde, str)}
 
 
 def _sleutel(werk: Werk, formulier: str, code: str | None, onderwerp: Onderwerp) -> Sleutel:

@@ -52,10 +52,16 @@ class BerichtRij(Rij, table=True):
 class ZendingRij(Rij, table=True):
     """One Teams message to one person: the intent before it, the activity id after it.
 
-    An intent without an end is a message that may or may not have arrived.
+    An intent without an end is a message that may or may not have arrived. `achterhaald`: what it asks is no
+    longer asked, and the card that stands in the chat does not say so yet.
     """
 
     __tablename__ = "zending"
+    __table_args__ = (
+        Index(
+            "ix_zending_achterhaald", "id", sqlite_where=text("achterhaald = 1"), postgresql_where=text("achterhaald")
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=Rijnummer)
     persoon: str = Field(index=True)
@@ -66,6 +72,7 @@ class ZendingRij(Rij, table=True):
     klaar_op: datetime | None = Field(default=None, sa_type=Instant)
     activity_id: str | None = None
     fout: str | None = None
+    achterhaald: bool = False
 
 
 class InboxRij(Rij, table=True):

@@ -166,9 +166,17 @@ def _tables() -> None:
         sa.Column("klaar_op", INSTANT, nullable=True),
         sa.Column("activity_id", sa.String(), nullable=True),
         sa.Column("fout", sa.String(), nullable=True),
+        sa.Column("achterhaald", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_zending"),
     )
     op.create_index("ix_zending_persoon", "zending", ["persoon"])
+    op.create_index(
+        "ix_zending_achterhaald",
+        "zending",
+        ["id"],
+        sqlite_where=sa.text("achterhaald = 1"),
+        postgresql_where=sa.text("achterhaald"),
+    )
     op.create_table(
         "actie",
         sa.Column("casus", sa.String(), nullable=False),
