@@ -13,7 +13,8 @@ from regie.weigering import weiger
 
 def open_casus(command: c.OpenCasus, context: Context) -> Iterator[e.AnyEvent]:
     """Open a casus on the lowest rung. Raises Geweigerd on facts the kader does not know, or another's forum."""
-    forum = _forum(command, context)
+    if command.forum is not None and command.forum not in {f.id for f in context.inrichting.fora_van(command.gemeente)}:
+        raise weiger("INV-18", "Dit overleg hoort niet bij deze gemeente. Kies uit de lijst.", veld="forum")
     feiten = geldige_feiten(command.feiten, context)
     uitkomst = uitkomst_van(feiten, None, context, trede=None, open_signalen=0)
     start = uitkomst["start"]
@@ -21,20 +22,10 @@ def open_casus(command: c.OpenCasus, context: Context) -> Iterator[e.AnyEvent]:
         kader=context.kader.code,
         kaderversie=context.kader.geldig_van,
         gemeente=command.gemeente,
-        forum=forum,
+        forum=command.forum,
         trede=context.kader.tredes[0].code,
         regie_nodig=start["nodig"],
         regels=tuple(start["regels"]),
     )
     if feiten:
         yield e.FeitenRecorded(feiten=feiten)
-
-
-def _forum(command: c.OpenCasus, context: Context) -> str | None:
-    """The forum that discusses the casus: the one chosen, or the only one there is, so that somebody chairs it."""
-    fora = [f.id for f in context.inrichting.fora_van(command.gemeente)]
-    if command.forum is None:
-        return fora[0] if len(fora) == 1 else None
-    if command.forum not in fora:
-        raise weiger("INV-18", "Dit overleg hoort niet bij deze gemeente. Kies uit de lijst.", veld="forum")
-    return command.forum

@@ -120,12 +120,7 @@ def _deelnemers(casus: Casus) -> Rijen:
 
 
 def _gevraagden(casus: Casus) -> Rijen:
-    reached = (
-        aan
-        for melding in casus.open_meldingen
-        if melding.verzonden
-        for aan in (*melding.aan, *(a for sport in melding.ladder[: melding.sport + 1] for a in sport.aan))
-    )
+    reached = (aan for melding in casus.open_meldingen for aan in melding.bereikt)
     keys = {(aan.rol, aan.persoon or "", aan.van or "") for aan in reached}
     return {key: {"rol": key[0], "persoon": key[1], "van": key[2], "gemeente": casus.gemeente} for key in keys}
 
