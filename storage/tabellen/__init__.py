@@ -16,11 +16,12 @@ from storage.tabellen.casussen import (
 from storage.tabellen.post import adres, bericht, concept, inbox, zending
 from storage.tabellen.rij import metadata
 from storage.tabellen.tijd import klok, termijn
-from storage.tabellen.toezicht import inrichting, toegangslog
+from storage.tabellen.toezicht import agenda, inrichting, toegangslog
 
 __all__ = [
     "actie",
     "adres",
+    "agenda",
     "bericht",
     "besluit",
     "casus",

@@ -1,4 +1,4 @@
-"""Who may look and who looked: the inrichting, and the log of reads, refusals and sends."""
+"""Who may look and who looked: the inrichting, the links to a calendar, and the log of reads, refusals and sends."""
 
 from datetime import datetime
 
@@ -38,5 +38,22 @@ class ToegangslogRij(Rij, table=True):
     hash: bytes = Field(sa_type=LargeBinary)
 
 
+class AgendaRij(Rij, table=True):
+    """A link to a calendar that was given to a person: one overleg of a casus, or all of theirs without one.
+
+    `hash` is all that is kept of the token in it.
+    """
+
+    __tablename__ = "agenda"
+
+    hash: bytes = Field(primary_key=True, sa_type=LargeBinary)
+    persoon: str = Field(index=True)
+    casus: str | None = Field(default=None, foreign_key="casus.code")
+    overleg: int | None = None
+    gemaakt_op: datetime = Field(sa_type=Instant)
+    ingetrokken_op: datetime | None = Field(default=None, sa_type=Instant)
+
+
+agenda = table_of(AgendaRij)
 inrichting = table_of(InrichtingRij)
 toegangslog = table_of(ToegangslogRij)

@@ -190,6 +190,18 @@ def _tables() -> None:
     )
     op.create_index("ix_actie_eigenaar", "actie", ["eigenaar"])
     op.create_table(
+        "agenda",
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("persoon", sa.String(), nullable=False),
+        sa.Column("casus", sa.String(), nullable=True),
+        sa.Column("overleg", sa.Integer(), nullable=True),
+        sa.Column("gemaakt_op", INSTANT, nullable=False),
+        sa.Column("ingetrokken_op", INSTANT, nullable=True),
+        sa.ForeignKeyConstraint(["casus"], ["casus.code"], name="fk_agenda_casus"),
+        sa.PrimaryKeyConstraint("hash", name="pk_agenda"),
+    )
+    op.create_index("ix_agenda_persoon", "agenda", ["persoon"])
+    op.create_table(
         "bericht",
         sa.Column("id", RIJNUMMER, nullable=False),
         sa.Column("sleutel", sa.String(), nullable=False),
