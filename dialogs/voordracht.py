@@ -107,7 +107,7 @@ def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[s
 
 def _allowed(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> dict[str, Houder]:
     kader = beeld.context.kader
-    feiten = {code: stand.waarde for code, stand in beeld.casus.feiten.items()}
+    feiten: dict[str, str] = {code: stand.waarde for code, stand in beeld.casus.feiten.items()}
     stand = stand_van(kader, Vraag(trede=trede, feiten=feiten))
     return {houder.partij: houder for houder in allowed_holders(stand, kader.trede(trede), soort)}
 
