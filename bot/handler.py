@@ -27,10 +27,10 @@ from bot.kanaal.beurt import (
 from bot.lokaal.woorden import LokaleWoorden
 from bot.wie import Rolwisselaar, Wie
 from dialogs import groep, hulp, kwitantie, verstaan, welkom
+from dialogs.antwoorden import VERB as ANTWOORD
 from dialogs.formulier import VERB as FORMULIER
 from dialogs.formulier import OngeldigeKaart
 from dialogs.kaart import Element
-from dialogs.melding import VERB as ANTWOORD
 from regie.context import Kaderlezer
 from regie.inrichting import Inrichting, Persoon
 from regie.perform import Logregel

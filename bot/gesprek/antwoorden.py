@@ -10,14 +10,23 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.gesprek import formulieren, typen
 from bot.gesprek.werk import Werk
 from dialogs import antwoorden, forms, melding
-from dialogs.antwoorden import Rechtstreeks, ViaFormulier, ViaWoord
+from dialogs.antwoorden import Rechtstreeks, ViaFormulier, ViaKaart, ViaWoord
 from dialogs.formulier import OngeldigeKaart
 from dialogs.gesprek import Gevolg
 from dialogs.kaart import Element
 from regie import vragen as v
 from regie.beelden import Casusbeeld
 from regie.casus import Melding, Meldingstatus
-from regie.weigering import Weigering
+from regie.commands import AnyCommand
+from regie.kalender import AMSTERDAM
+from regie.meldingen.geadresseerden import geadresseerde, houder_van
+from regie.weigering import Uitweg, Weigering
+
+VOOR_EEN_ANDER = Weigering(
+    regel="B5",
+    reden="Deze vraag is aan iemand anders gesteld. Je hoeft niets te doen.",
+    uitweg=(Uitweg(woord="mijn taken", titel="Mijn taken"),),
+)
 
 
 class Antwoordknop(BaseModel):
@@ -45,21 +54,33 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
     vraag = beeld.casus.meldingen[knop.melding - 1]
     if vraag.status is not Meldingstatus.OPEN:
         return melding.gone(beeld, vraag)
-    mld = vraag.ladder[vraag.sport].mld if vraag.sport >= 0 else vraag.mld
-    actie = antwoorden.find(vraag.mld, knop.antwoord) or antwoorden.find(mld, knop.antwoord)
-    match actie:
-        case Rechtstreeks():
-            return _directly(werk, beeld, vraag, actie)
-        case ViaFormulier():
-            return formulieren.open_form(werk, actie.naam, knop.casus, actie.onderwerp(beeld, vraag))
-        case ViaWoord():
-            return typen.say(werk, actie.bericht(beeld, vraag))
+    if not _is_asked(werk, beeld, vraag):
+        return werk.refusal(VOOR_EEN_ANDER, knop.casus)
+    bericht = melding.for_person(beeld, vraag, werk.actor.id)
+    match antwoorden.find(bericht.mld, knop.antwoord) or antwoorden.find(vraag.mld, knop.antwoord):
+        case Rechtstreeks(command):
+            return _directly(werk, command(beeld, vraag), vraag)
+        case ViaFormulier(naam, onderwerp):
+            return formulieren.open_form(werk, naam, knop.casus, onderwerp(beeld, vraag))
+        case ViaWoord(woord):
+            return typen.say(werk, woord(beeld, vraag))
+        case ViaKaart():
+            return melding.card(bericht)
     raise OngeldigeKaart(knop.antwoord)
 
 
-def _directly(werk: Werk, beeld: Casusbeeld, vraag: Melding, actie: Rechtstreeks) -> Element:
-    command = actie.command(beeld, vraag).model_copy(update={"melding": vraag.nr})
+def _is_asked(werk: Werk, beeld: Casusbeeld, vraag: Melding) -> bool:
+    """Whether this question has reached this person, or somebody they stand in for."""
+    dag = werk.now.astimezone(AMSTERDAM).date()
+    casus, inrichting = beeld.casus, werk.inrichting
+    gevraagd = {geadresseerde(aan, casus, inrichting, dag) for aan in vraag.bereikt}
+    gevraagd |= {houder_van(aan, casus, inrichting) for aan in vraag.bereikt}
+    return werk.actor.id in gevraagd
+
+
+def _directly(werk: Werk, command: AnyCommand, vraag: Melding) -> Element:
+    command = command.model_copy(update={"melding": vraag.nr})
     uitkomst = werk.perform(command)
     if isinstance(uitkomst, Weigering):
-        return werk.refusal(uitkomst, beeld.casus.code)
+        return werk.refusal(uitkomst, command.casus)
     return forms.receipt(Gevolg(uitkomst.beeld, command, uitkomst.events))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.gesprek.gevolg import gevolg
 from bot.gesprek.werk import Werk
 from dialogs import forms, kwitantie
 from dialogs.formulier import Formulier, Formulierknop, Knop, Lezing, OngeldigeKaart
-from dialogs.gesprek import Gesprek, Gevolg, Stof
+from dialogs.gesprek import Gesprek, Stof
 from dialogs.kaart import Element
 from dialogs.onderwerp import Onderwerp
 from regie.beelden import Casusbeeld
@@ -112,7 +113,7 @@ class _Ronde:
         if isinstance(uitkomst, Weigering):
             return self._refused(form, invoer, uitkomst)
         concepten.discard(self._werk.connection, self._sleutel)
-        return forms.receipt(Gevolg(uitkomst.beeld, command, uitkomst.events))
+        return forms.receipt(gevolg(self._werk, command, uitkomst))
 
     def _refused(self, form: Formulier, invoer: dict[str, str], weigering: Weigering) -> Element:
         """A refusal about one field stands at that field; nothing that was filled in is lost."""

@@ -25,7 +25,7 @@ from storage.dossiers import Dossiers
 
 @dataclass(frozen=True)
 class Werk:
-    """The person, the moment and the dossiers of a turn."""
+    """The person, the moment and the dossiers of a turn; `basisadres` is where links lead, empty for no links."""
 
     connection: Connection
     dossiers: Dossiers
@@ -34,6 +34,7 @@ class Werk:
     now: datetime
     kaders: Kaderlezer
     lokaal: bool
+    basisadres: str = ""
 
     def ask(self, vraag: v.Vraag) -> object:
         """Answer a question: a beeld, or a Weigering."""
