@@ -37,7 +37,8 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         return nee
     casus, kader = beeld.casus, beeld.context.kader
     naar = _chosen(kader, invoer.get("naar", "")) or casus.trede
-    wie = [veld for soort in SOORTEN[::-1] if asks_role(beeld, soort, naar) for veld in _nominate(beeld, soort, naar)]
+    soorten = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, naar)]
+    wie = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
     rollen = (Stap((*wie, *handover_fields(beeld.context)), "Wie krijgt de regie?"),) if wie else ()
     houders: dict[str, str] = {soort: rol.houder for soort in SOORTEN if (rol := casus.houder(soort)) is not None}
     beslist = beslissers(kader, casus.trede)
@@ -87,16 +88,12 @@ def _fora(beeld: Casusbeeld) -> tuple[tuple[str, str], ...]:
     return tuple((f.code, f.naam) for f in beeld.context.kader.fora if not f.gemeenten or hier in f.gemeenten)
 
 
-def _nominate(beeld: Casusbeeld, soort: str, naar: Tredecode) -> list[Veld]:
-    return [v for s in SOORTEN if s == soort for v in candidate_fields(beeld, s, naar, later=True)]
-
-
 def _advice(beeld: Casusbeeld) -> list[Element]:
     advies = laatste_advies(beeld.casus)
     if advies is not None:
         return short(beeld, advies)
     hier = trede(beeld.context.kader, beeld.casus.trede)
-    uitleg = tekst("Typ 'weeg' met de casuscode om de feiten te wegen. Of geef hieronder een motivering.")
+    uitleg = tekst(f"Typ 'weeg {beeld.casus.code}' om eerst de feiten te wegen. Of geef hieronder een motivering.")
     return [waarschuwing(f"Er is op {hier} nog geen advies.", [uitleg])]
 
 

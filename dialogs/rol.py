@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import cast
 
 from dialogs.feitvelden import Invulformulier
 from dialogs.formulier import Formulier, Lezing, Stap
@@ -39,7 +38,7 @@ def _voordragen(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Form
     gevraagd = _soort(beeld, onderwerp)
     if not kan or (gevraagd is not None and gevraagd not in kan):
         return _unknown_here(beeld, gevraagd)
-    soort = gevraagd or cast(Soort, invoer.get("regie", kan[0]))
+    soort = gevraagd or next((s for s in kan if s == invoer.get("regie")), kan[0])
     velden = [*candidate_fields(beeld, soort, hier, later=False), *handover_fields(beeld.context)]
     welke = Keuze("regie", "Welke regie?", tuple((s, s) for s in kan), wijd=True)
     nu = casus.houder(soort)
@@ -111,10 +110,8 @@ def _about_rol(
 
 
 def _asked(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
-    door = beeld.naam(rol.voorgesteld_door)
-    return f"{door} heeft {wie(beeld, rol.houder)} voorgedragen voor {rol.soort}, {starts(rol)}. " + until_then(
-        beeld, rol
-    )
+    voordracht = f"{beeld.naam(rol.voorgesteld_door)} heeft {wie(beeld, rol.houder)} voorgedragen voor {rol.soort}."
+    return f"{voordracht} Bij een ja gaat dat in {starts(rol)}. {until_then(beeld, rol)}"
 
 
 def _refuse(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.AnyCommand:

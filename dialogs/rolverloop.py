@@ -24,8 +24,8 @@ def until_then(beeld: Casusbeeld, rol: Regietoewijzing, tot: str = "Tot dan") ->
 
 
 def starts(rol: Regietoewijzing) -> str:
-    """From when the role would go over."""
-    return f"vanaf {taal.moment(rol.overname)}" if rol.overname else "zodra de rol is aanvaard"
+    """From when the receiver is responsible, after `gaat in`."""
+    return f"op {taal.moment(rol.overname)}" if rol.overname else "meteen na aanvaarding"
 
 
 def _sentence(event: e.AnyEvent, gevolg: Gevolg) -> Iterator[str]:
@@ -33,7 +33,8 @@ def _sentence(event: e.AnyEvent, gevolg: Gevolg) -> Iterator[str]:
     match event:
         case e.RolProposed(rol=rol):
             naam = wie(beeld, rol.houder)
-            yield f"{taal.hoofdletter(naam)} is voorgedragen voor {rol.soort}, {starts(rol)}. {until_then(beeld, rol)}"
+            yield f"{taal.hoofdletter(naam)} is voorgedragen voor {rol.soort}. Bij een ja gaat dat in {starts(rol)}."
+            yield until_then(beeld, rol)
             if not rol.is_professional:
                 yield f"De regisseur vraagt {naam} en legt het antwoord vast."
         case e.RolWithdrawn(rol=nr):
@@ -41,7 +42,7 @@ def _sentence(event: e.AnyEvent, gevolg: Gevolg) -> Iterator[str]:
             yield f"De voordracht van {wie(beeld, rol.houder)} voor {rol.soort} is ingetrokken."
         case e.RolAccepted(rol=nr) if rollen[nr - 1].ingegaan_op is None:
             rol = rollen[nr - 1]
-            yield f"{taal.hoofdletter(rol.soort)} gaat over {starts(rol)}. {until_then(beeld, rol)}"
+            yield f"{taal.hoofdletter(rol.soort)} gaat over: {starts(rol)}. {until_then(beeld, rol)}"
         case e.RolStarted(rol=nr):
             rol = rollen[nr - 1]
             yield f"{taal.hoofdletter(wie(beeld, rol.houder))} heeft nu {rol.soort}."
@@ -50,6 +51,6 @@ def _sentence(event: e.AnyEvent, gevolg: Gevolg) -> Iterator[str]:
             yield f"{taal.hoofdletter(wie(beeld, rol.houder))} heeft geen {rol.soort} meer."
         case e.OvernameMoved(rol=nr):
             rol = rollen[nr - 1]
-            yield f"{taal.hoofdletter(rol.soort)} gaat over {starts(rol)}. {until_then(beeld, rol)}"
+            yield f"{taal.hoofdletter(rol.soort)} gaat over: {starts(rol)}. {until_then(beeld, rol)}"
         case e.TredeChanged(naar=naar):
             yield f"Vanaf nu geldt {trede_voluit(beeld.context.kader, naar)}."

@@ -25,9 +25,7 @@ CODE = "ZU-0001"
 
 
 def _persoon(id_: str, naam: str, organisatie: str, functie: str, **meer: Any) -> Persoon:
-    return Persoon(
-        id=id_, naam=naam, tenant="t", aad_id=f"aad-{id_}", organisatie=organisatie, functie=functie, **meer
-    )
+    return Persoon(id=id_, naam=naam, tenant="t", aad_id=f"aad-{id_}", organisatie=organisatie, functie=functie, **meer)
 
 
 INRICHTING = Inrichting(
