@@ -38,7 +38,8 @@ def _voordragen(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Form
     gevraagd = _soort(beeld, onderwerp)
     if not kan or (gevraagd is not None and gevraagd not in kan):
         return _unknown_here(beeld, gevraagd)
-    soort = gevraagd or next((s for s in kan if s == invoer.get("regie")), kan[0])
+    gekozen: Soort = next((s for s in kan if s == invoer.get("regie")), kan[0])
+    soort = gevraagd or gekozen
     velden = [*candidate_fields(beeld, soort, hier, later=False), *handover_fields(beeld.context)]
     welke = Keuze("regie", "Welke regie?", tuple((s, s) for s in kan), wijd=True)
     nu = casus.houder(soort)
