@@ -61,6 +61,7 @@ class Handler:
     """Turns into answers. `lokaal` holds the words that exist in local mode only, and is None elsewhere.
 
     `bezorger` brings to someone's own chat what may not stand in a group; `wake` sends what a turn gave rise to.
+    `basisadres` is where links lead; empty for no links.
     """
 
     def __init__(
@@ -71,10 +72,12 @@ class Handler:
         wie: Wie,
         bezorger: Bezorger,
         wake: Callable[[], None],
+        basisadres: str,
         lokaal: LokaleWoorden | None = None,
     ) -> None:
         self._bezorger = bezorger
         self._wake = wake
+        self._basisadres = basisadres
         self._opslag = opslag
         self._klok = klok
         self._kaders = kaders
@@ -140,7 +143,16 @@ class Handler:
         if persoon is None:
             self._log_stranger(dossiers, beurt)
             return Verwerkt(_answered(beurt, welkom.stranger(), "Je staat nog niet in Regiebot"))
-        werk = Werk(connection, dossiers, inrichting, persoon, self._klok.now(), self._kaders, self._lokaal is not None)
+        werk = Werk(
+            connection,
+            dossiers,
+            inrichting,
+            persoon,
+            self._klok.now(),
+            self._kaders,
+            self._lokaal is not None,
+            self._basisadres,
+        )
         kaart = self._card(werk, beurt)
         if kaart is None:
             return Verwerkt(None)

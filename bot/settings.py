@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -47,6 +48,16 @@ class Settings(BaseSettings):
         """A moment without a time zone is wall-clock time in Amsterdam (CAL-1)."""
         return waarde.replace(tzinfo=AMSTERDAM) if waarde and waarde.tzinfo is None else waarde
 
+    @field_validator("adres")
+    @classmethod
+    def _safe(cls, waarde: str) -> str:
+        """A link to a calendar opens it for whoever has it, so it never travels in the open."""
+        deel = urlsplit(waarde)
+        veilig = deel.scheme == "https" or (deel.scheme == "http" and deel.hostname in ("127.0.0.1", "localhost"))
+        if waarde and not (veilig and deel.netloc):
+            raise ValueError("REGIEBOT_ADRES is een heel adres en begint met https://.")
+        return waarde
+
     @model_validator(mode="after")
     def _coherent(self) -> Self:
         if self.lokaal and self.app_id:
@@ -75,5 +86,6 @@ class Settings(BaseSettings):
 
     @property
     def basisadres(self) -> str:
-        """The address that links start with."""
-        return (self.adres or f"http://127.0.0.1:{self.poort}").rstrip("/")
+        """The address that links start with; empty when nobody would get anywhere by it."""
+        lokaal = f"http://127.0.0.1:{self.poort}" if self.lokaal else ""
+        return (self.adres or lokaal).rstrip("/")

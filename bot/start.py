@@ -16,6 +16,7 @@ from aiohttp import web
 from pydantic import ValidationError
 from sqlalchemy import make_url
 
+from bot.agenda import add_agenda
 from bot.bezorger import TeamsBezorger
 from bot.demo import DEMO
 from bot.handler import Handler
@@ -79,7 +80,7 @@ async def serve(settings: Settings) -> None:
     for sein in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sein, stop.set)
     async with build(settings) as programma:
-        runner = web.AppRunner(programma.app, access_log=None)
+        runner = web.AppRunner(programma.app, access_log=None)  # a path may hold the token of a calendar
         await runner.setup()
         try:
             await web.TCPSite(runner, settings.luisteradres, settings.poort).start()
@@ -124,10 +125,11 @@ async def build(settings: Settings) -> AsyncIterator[Programma]:
             if isinstance(wie, Rolwisselaar):
                 lokaal = LokaleWoorden(opslag, klok, tick, post, wie)
             jobs = Jobs(tick, post, Bijwerken(opslag, klok, kader, bezorger), settings.tik_seconden)
-            handler = Handler(opslag, klok, kader, wie, bezorger, jobs.wake, lokaal)
+            handler = Handler(opslag, klok, kader, wie, bezorger, jobs.wake, settings.basisadres, lokaal)
             handler_ref.append(handler)
             app = web.Application()
             kanaal.add_to(app)
+            add_agenda(app, opslag, klok)
             yield Programma(
                 app,
                 kanaal,

@@ -21,7 +21,10 @@ def bewijs(
     regels: Sequence[str] = (),
     blok: Element | None = None,
 ) -> Element:
-    """Who, when, what and what happens next. `blok` stands right under the title, for what must not be missed."""
+    """Who, when, what and what happens next, with `links` before those of the gevolg itself.
+
+    `blok` stands right under the title, for what must not be missed.
+    """
     context = gevolg.beeld.context
     card = kwitantie.receipt(
         titel,
@@ -30,7 +33,7 @@ def bewijs(
         casus=gevolg.beeld.casus.code,
         wat=wat,
         vervolg=verder,
-        links=links,
+        links=[*links, *gevolg.links],
         melding=mld_van(gevolg.beeld, gevolg.command.melding),
         regels=regels,
     )

@@ -45,11 +45,15 @@ class Gesprek:
 
 @dataclass(frozen=True)
 class Gevolg:
-    """A command that was carried out, for its receipt: the casus after it, by whom, and what happened."""
+    """A command that was carried out, for its receipt: the casus after it, by whom, and what happened.
+
+    `links` open pages that were made for it, as buttons.
+    """
 
     beeld: Casusbeeld
     command: AnyCommand
     events: tuple[AnyEvent, ...]
+    links: tuple[Element, ...] = ()
 
 
 Kwitantie = Callable[[Gevolg], Element]

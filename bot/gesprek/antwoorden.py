@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.gesprek import formulieren, typen
+from bot.gesprek.gevolg import gevolg
 from bot.gesprek.werk import Werk
 from dialogs import antwoorden, forms, melding
 from dialogs.antwoorden import Rechtstreeks, ViaFormulier, ViaKaart, ViaWoord
 from dialogs.formulier import OngeldigeKaart
-from dialogs.gesprek import Gevolg
 from dialogs.kaart import Element
 from regie import vragen as v
 from regie.beelden import Casusbeeld
@@ -83,4 +83,4 @@ def _directly(werk: Werk, command: AnyCommand, vraag: Melding) -> Element:
     uitkomst = werk.perform(command)
     if isinstance(uitkomst, Weigering):
         return werk.refusal(uitkomst, command.casus)
-    return forms.receipt(Gevolg(uitkomst.beeld, command, uitkomst.events))
+    return forms.receipt(gevolg(werk, command, uitkomst))

@@ -34,7 +34,7 @@ class Werk:
     now: datetime
     kaders: Kaderlezer
     lokaal: bool
-    basisadres: str = ""
+    basisadres: str
 
     def ask(self, vraag: v.Vraag) -> object:
         """Answer a question: a beeld, or a Weigering."""
