@@ -12,6 +12,7 @@ from dialogs.hulp import word_button
 from dialogs.kaart import Element, advies, criterium, kaart, opsomming, tekst
 from dialogs.kaderwoorden import feit, trede_voluit
 from dialogs.kwitantie import receipt
+from dialogs.nood import acute_melding, antwoord_knoppen
 from dialogs.onderwerp import Onderwerp
 from dialogs.velden import Keuze, Veld
 from dialogs.vervolg import opened_signals, vervolg
@@ -87,10 +88,12 @@ def _receipt(gevolg: Gevolg) -> Element:
         vervolg=[*vervolg(gevolg), _HOE_VERDER[casus.aanmelding.regie_nodig]],
         regels=casus.aanmelding.regels,
     )["body"]
+    acuut = acute_melding(beeld) if opened_acuut(gevolg.events) else None
     nummers = [numbers_first()] if opened_acuut(gevolg.events) else []
     kop, *rest = begonnen
     knoppen = [
-        word_button("Feiten wegen", f"weeg {casus.code}", primary=True),
+        *(antwoord_knoppen(beeld, acuut) if acuut else ()),
+        word_button("Feiten wegen", f"weeg {casus.code}", primary=acuut is None),
         word_button("Besluit vastleggen", f"besluit {casus.code}"),
     ]
     return kaart([*nummers, kop, _wanted(beeld), *opened_signals(gevolg), *rest], knoppen)

@@ -13,6 +13,7 @@ from dialogs.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.hulp import word_button
 from dialogs.kaart import Element, kaart, kop, opsomming, tekst, tussenkop, voetregel
 from dialogs.kaderwoorden import trede_voluit
+from dialogs.nood import acute_melding, antwoord_knoppen
 from dialogs.onderwerp import Onderwerp
 from dialogs.opzoeken import afgesloten
 from dialogs.velden import Veld
@@ -101,10 +102,11 @@ def _receipt(gevolg: Gevolg) -> Element:
     casus, kader = beeld.casus, beeld.context.kader
     beoordeling = casus.beoordelingen[-1]
     wanneer = f"Gewogen door {beeld.naam(beoordeling.door)} op {taal.moment(beoordeling.op)}."
-    vooraf = [numbers_first()] if ticked(command.feiten, acute_codes(kader)) else []
+    gevaar = ticked(command.feiten, acute_codes(kader))
+    acuut = acute_melding(beeld) if gevaar else None
     volgt = vervolg(gevolg)
     body = [
-        *vooraf,
+        *([numbers_first()] if gevaar else []),
         *kop("Advies", casus.code, f"Nu: {trede_voluit(kader, casus.trede)}. {wanneer}"),
         *opened_signals(gevolg),
         *whole(beeld, beoordeling, command.benodigd_profiel),
@@ -113,7 +115,8 @@ def _receipt(gevolg: Gevolg) -> Element:
         voetregel(regels=beoordeling.uitkomst["regels"], casus=casus.code),
     ]
     knoppen = [
-        word_button("Besluit vastleggen", f"besluit {casus.code}", primary=True),
+        *(antwoord_knoppen(beeld, acuut) if acuut else ()),
+        word_button("Besluit vastleggen", f"besluit {casus.code}", primary=acuut is None),
         word_button("Feiten aanpassen", f"weeg {casus.code}"),
     ]
     return kaart(body, knoppen)

@@ -102,3 +102,4 @@ def test_acute_danger_puts_the_numbers_above_the_receipt_and_opens_a_signal(chec
     assert card["body"][0]["items"][2]["text"] == "112"
     assert "Er is een veiligheidssignaal geopend." in texts(card)
     assert "nu handelen bij acuut gevaar" in texts(card)
+    assert card["actions"][0]["data"] == {"casus": CODE, "melding": 1, "antwoord": "gebeld"}

@@ -132,6 +132,7 @@ def test_acute_danger_puts_the_numbers_above_the_advice_and_says_whose_signal_it
     kaart = check_card(card(gewogen(opened(), acuut_gevaar="ja")))
     assert kaart["body"][0]["items"][2]["text"] == "112"
     assert "Is er nu direct gevaar voor iemand? Bij: Bas Kok." in texts(kaart)
+    assert [k["title"] for k in kaart["actions"]][:2] == ["Er is gebeld", "Hulp is aanwezig"]
 
 
 def test_ticked_danger_can_be_reported_at_once_halfway_the_form() -> None:
