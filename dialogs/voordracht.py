@@ -21,6 +21,7 @@ from regie.inrichting import Organisatie
 from regie.inrichting import Persoon as Professional
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Tredecode
 from regie.kalender import AMSTERDAM
+from regie.rollen import houdercode
 
 LATER = "later"
 """The choice to nominate nobody yet."""
@@ -98,7 +99,7 @@ def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[s
     rijen = []
     for persoon in inrichting.personen:
         organisatie = organisaties[persoon.organisatie]
-        code = persoon.functie if kader.heeft_partij(persoon.functie) else organisatie.soort
+        code = houdercode(persoon, organisatie, soort, kader)
         rijen.append((code not in mogen, persoon.naam, persoon.id, _title(persoon, organisatie, soort, code in mogen)))
     inwoners = (h for h in mogen.values() if kader.partij(h.partij).soort is Partijsoort.INWONER)
     eerst = ((h.partij, partij(kader, h.partij) + _with_reason(h)) for h in inwoners)

@@ -10,6 +10,7 @@ from regie import events as e
 from regie.casus import Casus, Casusstatus, Regietoewijzing, Rolstatus, Soort
 from regie.context import Context
 from regie.feiten import judge
+from regie.inrichting import Organisatie, Persoon
 from regie.kader import Kader
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Rolinvulling
 from regie.vast import PersoonId
@@ -96,6 +97,12 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
     )
 
 
+def houdercode(persoon: Persoon, organisatie: Organisatie, soort: Soort, kader: Kader) -> str:
+    """What kind of holder someone is: by function where the kader names that (`pga_expert`), else by organisation."""
+    genoemd = {houder.partij for trede in kader.tredes for houder in trede.rol(soort).houders}
+    return persoon.functie if persoon.functie in genoemd else organisatie.soort
+
+
 def _houder(wens: c.Voordracht, context: Context) -> tuple[str, bool, str | None]:
     """The holder's code in the kader's words, whether it is a professional, and the profile for this role."""
     kader = context.kader
@@ -109,7 +116,7 @@ def _houder(wens: c.Voordracht, context: Context) -> tuple[str, bool, str | None
             "Deze persoon staat niet in de inrichting. Kies iemand uit de lijst.",
             veld=wens.soort,
         )
-    code = persoon.functie if kader.heeft_partij(persoon.functie) else organisatie.soort
+    code = houdercode(persoon, organisatie, wens.soort, kader)
     if not kader.heeft_partij(code):
         raise weiger(
             "INV-8",
