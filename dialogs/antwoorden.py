@@ -6,15 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from dialogs import taal
-from dialogs.bewijs import bewijs
-from dialogs.gesprek import Gevolg, Kwitantie
-from dialogs.kaart import Element
 from dialogs.onderwerp import Onderwerp
-from dialogs.vervolg import vervolg
 from dialogs.waarover import Waarover
 from regie import commands as c
-from regie import events as e
 from regie.beelden import Casusbeeld
 from regie.casus import Casus, Melding, Soort
 from regie.meldingen.catalogus import Antwoord, catalogus
@@ -263,30 +257,3 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-51", "niet_eerder_bekend"): Rechtstreeks(_note),
 }
 """Every answer of the catalogue that is sent."""
-
-
-# ---- the receipts of answers that are about a melding itself
-
-
-def _bericht(gevolg: Gevolg, nr: int) -> list[tuple[str, str]]:
-    melding = gevolg.beeld.casus.meldingen[nr - 1]
-    return [("Bericht", gevolg.beeld.context.catalogus[melding.mld].naam)]
-
-
-def _seen_receipt(gevolg: Gevolg) -> Element:
-    assert isinstance(gevolg.command, c.AcknowledgeMelding)
-    wat = _bericht(gevolg, gevolg.command.melding)
-    return bewijs(gevolg, "Gezien", wat=wat, verder=["Je hoeft verder niets te doen.", *vervolg(gevolg)])
-
-
-def _later_receipt(gevolg: Gevolg) -> Element:
-    assert isinstance(gevolg.command, c.PostponeMelding)
-    opnieuw = next(event.opnieuw_op for event in gevolg.events if isinstance(event, e.MeldingPostponed))
-    verder = [f"Je krijgt deze vraag opnieuw op {taal.moment(opnieuw)}.", "Uitstellen kan één keer."]
-    return bewijs(gevolg, "Later", wat=_bericht(gevolg, gevolg.command.melding), verder=verder)
-
-
-KWITANTIES: dict[type[c.Command], Kwitantie] = {
-    c.AcknowledgeMelding: _seen_receipt,
-    c.PostponeMelding: _later_receipt,
-}

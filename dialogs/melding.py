@@ -85,7 +85,7 @@ def _why_now(bericht: Berichtbeeld) -> list[Element]:
     melding, nu = bericht.melding, bericht.beeld.context.now
     zinnen = []
     if bericht.waarom == "herinnering":
-        zinnen.append(f"Dit is een herinnering. De vraag staat open sinds {taal.moment(melding.geopend_op)}.")
+        zinnen.append("Dit is een herinnering: de vraag staat nog open.")
     if bericht.waarom == "later":
         zinnen.append("Je vroeg om dit later te doen. Daarom krijg je de vraag nog een keer.")
     if bericht.te_laat:
@@ -107,7 +107,7 @@ def _answering(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...], woorden: Woo
     regels = [tekst(anders)] if anders else []
     if keuzes:
         titels = taal.lijst([keuze.titel for keuze in keuzes], "of")
-        return [tekst(f"Je kunt antwoorden: {titels}."), *regels]
+        return [tekst(f"Je kunt antwoorden: {titels.rstrip('.')}."), *regels]
     alleen = antwoorden.only_by(bericht.beeld.casus, bericht.melding, bericht.mld)
     wie = taal.lijst(sorted(bericht.beeld.naam(p) for p in alleen or ()), "of")
     return [tekst(f"Alleen {wie} kan hierop antwoorden. Help zo nodig met een telefoontje."), *regels]

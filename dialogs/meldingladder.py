@@ -21,7 +21,8 @@ def uiterlijk(bericht: Berichtbeeld) -> datetime | None:
         return melding.deadline
     if melding.categorie == "acuut":
         return melding.escaleer_op
-    return bericht.beeld.context.kalender.werkdagen_voor(melding.escaleer_op, 1) + _EINDE_WERKDAG
+    term = bericht.beeld.context.kalender.werkdagen_voor(melding.escaleer_op, 1) + _EINDE_WERKDAG
+    return min(moment for moment in (term, _overleg(bericht)) if moment is not None)
 
 
 def binnen(bericht: Berichtbeeld) -> str:
@@ -39,6 +40,9 @@ def anders(bericht: Berichtbeeld) -> str:
     melding = bericht.melding
     if melding.escaleer_op is None or not melding.ladder:
         return ""
+    overleg = _overleg(bericht)
+    if overleg is not None and overleg < melding.escaleer_op:
+        return "Komt er geen antwoord, dan begint het overleg zonder dat dit is geregeld."
     wanneer = taal.moment(melding.escaleer_op)
     volgende = _volgende(bericht)
     if volgende is None:
@@ -49,9 +53,9 @@ def anders(bericht: Berichtbeeld) -> str:
 def verloop(bericht: Berichtbeeld) -> tuple[str, ...]:
     """The chain so far, for a message that climbed: who was asked, in which order."""
     melding = bericht.melding
-    eerst = f"Gevraagd aan {namen(bericht, melding.aan)}, voor het eerst op {taal.moment(melding.geopend_op)}."
+    eerst = f"Eerst gevraagd aan {namen(bericht, melding.aan)}."
     voorbij = melding.deadline is not None and melding.deadline <= bericht.beeld.context.now
-    termijn = f"Geen antwoord voor {taal.moment(melding.deadline)}." if voorbij and melding.deadline else ""
+    termijn = f"Geen antwoord vóór {taal.moment(melding.deadline)}." if voorbij and melding.deadline else ""
     eerder = [
         f"Daarna gevraagd aan {namen(bericht, sport.aan)}. Geen antwoord."
         if _gevuld(bericht, sport)
@@ -116,3 +120,12 @@ def _volgende(bericht: Berichtbeeld) -> Sport | None:
 def _gevuld(bericht: Berichtbeeld, sport: Sport) -> bool:
     beeld = bericht.beeld
     return any(houder_van(a, beeld.casus, beeld.context.inrichting) for a in sport.aan)
+
+
+def _overleg(bericht: Berichtbeeld) -> datetime | None:
+    """When the overleg begins that this is about, if that is still to come: afterwards nobody is asked any more."""
+    over = Waarover.of(bericht.melding)
+    if over.soort != "overleg" or not over.nr:
+        return None
+    begin = bericht.beeld.casus.overleggen[over.nr - 1].begin
+    return begin if begin > bericht.beeld.context.now else None

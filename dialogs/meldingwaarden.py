@@ -53,23 +53,25 @@ def _rol(bericht: Berichtbeeld, over: Waarover) -> Waarden:
             "regie": rol.soort,
             "regisseur": REGISSEUR[rol.soort],
             "wie": wie,
-            "door": _naam(bericht, rol.voorgesteld_door),
+            "voordracht": _voordracht(bericht, rol),
             "zolang": f"Zolang niemand ja heeft gezegd, {zolang} de {rol.soort}.",
             "stand": f"{wie} {_geen_ja(rol)}.",
             "wisseling": _wisseling(bericht, rol, wie),
         },
-        (
-            ("Rol", rol.soort),
-            ("Voorgedragen", wie if rol.in_behandeling else ""),
-            ("Gaat in", _overname(rol) if rol.in_behandeling else ""),
-            ("Nu verantwoordelijk", verantwoordelijk),
-        ),
+        (("Gaat in", _overname(rol)),) if rol.in_behandeling else (),
         namens=not rol.is_professional,
     )
 
 
 def _geen_ja(rol: Regietoewijzing) -> str:
     return "heeft nee gezegd" if rol.status is Rolstatus.GEWEIGERD else "heeft niet op tijd geantwoord"
+
+
+def _voordracht(bericht: Berichtbeeld, rol: Regietoewijzing) -> str:
+    regisseur = REGISSEUR[rol.soort]
+    if rol.voorgesteld_door == bericht.ontvanger:
+        return f"Je hebt jezelf voorgedragen als {regisseur}."
+    return f"{bericht.beeld.naam(rol.voorgesteld_door)} draagt je voor als {regisseur}."
 
 
 def _wisseling(bericht: Berichtbeeld, rol: Regietoewijzing, wie: str) -> str:
@@ -88,7 +90,7 @@ def _regie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     sinds = leeg_sinds(bericht.beeld.casus, "procesregie" if soort == "procesregie" else "casusregie")
     return Waarden(
         {"regie": soort, "regisseur": REGISSEUR[soort]},
-        (("Rol", soort), ("Leeg sinds", taal.moment(sinds))),
+        (("Leeg sinds", taal.moment(sinds)),),
     )
 
 
@@ -129,12 +131,11 @@ def _overleg(bericht: Berichtbeeld, over: Waarover) -> Waarden:
         return _langste_tijd(bericht)
     overleg = bericht.beeld.casus.overleggen[over.nr - 1]
     invullen = {"overleg": overleg.soort, "wanneer": taal.moment(overleg.begin)}
-    feiten = [("Overleg", overleg.soort), ("Wanneer", taal.moment(overleg.begin))]
-    feiten.append(("Duur", f"{overleg.duur_minuten} minuten"))
-    if over.persoon:
-        invullen |= _genodigde(bericht, over.uitnodiging(bericht.beeld.casus), over.persoon)
-        feiten.append(("Genodigd", _genodigden(bericht, overleg)))
-    return Waarden(invullen, tuple(feiten))
+    if not over.persoon:
+        return Waarden(invullen)
+    invullen |= _genodigde(bericht, over.uitnodiging(bericht.beeld.casus), over.persoon)
+    duur = f"{overleg.duur_minuten} minuten"
+    return Waarden(invullen, (("Duur", duur), ("Genodigd", _genodigden(bericht, overleg))))
 
 
 def _genodigde(bericht: Berichtbeeld, uitnodiging: Uitnodiging, gevraagd: PersoonId) -> dict[str, str]:
@@ -193,12 +194,11 @@ def _stagnatie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
         {
             "door": _naam(bericht, stagnatie.melder),
             "wanneer": taal.moment(stagnatie.op),
-            "soort": soort[:1].lower() + soort[1:],
-            "stand": _stand(bericht, stagnatie),
+            "soort": _klein(soort),
+            "stand": f"{_stand(bericht, stagnatie)} Het gaat hierom: {_klein(soort)}.",
             "vertrek": f"{vertrekt} stopt als regisseur en heeft geen opvolger.",
         },
         (
-            ("Soort", soort),
             ("Gaat over", bericht.beeld.naam(stagnatie.betreft) if stagnatie.betreft else ""),
             ("Laatste stap", _laatste_stap(bericht, stagnatie)),
         ),
@@ -209,6 +209,10 @@ def _soort(bericht: Berichtbeeld, stagnatie: Stagnatiesignaal) -> str:
     if stagnatie.soort is None:
         return ""
     return bericht.beeld.context.kader.stagnatieroute(stagnatie.soort, bericht.beeld.casus.trede).titel
+
+
+def _klein(zin: str) -> str:
+    return zin[:1].lower() + zin[1:]
 
 
 def _stand(bericht: Berichtbeeld, stagnatie: Stagnatiesignaal) -> str:
@@ -227,13 +231,7 @@ def _laatste_stap(bericht: Berichtbeeld, stagnatie: Stagnatiesignaal) -> str:
 
 def _signaal(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     signaal = bericht.beeld.casus.signalen[over.nr - 1]
-    return Waarden(
-        {"door": _naam(bericht, signaal.gemeld_door), "wanneer": taal.moment(signaal.op)},
-        (
-            ("Gemeld door", bericht.beeld.naam(signaal.gemeld_door)),
-            ("Gemeld op", taal.moment(signaal.op)),
-        ),
-    )
+    return Waarden({"door": _naam(bericht, signaal.gemeld_door), "wanneer": taal.moment(signaal.op)})
 
 
 def _naam(bericht: Berichtbeeld, persoon: PersoonId) -> str:
