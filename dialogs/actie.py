@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from dialogs import taal
@@ -13,7 +14,8 @@ from dialogs.mensen import eigenaren, houder
 from dialogs.momenten import datumveld
 from dialogs.onderwerp import Onderwerp
 from dialogs.opzoeken import afgesloten, mld_van, nummer, open_actie, sleutel
-from dialogs.velden import Persoon, Tekst
+from dialogs.samenhang import Samenhangend
+from dialogs.velden import Keuze, Persoon, Tekst, Veld
 from dialogs.vervolg import vervolg
 from regie import commands as c
 from regie import events as e
@@ -21,32 +23,80 @@ from regie.beelden import Casusbeeld
 from regie.casus import Actie
 from regie.weigering import Weigering
 
+NIEUW = "nieuw"
+NIET_VERSTUURD = "De reden blijft bij de casus en gaat niet mee in berichten."
+KORT = 60
+"""How many characters of an action stand in a list to choose from."""
+
 
 def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+    """A new action; where some are open, the first card asks whether it is about one of those."""
     if nee := afgesloten(beeld):
         return nee
-    velden = (
+    open_ = tuple((str(a.nr), _kort(a, beeld)) for a in beeld.casus.acties if a.status == "open")
+    welke = Keuze("welke", "Om welke actie gaat het?", ((NIEUW, "Een nieuwe actie"), *open_), wijd=True)
+    bekend = invoer.get("welke", NIEUW) in dict(open_)
+    wat = Stap(_bijwerken(beeld), "Hoe staat het ermee?") if bekend else Stap(_nieuw(beeld), "Wat spreken jullie af?")
+    return Samenhangend(
+        "actie",
+        "Actie",
+        (Stap((welke,)), wat) if open_ else (wat,),
+        casus=beeld.casus.code,
+        onderwerp=sleutel(onderwerp),
+        melding=mld_van(beeld, onderwerp.nr("melding")),
+        samen=_samen,
+    )
+
+
+def _nieuw(beeld: Casusbeeld) -> tuple[Veld, ...]:
+    return (
         Tekst("actie", "Wat gaat er gebeuren?", maximum=500, uitleg="Gebruik geen namen van het huishouden."),
         Persoon("actie_eigenaar", "Wie doet het?", eigenaren(beeld)),
         datumveld("actie_datum", "Klaar op", beeld.context),
     )
-    return Formulier(
-        "actie",
-        "Actie afspreken",
-        (Stap(velden),),
-        casus=beeld.casus.code,
-        onderwerp=sleutel(onderwerp),
-        melding=mld_van(beeld, onderwerp.nr("melding")),
+
+
+def _bijwerken(beeld: Casusbeeld) -> tuple[Veld, ...]:
+    antwoorden = tuple((a.code, a.titel) for a in beeld.context.catalogus["MLD-38"].antwoorden)
+    return (
+        Keuze("hoe", "Wat is het antwoord?", antwoorden, wijd=True),
+        datumveld("datum", "Nieuwe datum", beeld.context, verplicht=False),
+        Tekst("reden", "Waarom lukt het niet?", verplicht=False, meer_regels=True, maximum=500, uitleg=NIET_VERSTUURD),
     )
 
 
-def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.AddActie:
-    actie = c.NieuweActie(
-        tekst=tekst(lezing.get("actie", str)),
-        eigenaar=lezing.get("actie_eigenaar", str),
-        vervaldatum=lezing.get("actie_datum", date),
-    )
-    return c.AddActie(casus=beeld.casus.code, actie=actie)
+def _samen(invoer: Mapping[str, str]) -> dict[str, str]:
+    if invoer.get("hoe") == "nieuwe_datum" and not invoer.get("datum"):
+        return {"datum": "Kies de nieuwe datum."}
+    if invoer.get("hoe") == "lukt_niet" and not invoer.get("reden"):
+        return {"reden": "Schrijf kort op waarom het niet lukt."}
+    return {}
+
+
+def _command(
+    beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst
+) -> c.AddActie | c.CompleteActie | c.MoveActie | c.FailActie:
+    casus, welke = beeld.casus.code, lezing.find("welke", str) or NIEUW
+    if welke == NIEUW:
+        actie = c.NieuweActie(
+            tekst=tekst(lezing.get("actie", str)),
+            eigenaar=lezing.get("actie_eigenaar", str),
+            vervaldatum=lezing.get("actie_datum", date),
+        )
+        return c.AddActie(casus=casus, actie=actie)
+    match lezing.get("hoe", str):
+        case "nieuwe_datum":
+            return c.MoveActie(casus=casus, actie=int(welke), vervaldatum=lezing.get("datum", date))
+        case "lukt_niet":
+            return c.FailActie(casus=casus, actie=int(welke), reden=tekst(lezing.get("reden", str)))
+        case _:
+            return c.CompleteActie(casus=casus, actie=int(welke))
+
+
+def _kort(actie: Actie, beeld: Casusbeeld) -> str:
+    wat = beeld.tekst(actie.tekst) or f"actie {actie.nr}"
+    wat = wat if len(wat) <= KORT else f"{wat[:KORT]}…"
+    return f"{wat} – {houder(actie.eigenaar, beeld)}, {taal.korte_datum(actie.vervaldatum)}"
 
 
 def _datum_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
@@ -66,8 +116,7 @@ def _lukt_niet_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> 
     actie = open_actie(beeld, onderwerp)
     if isinstance(actie, Weigering):
         return actie
-    uitleg = "De reden blijft bij de casus en gaat niet mee in berichten."
-    stap = Stap((Tekst("reden", "Waarom lukt het niet?", meer_regels=True, maximum=500, uitleg=uitleg),))
+    stap = Stap((Tekst("reden", "Waarom lukt het niet?", meer_regels=True, maximum=500, uitleg=NIET_VERSTUURD),))
     return _over(beeld, onderwerp, actie, "actie_lukt_niet", "Actie lukt niet", stap)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs import antwoorden
 from dialogs.acuut import numbers_first
 from dialogs.gesprek import Gevolg
 from dialogs.kaart import Element, kaart, knop, kop, opsomming, tekst, tussenkop, voetregel
@@ -12,16 +13,12 @@ from regie.beelden import Casusbeeld
 from regie.casus import Melding, Meldingstatus
 
 ACUUT = "MLD-50"
-VERB = "antwoord"
 
 GEEN_ALARMLIJN = "Regiebot is geen alarmlijn: hier kijkt niemand dag en nacht mee. Bel dus eerst zelf."
 
 
-def acuut_card(gevolg: Gevolg | None = None) -> Element:
-    """The answer to `acuut`. With a casus: what was reported there, who is told, and buttons to say who acted."""
-    if gevolg is None:
-        body = [numbers_first(), tekst(GEEN_ALARMLIJN)]
-        return kaart([*body, tekst("Typ daarna acuut met de casuscode, dan waarschuw ik wie regie heeft.")])
+def acuut_card(gevolg: Gevolg) -> Element:
+    """The receipt of acute danger: the numbers, what was reported, who is told, and buttons to say who acted."""
     beeld = gevolg.beeld
     open_ = acute_melding(beeld)
     gevraagd = "Is er gebeld of is er hulp? Zeg het hieronder." if open_ else "Dit gevaar was al gemeld."
@@ -41,16 +38,15 @@ def acute_melding(beeld: Casusbeeld) -> Melding | None:
 
 def antwoord_knoppen(beeld: Casusbeeld, melding: Melding) -> Sequence[Element]:
     """The answers that the catalogue gives to a melding, as buttons; the first stands out."""
-    antwoorden = beeld.context.catalogus[melding.mld].antwoorden
     return [
         knop(
             antwoord.titel,
-            VERB,
+            antwoorden.VERB,
             {"casus": beeld.casus.code, "melding": melding.nr, "antwoord": antwoord.code},
             stijl="default" if plaats else "positive",
             invoer=False,
         )
-        for plaats, antwoord in enumerate(antwoorden)
+        for plaats, antwoord in enumerate(beeld.context.catalogus[melding.mld].antwoorden)
     ]
 
 

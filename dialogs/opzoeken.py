@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs import taal
 from dialogs.onderwerp import Onderwerp
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Casusstatus, Overleg, Overlegstatus, Stagnatiesignaal, Veiligheidssignaal
@@ -43,11 +44,9 @@ def overleg_zonder_uitkomst(beeld: Casusbeeld, onderwerp: Onderwerp) -> Overleg 
     if nr is not None and not gepland:
         return _nee(beeld, "INV-4", "Dit overleg is al vastgelegd of vervallen. Je hoeft niets te doen.")
     if gepland:
-        reden = "Het overleg is nog niet begonnen. Leg de uitkomst vast als het geweest is, of verzet het."
-        return _nee(beeld, "INV-4", reden, Uitweg(woord="verzet_overleg", titel="Overleg verzetten"))
-    if any(o.status is Overlegstatus.GEHOUDEN for o in beeld.casus.overleggen):
-        reden = "De uitkomst is al vastgelegd. Alleen de volgende datum of het einde van de regie ontbreekt nog."
-        return _nee(beeld, "INV-4", reden, Uitweg(woord="volgende_datum", titel="Volgende datum"))
+        eerste = min(gepland, key=lambda o: o.begin)
+        reden = f"Het {eerste.soort} begint {taal.moment(eerste.begin)}. Leg de uitkomst vast als het geweest is."
+        return _nee(beeld, "INV-4", reden)
     return _nee(beeld, "INV-4", "Er is nog geen overleg geweest. Plan er eerst een.", _plan(beeld))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+
 from dialogs import gezien, kaderwoorden, stagnatie
 from dialogs.acuut import acute_codes, opened_acuut
 from dialogs.bewijs import bewijs
@@ -9,7 +12,8 @@ from dialogs.formulier import Formulier, Lezing, Stap
 from dialogs.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.hulp import word_button
 from dialogs.kaart import Element
-from dialogs.nood import acuut_card
+from dialogs.mensen import Opties
+from dialogs.nood import ACUUT, acuut_card
 from dialogs.onderwerp import Onderwerp
 from dialogs.opzoeken import afgesloten, mld_van, nummer, open_signaal, sleutel
 from dialogs.samenhang import Samenhangend
@@ -21,39 +25,107 @@ from regie.beelden import Casusbeeld
 from regie.casus import Veiligheidssignaal
 from regie.weigering import Uitweg, Weigering
 
-VEILIGHEID, STAGNATIE = "veiligheid", "stagnatie"
-SOORTEN = ((VEILIGHEID, "Het is misschien niet veilig"), (STAGNATIE, "Het loopt niet of het loopt vast"))
+
+class Keus(StrEnum):
+    """What a signal can be about: something new, or something that is open."""
+
+    VEILIGHEID = "veiligheid"
+    STAGNATIE = "stagnatie"
+    BEVESTIGEN = "bevestigen"
+    AFHANDELEN = "afhandelen"
+    OPGELOST = "opgelost"
+
+
+NIET_VERSTUURD = "Dit blijft bij de casus en wordt niet verstuurd."
 
 
 def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+    """What is the matter, and then what that needs: a new signal, or what became of an open one."""
     if nee := afgesloten(beeld):
         return nee
-    eerst = Stap((Keuze("signaal", "Wat is er aan de hand?", SOORTEN, wijd=True),))
-    dan = _feit(beeld) if invoer.get("signaal") == VEILIGHEID else stagnatie.meldvelden(beeld)
-    titel = "Wat heb je gezien?" if invoer.get("signaal") == VEILIGHEID else "Wat loopt er vast?"
+    keuzes = tuple(_keuzes(beeld))
+    gekozen = invoer.get("signaal", "")
+    vervolg = _VERVOLG[gekozen if gekozen in dict(keuzes) else Keus.STAGNATIE]
     return Samenhangend(
         "signaal",
-        "Signaal geven",
-        (eerst, Stap(dan, titel)),
+        "Signaal",
+        (Stap((Keuze("signaal", "Wat is er aan de hand?", keuzes, wijd=True),)), Stap(vervolg(beeld))),
         casus=beeld.casus.code,
         onderwerp=sleutel(onderwerp),
         gevraagd="Direct gevaar? Bel eerst 112.",
-        slot="Signaal geven",
         melding=mld_van(beeld, onderwerp.nr("melding")),
         acute_feiten=acute_codes(beeld.context.kader),
     )
+
+
+def _keuzes(beeld: Casusbeeld) -> Iterator[tuple[str, str]]:
+    yield Keus.VEILIGHEID.value, "Het is misschien niet veilig"
+    yield Keus.STAGNATIE.value, "Het loopt niet, of het loopt vast"
+    if _onbevestigd(beeld):
+        yield Keus.BEVESTIGEN.value, "Op het acute gevaar is gehandeld"
+    if _af_te_handelen(beeld):
+        yield Keus.AFHANDELEN.value, "Een veiligheidssignaal is klaar"
+    if stagnatie.open_opties(beeld):
+        yield Keus.OPGELOST.value, "Een stagnatie is opgelost"
+
+
+def _onbevestigd(beeld: Casusbeeld) -> Opties:
+    return _signalen([s for s in beeld.casus.open_signalen if s.acuut and s.bevestiging is None], beeld)
+
+
+def _af_te_handelen(beeld: Casusbeeld) -> Opties:
+    return _signalen([s for s in beeld.casus.open_signalen if not s.acuut or s.bevestiging is not None], beeld)
+
+
+def _signalen(signalen: Iterable[Veiligheidssignaal], beeld: Casusbeeld) -> Opties:
+    return tuple((str(s.nr), kaderwoorden.feit(beeld.context.kader, s.feit)) for s in signalen)
 
 
 def _feit(beeld: Casusbeeld) -> tuple[Veld, ...]:
     return (Keuze("feit", "Waar is het antwoord ja?", signaalfeiten(beeld), wijd=True),)
 
 
-def _command(
-    beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst
-) -> c.ReportGevaar | c.ReportStagnatie:
-    if lezing.get("signaal", str) == VEILIGHEID:
-        return c.ReportGevaar(casus=beeld.casus.code, feit=lezing.get("feit", str))
-    return stagnatie.melding_van(beeld, lezing, tekst)
+def _bevestig(beeld: Casusbeeld) -> tuple[Veld, ...]:
+    antwoorden = tuple((a.code, a.titel) for a in beeld.context.catalogus[ACUUT].antwoorden)
+    return (
+        Keuze("welk_signaal", "Welk signaal?", _onbevestigd(beeld), wijd=True),
+        Keuze("bevestiging", "Wie heeft gehandeld?", antwoorden, wijd=True),
+    )
+
+
+def _handel_af(beeld: Casusbeeld) -> tuple[Veld, ...]:
+    return (Keuze("welk_signaal", "Welk signaal?", _af_te_handelen(beeld), wijd=True), _uitkomstveld())
+
+
+def _uitkomstveld() -> Tekst:
+    uitleg = f"Wat is er gedaan, en waarom is het nu veilig genoeg? {NIET_VERSTUURD}"
+    return Tekst("uitkomst", "Hoe is het afgelopen?", meer_regels=True, maximum=1000, uitleg=uitleg)
+
+
+_VERVOLG: dict[str, Callable[[Casusbeeld], tuple[Veld, ...]]] = {
+    Keus.VEILIGHEID.value: _feit,
+    Keus.STAGNATIE.value: stagnatie.meldvelden,
+    Keus.BEVESTIGEN.value: _bevestig,
+    Keus.AFHANDELEN.value: _handel_af,
+    Keus.OPGELOST.value: stagnatie.oplosvelden,
+}
+
+
+def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.AnyCommand:
+    casus = beeld.casus.code
+    match lezing.get("signaal", str):
+        case Keus.VEILIGHEID:
+            return c.ReportGevaar(casus=casus, feit=lezing.get("feit", str))
+        case Keus.BEVESTIGEN:
+            gegeven = {"casus": casus, "signaal": int(lezing.get("welk_signaal", str))}
+            return c.ConfirmAcuut.model_validate({**gegeven, "bevestiging": lezing.get("bevestiging", str)})
+        case Keus.AFHANDELEN:
+            nr = int(lezing.get("welk_signaal", str))
+            return c.CloseSignaal(casus=casus, signaal=nr, uitkomst=tekst(lezing.get("uitkomst", str)))
+        case Keus.OPGELOST:
+            return stagnatie.oplossing_van(beeld, lezing, tekst)
+        case _:
+            return stagnatie.melding_van(beeld, lezing, tekst)
 
 
 def _afhandelen_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
@@ -66,12 +138,10 @@ def _afhandelen_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) ->
             reden="Zeg eerst dat iemand op het acute gevaar heeft gehandeld. Daarna kun je het signaal afhandelen.",
             uitweg=(Uitweg(woord=f"acuut {beeld.casus.code}", titel="Noodnummers en bevestigen"),),
         )
-    uitleg = "Wat is er gedaan, en waarom is het nu veilig genoeg? Dit blijft bij de casus en wordt niet verstuurd."
-    veld = Tekst("uitkomst", "Hoe is het afgelopen?", meer_regels=True, maximum=1000, uitleg=uitleg)
     return Formulier(
         "signaal_afhandelen",
         "Veiligheidssignaal afhandelen",
-        (Stap((veld,)),),
+        (Stap((_uitkomstveld(),)),),
         casus=beeld.casus.code,
         onderwerp=sleutel(onderwerp, signaal=signaal.nr),
         gevraagd=f"{kaderwoorden.feit(beeld.context.kader, signaal.feit)} Na het afhandelen is het antwoord: nee.",
@@ -100,7 +170,7 @@ def _gevaar_receipt(gevolg: Gevolg) -> Element:
     return bewijs(
         gevolg,
         "Veiligheidssignaal gegeven",
-        wat=_feiten(signaal, beeld),
+        wat=() if nieuw else _feiten(signaal, beeld),
         verder=verder,
         blok=nieuw[0] if nieuw else None,
         knoppen=[word_button("Opnieuw wegen", f"weeg {beeld.casus.code}")],

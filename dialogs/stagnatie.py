@@ -21,6 +21,7 @@ from regie.meldingen.aanleidingen.stagnatie import NAAR_MANAGER
 from regie.weigering import Uitweg, Weigering
 
 WEET_NIET = "weet_niet"
+VISIEVERSCHIL = "MLD-42"
 ANDERE_TREDE = {
     Rungwoord.NIVEAU: "een ander niveau",
     Rungwoord.FASE: "een andere fase",
@@ -43,11 +44,10 @@ ANTWOORDEN: dict[str, tuple[str, str, bool]] = {
 def meldvelden(beeld: Casusbeeld) -> tuple[Veld, ...]:
     """What a report of stagnation asks; the type may follow later (MLD-40)."""
     soorten = (*_soorten(beeld), (WEET_NIET, "Dat weet ik nog niet"))
-    uitleg = "Dit blijft bij de casus en wordt niet verstuurd."
     return (
         Keuze("soort", "Wat voor stagnatie is het?", soorten, wijd=True),
         _betreft(beeld),
-        Tekst("toelichting", "Toelichting", verplicht=False, meer_regels=True, maximum=1000, uitleg=uitleg),
+        _toelichting("Toelichting", verplicht=False),
     )
 
 
@@ -60,6 +60,37 @@ def melding_van(beeld: Casusbeeld, lezing: Lezing, tekst: MaakTekst) -> c.Report
         betreft=lezing.find("betreft", str),
         toelichting=tekst(toelichting) if toelichting else None,
     )
+
+
+def open_opties(beeld: Casusbeeld) -> Opties:
+    """The stagnations that are not solved, as (number, title)."""
+    open_ = (s for s in beeld.casus.stagnaties if s.status == "open")
+    return tuple((str(s.nr), _titel(s, beeld) or f"Stagnatie {s.nr}, soort nog niet bekend") for s in open_)
+
+
+def oplosvelden(beeld: Casusbeeld) -> tuple[Veld, ...]:
+    """What is asked when a stagnation is solved."""
+    _, vraag, moet = ANTWOORDEN["opgelost"]
+    return (
+        Keuze("welke_stagnatie", "Welke stagnatie?", open_opties(beeld), wijd=True),
+        _toelichting(vraag, verplicht=moet),
+    )
+
+
+def oplossing_van(beeld: Casusbeeld, lezing: Lezing, tekst: MaakTekst) -> c.AnswerStagnatie:
+    """The command for a stagnation that is solved."""
+    toelichting = lezing.find("toelichting", str)
+    return c.AnswerStagnatie(
+        casus=beeld.casus.code,
+        stagnatie=int(lezing.get("welke_stagnatie", str)),
+        antwoord="opgelost",
+        toelichting=tekst(toelichting) if toelichting else None,
+    )
+
+
+def _toelichting(label: str, *, verplicht: bool) -> Tekst:
+    uitleg = "Dit blijft bij de casus en wordt niet verstuurd."
+    return Tekst("toelichting", label, verplicht=verplicht, meer_regels=True, maximum=1000, uitleg=uitleg)
 
 
 def _soorten(beeld: Casusbeeld) -> Opties:
@@ -102,8 +133,7 @@ def _antwoord_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> F
     if isinstance(stagnatie, Weigering):
         return stagnatie
     titel, vraag, moet = ANTWOORDEN.get(onderwerp.code("antwoord") or "", ANTWOORDEN["neem_op"])
-    uitleg = "Dit blijft bij de casus en wordt niet verstuurd."
-    veld = Tekst("toelichting", vraag, verplicht=moet, meer_regels=True, maximum=1000, uitleg=uitleg)
+    veld = _toelichting(vraag, verplicht=moet)
     return _over(beeld, onderwerp, stagnatie, "stagnatie_antwoord", titel, (veld,))
 
 
@@ -159,12 +189,13 @@ def _uitleg(route: Stagnatieroute, beeld: Casusbeeld) -> list[str]:
             profiel = " Kies daar ook welk profiel nodig is." if kader.profielen else ""
             return [f"Dit telt mee in het advies. Weeg de casus opnieuw.{profiel}"]
         case Routesoort.PERSONEN if route.melding in NAAR_MANAGER:
-            naar = kaderwoorden.partijen(kader, route.naar, "en daarna")
-            return [f"Dit gaat naar mensen: {naar}. Het is geen reden voor {ANDERE_TREDE[kader.rungwoord]} (INV-16)."]
+            zin = f"Dit gaat naar mensen: eerst {kaderwoorden.partijen(kader, route.naar, 'en daarna')}."
+            geen_reden = f"Het is geen reden voor {ANDERE_TREDE[kader.rungwoord]} (INV-16)."
+            return [f"{zin} {geen_reden}" if route.melding == VISIEVERSCHIL else zin]
         case Routesoort.OVERLEG:
             return [f"Dit vraagt om een overleg met {kaderwoorden.partijen(kader, route.naar)}."]
         case _:
-            return [f"Dit is een vraag aan de {kaderwoorden.partij(kader, route.naar[0])}."]
+            return [f"Dit is een vraag aan de {kaderwoorden.partijen(kader, route.naar[:1])}."]
 
 
 def _gemeld_receipt(gevolg: Gevolg) -> Element:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from dialogs import kaderwoorden, taal, volgende
 from dialogs.acuut import acute_codes, opened_acuut, with_numbers
 from dialogs.bewijs import bewijs
+from dialogs.feitvelden import Invulformulier
 from dialogs.formulier import Formulier, Lezing, Stap
 from dialogs.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.kaart import Element
@@ -18,7 +19,7 @@ from dialogs.onderwerp import Onderwerp
 from dialogs.opzoeken import mld_van, nummer, overleg_zonder_uitkomst, sleutel
 from dialogs.overleg_plannen import soortnaam
 from dialogs.pseudoniem import PseudoniemVeld
-from dialogs.samenhang import Samenhangend, all_or_none
+from dialogs.samenhang import all_or_none
 from dialogs.signaalfeiten import signaalfeiten
 from dialogs.velden import Getal, Meerkeuze, Persoon, Tekst, Veld
 from dialogs.vervolg import opened_signals, vervolg
@@ -48,11 +49,13 @@ _PAREN = all_or_none(
 
 
 def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+    """The form for the overleg that waits for its outcome; when only the next date is missing, the form for that."""
     overleg = overleg_zonder_uitkomst(beeld, onderwerp)
     if isinstance(overleg, Weigering):
-        return overleg
+        open_gebleven = volgende.form(beeld, onderwerp, invoer)
+        return open_gebleven if isinstance(open_gebleven, Formulier) else overleg
     gevraagd = f"Over het {soortnaam(overleg.soort, beeld)} van {taal.moment(overleg.begin)}. {volgende.NIET_KLAAR}"
-    return Samenhangend(
+    return Invulformulier(
         "uitkomst",
         "Uitkomst van het overleg",
         (

@@ -35,9 +35,7 @@ def velden(context: Context, uiterste: datetime | None) -> tuple[Veld, ...]:
     """Next date and time, or the end of regie; `uiterste` is by when the next overleg must be (PD-09)."""
     uitleg = f"{NIET_KLAAR} Uiterlijk {taal.datum(dag_van(uiterste))} (PD-09)." if uiterste else NIET_KLAAR
     return (
-        werkdagveld(
-            "datum", "Datum volgend overleg", context, verplicht=False, uitleg=f"{NIET_KLAAR} {uitleg}".strip()
-        ),
+        werkdagveld("datum", "Datum volgend overleg", context, verplicht=False, uitleg=uitleg),
         tijdveld(label="Tijd volgend overleg", verplicht=False),
         Keuze("einde_regie", "Eindigt de regie met dit overleg?", EINDE, verplicht=False, wijd=True),
     )
@@ -55,7 +53,7 @@ def einde_van(lezing: Lezing) -> bool:
     return lezing.find("einde_regie", str) == "ja"
 
 
-def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
     overleg = overleg_zonder_vervolg(beeld, onderwerp)
     if isinstance(overleg, Weigering):
         return overleg
@@ -135,5 +133,5 @@ def _receipt(gevolg: Gevolg) -> Element:
     return bewijs(gevolg, titel, verder=[*zinnen, *vervolg(gevolg)], links=links, blok=blok)
 
 
-GESPREKKEN: tuple[Gesprek, ...] = (Gesprek("volgende_datum", _form, _command),)
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek("volgende_datum", form, _command),)
 KWITANTIES: dict[type[c.Command], Kwitantie] = {c.SetVolgendeDatum: _receipt}
