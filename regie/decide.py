@@ -170,7 +170,7 @@ def _zending(command: c.RecordZending, casus: Casus, context: Context) -> Iterat
     if command.gelukt:
         yield from sent_late(melding, command.sport, context)
     else:
-        yield from undeliverable(melding, command.sport, command.reden or "onbekend", context)
+        yield from undeliverable(melding, command.sport, command.reden or "onbekend", casus, context)
 
 
 def _gezien(command: c.AcknowledgeMelding, casus: Casus, context: Context) -> e.MeldingAnswered:

@@ -88,13 +88,16 @@ def postponed(melding: Melding, context: Context) -> e.MeldingPostponed:
     return e.MeldingPostponed(melding=melding.nr, opnieuw_op=context.kalender.om_negen(dag), escaleer_op=escaleer)
 
 
-def undeliverable(melding: Melding, sport: int, reden: str, context: Context) -> Iterator[e.AnyEvent]:
-    """A message found nobody: the next rung is called after a working day, in acute danger at once."""
+def undeliverable(melding: Melding, sport: int, reden: str, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """A message found nobody: the next rung is called after a working day.
+
+    In acute danger it is called at once; when there is none above it, after the reaction time of this one.
+    """
     if melding.status is not Meldingstatus.OPEN or melding.sport != sport:
         return
-    op = context.now
-    if melding.categorie != "acuut":
-        op = context.kalender.escalatiemoment(context.kalender.binnen_werkdagen(context.now, 1))
+    op = context.kalender.escalatiemoment(context.kalender.binnen_werkdagen(context.now, 1))
+    if melding.categorie == "acuut" and melding.ladder and _volgende_sport(melding, casus, context)[0] > sport:
+        op = context.now
     escaleer = min(op, melding.escaleer_op) if melding.escaleer_op else op
     yield e.BerichtUndeliverable(
         melding=melding.nr,

@@ -203,9 +203,7 @@ class Verhaal:
 
     def kreeg(self, wie: str, *mlds: str) -> list[tuple[str, str]]:
         """The meldingen that reached this person, with their moments; only these MLDs when given."""
-        return [
-            (b.op, b.mld) for b in self.berichten if b.aan == wie and b.aangekomen and (not mlds or b.mld in mlds)
-        ]
+        return [(b.op, b.mld) for b in self.berichten if b.aan == wie and b.aangekomen and (not mlds or b.mld in mlds)]
 
     def verzonden(self, *mlds: str) -> list[tuple[str, str]]:
         """Who got these meldingen and when."""

@@ -1,0 +1,125 @@
+"""What must hold for a casus whatever happened, as one check that stories and random commands share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from regie.casus import Casus, Casusstatus, Overlegstatus, Rolstatus
+from regie.context import Context
+from regie.events import AnyEvent, BesluitRecorded, TredeChanged, event_from_json
+from regie.rollen import SOORTEN, gevraagde_regie
+
+LIJSTEN = (
+    "beoordelingen",
+    "besluiten",
+    "rollen",
+    "overleggen",
+    "doelen",
+    "acties",
+    "signalen",
+    "stagnaties",
+    "meldingen",
+)
+
+
+def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Context) -> None:
+    """Everything below, after one command."""
+    _one_regisseur(na)
+    _giver_stays_until_acceptance(na)
+    _no_overleg_without_a_next_date(na)
+    _safe_when_closed(voor, na)
+    _rung_by_besluit_only(voor, events, na)
+    _lists_only_grow(voor, na)
+    _visieverschil_never_moves_a_rung(events)
+    _regie_or_a_question(na, context)
+    assert Casus.model_validate_json(na.model_dump_json()) == na
+    for event in events:
+        assert event_from_json(event.model_dump_json()) == event
+
+
+def _one_regisseur(casus: Casus) -> None:
+    """INV-1, INV-2: at most one holds a role, and at most one is asked for it."""
+    for soort in SOORTEN:
+        van_soort = [r for r in casus.rollen if r.soort == soort]
+        assert sum(r.actief for r in van_soort) <= 1, "INV-2"
+        assert sum(r.in_behandeling for r in van_soort) <= 1, "INV-2"
+
+
+def _giver_stays_until_acceptance(casus: Casus) -> None:
+    """INV-3: nobody is responsible without having said yes, or before the agreed moment."""
+    for rol in casus.rollen:
+        if rol.actief:
+            assert rol.beantwoord_op is not None, "INV-3"
+            assert rol.ingegaan_op is not None, "INV-3"
+            assert rol.overname is None or rol.ingegaan_op >= rol.overname, "INV-3"
+        if rol.status in (Rolstatus.VOORGESTELD, Rolstatus.GEWEIGERD, Rolstatus.INGETROKKEN):
+            assert rol.ingegaan_op is None, "INV-3"
+
+
+def _no_overleg_without_a_next_date(casus: Casus) -> None:
+    """INV-4: an overleg is over with a next date or the end of regie; one that is not is asked about."""
+    for overleg in casus.overleggen:
+        if overleg.status is Overlegstatus.AFGEROND:
+            assert (overleg.volgende is not None) != overleg.einde_regie, "INV-4"
+        if overleg.status is Overlegstatus.GEHOUDEN and casus.status is not Casusstatus.AFGESLOTEN:
+            onderwerp = f"overleg:{overleg.nr}"
+            assert any(m.mld == "MLD-34" and m.onderwerp == onderwerp for m in casus.open_meldingen), "INV-4"
+
+
+def _safe_when_closed(voor: Casus | None, na: Casus) -> None:
+    """INV-5: neither closing nor a step to the lowest rung with an open signal."""
+    if voor is None:
+        return
+    gesloten = na.status is Casusstatus.AFGESLOTEN and voor.status is not Casusstatus.AFGESLOTEN
+    naar_laagste = na.trede == 1 and voor.trede != 1
+    if gesloten or naar_laagste:
+        assert not na.open_signalen, "INV-5"
+
+
+def _rung_by_besluit_only(voor: Casus | None, events: list[AnyEvent], na: Casus) -> None:
+    """INV-6: a rung changes by a besluit of people, and to what they decided."""
+    stappen = [event for event in events if isinstance(event, TredeChanged)]
+    if voor is not None and voor.trede != na.trede:
+        assert stappen, "INV-6"
+    for stap in stappen:
+        besluit = na.besluiten[stap.besluit - 1]
+        assert besluit.naar == stap.naar, "INV-6"
+        assert besluit.nr == len(na.besluiten), "INV-6: an older besluit never takes effect after a newer one"
+        assert besluit.ingegaan_op is not None, "INV-6"
+
+
+def _lists_only_grow(voor: Casus | None, na: Casus) -> None:
+    """INV-10: nothing is ever taken out, and everything keeps its number."""
+    for lijst in LIJSTEN:
+        dingen = getattr(na, lijst)
+        assert [d.nr for d in dingen] == list(range(1, len(dingen) + 1)), f"INV-10 {lijst}"
+        assert voor is None or len(getattr(voor, lijst)) <= len(dingen), f"INV-10 {lijst}"
+
+
+def _visieverschil_never_moves_a_rung(events: list[AnyEvent]) -> None:
+    """INV-16: what is not a besluit never comes with a step."""
+    soorten = {event.soort for event in events}
+    if soorten & {"stagnatie_gemeld", "stagnatie_soort_gekozen", "stagnatie_beantwoord"}:
+        assert not any(isinstance(event, BesluitRecorded | TredeChanged) for event in events), "INV-16"
+
+
+def _regie_or_a_question(casus: Casus, context: Context) -> None:
+    """B1: a role that must be filled has a holder, somebody who was asked, or an open melding that says so."""
+    for soort in gevraagde_regie(casus, context.kader):
+        if casus.houder(soort) is not None:
+            continue
+        gevraagd = casus.voorgedragen(soort)
+        if gevraagd is not None and gevraagd.status is Rolstatus.AANVAARD:
+            continue  # somebody said yes and begins at the agreed moment
+        meldingen = {(m.mld, m.onderwerp) for m in casus.open_meldingen}
+        nodig = ("MLD-07", f"rol:{gevraagd.nr}") if gevraagd else ("MLD-02", f"regie:{soort}")
+        assert nodig in meldingen, f"B1 {soort}"
+
+
+def nothing_waits_in_silence(casus: Casus, now: datetime) -> None:
+    """B4, after time has passed: nothing open has a moment behind it, and every ladder has one ahead."""
+    for melding in casus.open_meldingen:
+        assert melding.volgende is None or melding.volgende > now, f"B4 {melding.mld} {melding.volgende}"
+        assert melding.verzonden or melding.volgende is not None, f"B4 {melding.mld} is never sent"
+        if melding.ladder and melding.deadline is not None:
+            assert melding.escaleer_op is not None, f"B4 {melding.mld} has no next rung"
