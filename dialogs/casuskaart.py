@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from dialogs import kaderwoorden, meldingladder, meldingteksten, regierol, taal
+from dialogs import kaderwoorden, meldingladder, regierol, taal
 from dialogs.hulp import word_button
 from dialogs.kaart import Element, besluit, feitenlijst, fout, kaart, kop, opsomming, tekst, tussenkop, voetregel
 from dialogs.melding import for_person
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Besluit, Casusstatus, Melding, Overleg, Overlegstatus, Veiligheidssignaal
 from regie.kaderdelen import Kaderstatus
+from regie.meldingen.catalogus import catalogus
 
 STATUS = {
     Casusstatus.AANGEMELD: "aangemeld",
@@ -42,7 +43,8 @@ def _stand(beeld: Casusbeeld) -> str:
     status = STATUS[casus.status]
     if casus.status is Casusstatus.AFGESLOTEN and casus.afgesloten_op:
         return f"Status: {status}, sinds {_dag(casus.afgesloten_op)}."
-    return f"Status: {status}. Op deze trede sinds {_dag(casus.trede_sinds)}."
+    trede = kaderwoorden.trede(beeld.context.kader, casus.trede)
+    return f"Status: {status}. {taal.hoofdletter(trede)} sinds {_dag(casus.trede_sinds)}."
 
 
 # ---- veiligheid en regie
@@ -65,8 +67,7 @@ def _signaal(beeld: Casusbeeld, signaal: Veiligheidssignaal) -> str:
 
 
 def _regie(beeld: Casusbeeld) -> list[str]:
-    zinnen = [zin for soort in regierol.SOORTEN for zin in regierol.lines(beeld, soort)]
-    return zinnen or ["Nu heeft niemand regie. Op deze trede hoeft dat niet."]
+    return regierol.all_lines(beeld) or ["Nu heeft niemand regie. Op deze trede hoeft dat niet."]
 
 
 def _besluit(beeld: Casusbeeld) -> list[Element]:
@@ -147,8 +148,8 @@ def _stagnaties(beeld: Casusbeeld) -> Iterable[str]:
 
 
 def _op_termijn(meldingen: Iterable[Melding]) -> list[Melding]:
-    """What has been asked and waits, the first term first."""
-    gevraagd = [m for m in meldingen if m.verzonden]
+    """What has been asked and waits for an answer, the first term first."""
+    gevraagd = [m for m in meldingen if m.verzonden and not catalogus()[m.mld].alleen_gezien]
     return sorted(gevraagd, key=lambda m: (m.deadline is None, m.deadline or m.geopend_op))
 
 
@@ -157,7 +158,8 @@ def _wacht(beeld: Casusbeeld, melding: Melding) -> str:
     aan = melding.ladder[melding.sport].aan if melding.sport >= 0 else melding.aan
     tot = meldingladder.uiterlijk(bericht)
     termijn = f", uiterlijk {taal.moment(tot)}" if tot else ""
-    return f"{meldingteksten.of(bericht).titel} – {meldingladder.namen(bericht, aan)}{termijn} ({melding.mld})."
+    mld = melding.ladder[melding.sport].mld if melding.sport >= 0 else melding.mld
+    return f"{catalogus()[mld].naam} – voor {meldingladder.namen(bericht, aan)}{termijn} ({mld})."
 
 
 def _let_op(beeld: Casusbeeld) -> str:

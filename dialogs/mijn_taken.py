@@ -22,7 +22,7 @@ def card(beeld: Takenbeeld) -> Element:
     body = kop("Mijn taken", gevraagd=f"{aantal} op jou. De meest dringende staat bovenaan.")
     berichten = [for_person(taak.beeld, taak.melding, beeld.wie) for taak in beeld.taken]
     for plaats, bericht in enumerate(berichten[:MAX_REGELS], start=1):
-        body += [tekst(f"{plaats}. {_titel(bericht)}", vet=True), tekst(_wanneer(bericht))]
+        body += [tekst(f"Taak {plaats} · {_titel(bericht)}", vet=True), tekst(_wanneer(bericht))]
     if (rest := len(berichten) - MAX_REGELS) > 0:
         body.append(tekst(f"En nog {rest}. Die komen hier te staan als je de eerste hebt gedaan.", klein=True))
     knoppen = [_button(plaats, taak) for plaats, taak in enumerate(beeld.taken[:MAX_KNOPPEN], start=1)]
@@ -44,4 +44,4 @@ def _wanneer(bericht: Berichtbeeld) -> str:
 def _button(plaats: int, taak: Taak) -> Element:
     code = taak.beeld.casus.code
     data: dict[str, str | int] = {"casus": code, "melding": taak.melding.nr, "antwoord": OPEN}
-    return knop(f"{plaats}. {code}", VERB, data, stijl="positive" if plaats == 1 else "default", invoer=False)
+    return knop(f"Taak {plaats} · {code}", VERB, data, stijl="positive" if plaats == 1 else "default", invoer=False)

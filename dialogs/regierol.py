@@ -5,9 +5,7 @@ from __future__ import annotations
 from dialogs import kaderwoorden, taal
 from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing, Rolstatus, Soort
-from regie.kaderdelen import Nodig
-
-SOORTEN: tuple[Soort, ...] = ("casusregie", "procesregie")
+from regie.rollen import SOORTEN, gevraagde_regie
 
 
 def lines(beeld: Casusbeeld, soort: Soort) -> list[str]:
@@ -19,12 +17,14 @@ def lines(beeld: Casusbeeld, soort: Soort) -> list[str]:
         zinnen.append(_asked(beeld, gevraagd, alleen=houder is None))
     if zinnen:
         return zinnen
-    nodig = beeld.context.kader.trede(casus.trede).rol(soort).nodig
-    if soort in casus.regie_niet_nodig and nodig is not Nodig.VERPLICHT:
-        return [f"{_titel(soort)}: besloten dat dit nu niet nodig is."]
-    if nodig is Nodig.VERPLICHT or beeld.casus.aanmelding.regie_nodig == "ja":
+    if soort in gevraagde_regie(casus, beeld.context.kader):
         return [f"{_titel(soort)}: niemand heeft ja gezegd, en er is niemand gevraagd."]
-    return []
+    return [f"{_titel(soort)}: besloten dat dit nu niet nodig is."] if soort in casus.regie_niet_nodig else []
+
+
+def all_lines(beeld: Casusbeeld) -> list[str]:
+    """The sentences about every kind of regie."""
+    return [zin for soort in SOORTEN for zin in lines(beeld, soort)]
 
 
 def uiterlijk(beeld: Casusbeeld, rol: Regietoewijzing) -> str:

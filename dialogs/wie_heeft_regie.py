@@ -13,7 +13,7 @@ def card(regiebeeld: Regiebeeld) -> Element:
     """Each role with its holder, status and since when; plainly when nobody said yes."""
     beeld = regiebeeld.beeld
     code = beeld.casus.code
-    zinnen = [zin for soort in regierol.SOORTEN for zin in regierol.lines(beeld, soort)]
+    zinnen = regierol.all_lines(beeld)
     if beeld.casus.status is Casusstatus.AFGESLOTEN:
         zinnen = ["Deze casus is afgesloten. Niemand heeft nu regie."]
     body = [

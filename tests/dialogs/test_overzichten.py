@@ -89,10 +89,11 @@ def test_my_tasks_open_the_whole_question_without_answering_it(check_card: Check
     card = check_card(mijn_taken.card(_taken(7)))
     shown = texts(card)
     assert "7 vragen wachten op jou" in shown
-    assert f"1. Acuut gevaar · casus {CODE}" in shown
+    assert f"Taak 1 · Acuut gevaar · casus {CODE}" in shown
     assert "Uiterlijk woensdag 13 januari 2027 om 17.00 uur." in shown
     assert GEHEIM not in shown
     assert len(card["actions"]) == MAX_KNOPPEN
+    assert card["actions"][0]["title"] == f"Taak 1 · {CODE}"
     assert {a["data"]["antwoord"] for a in card["actions"]} == {OPEN}
     assert len({a["title"] for a in card["actions"]}) == MAX_KNOPPEN
 
