@@ -85,7 +85,7 @@ class _Ronde:
         opnieuw = self._form(invoer)  # an answer may change the steps that follow
         if isinstance(opnieuw, Weigering):
             return self._werk.refusal(opnieuw, self._knop.casus)
-        if self._knop.knop is Knop.VERDER and stap + 1 < len(opnieuw.stappen):
+        if stap + 1 < len(opnieuw.stappen):
             return opnieuw.card(stap + 1, invoer)
         return self._conclude(opnieuw, invoer)
 

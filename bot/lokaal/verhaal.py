@@ -85,7 +85,7 @@ class Verteller:
             rest = {label: waarde for label, waarde in rest.items() if label not in hier}
             titels = [str(knop["title"]) for knop in buttons(kaart)]
             await self.press(wie, slot if slot in titels else "Verder", hier)
-            if slot in titels:
+            if slot in titels and not rest:
                 return
         raise NietOpHetScherm(f"het formulier komt niet bij '{slot}'")
 
@@ -163,13 +163,37 @@ async def _uitkomst(v: Verteller) -> None:
     v.terminal.heading("6. De uitkomst: geen overleg eindigt zonder volgende datum")
     await v.say("dirk", "spoel door naar 2027-02-04 15:30")
     await v.say("bilal", "uitkomst ZU-0001")
-    await v.fill("bilal", "Uitkomst vastleggen", {"Wie was": "Anouk|Bilal"})
+    await v.fill(
+        "bilal",
+        "Vastleggen",
+        {
+            "Wie waren er": "Anouk|Bilal",
+            "Persoon 1": "kind A",
+            "Cijfer persoon 1": "6",
+            "Doel 1": "Elke dag rust in huis na het eten",
+            "Actie 1": "Een plek zoeken voor dagbesteding",
+            "Wie doet actie 1": "Anouk",
+            "Actie 1 klaar op": "2027-02-18",
+        },
+    )
+    await v.say("dirk", "spoel door naar 2027-02-05 09:30")
+    await v.press("bilal", "Volgende datum")
+    await v.press("bilal", "Vastleggen", {"Datum": "2027-04-01", "Tijd": "14:00"})
 
 
 async def _stagnatie(v: Verteller) -> None:
     v.terminal.heading("7. Het loopt vast, en de manager antwoordt niet")
     await v.say("anouk", "signaal ZU-0001")
-    await v.say("dirk", "spoel door naar 2027-02-18 09:30")
+    await v.fill(
+        "anouk",
+        "Vastleggen",
+        {
+            "Wat is er aan de hand": "Het loopt niet",
+            "Wat voor stagnatie": "Professionals zijn het oneens over de inhoud",
+            "Om welke professional": "Anouk",
+        },
+    )
+    await v.say("dirk", "spoel door naar 2027-02-16 09:30")
 
 
 async def _terugkijken(v: Verteller) -> None:
