@@ -180,15 +180,15 @@ class Handler:
 
     def _pressed(self, werk: Werk, beurt: Beurt, actie: KaartActie) -> Element:
         """A press on a card. A card that was answered once shows the same answer when it is pressed again."""
-        kaart = Sleutel("kaart", beurt.gesprek.id, f"{werk.actor.id}/{actie.kaart_id}") if actie.kaart_id else None
-        if kaart is not None:
-            eerder = inbox.find(werk.connection, kaart)
-            if eerder is not None:
-                return dict(orjson.loads(eerder))
+        if actie.kaart_id is None or not actie.is_invoke or actie.werkwoord == hulp.VERB:
+            return _press(werk, actie)
+        kaart = Sleutel("kaart", beurt.gesprek.id, f"{werk.actor.id}/{actie.kaart_id}")
+        eerder = inbox.find(werk.connection, kaart)
+        if eerder is not None:
+            return dict(orjson.loads(eerder))
         antwoord = _press(werk, actie)
-        if actie.kaart_id and actie.is_invoke:
-            achterhaald.answered_here(werk.connection, beurt.gesprek.id, actie.kaart_id)
-        if kaart is not None and actie.is_invoke and actie.werkwoord != hulp.VERB and not _asks(antwoord):
+        achterhaald.answered_here(werk.connection, beurt.gesprek.id, actie.kaart_id)
+        if not _asks(antwoord):
             inbox.receive(werk.connection, kaart, self._klok.machine())
             inbox.answer(werk.connection, kaart, orjson.dumps(antwoord).decode())
         return antwoord
@@ -238,8 +238,8 @@ def _press(werk: Werk, actie: KaartActie) -> Element:
 
 
 def _asks(kaart: Mapping[str, Any]) -> bool:
-    """Whether a card still has something to press that carries something out."""
-    return any(knop.get("type") == "Action.Execute" for knop in kaart.get("actions", ()))
+    """Whether a card still asks something: buttons that only say a word do not."""
+    return any(k.get("type") == "Action.Execute" and k.get("verb") != hulp.VERB for k in kaart.get("actions", ()))
 
 
 def _mag_in_groep(beurt: Beurt) -> bool:

@@ -22,6 +22,9 @@ NUMMERS: tuple[tuple[str, str], ...] = (
 )
 
 
+GEEN_ALARMLIJN = "Regiebot is geen alarmlijn: hier kijkt niemand dag en nacht mee. Bel dus eerst zelf."
+
+
 def numbers_first() -> Element:
     """The block with the numbers; put it above everything else on the card."""
     return noodnummers(NUMMERS)
@@ -29,7 +32,7 @@ def numbers_first() -> Element:
 
 def numbers_card(reden: str = "") -> Element:
     """A card of just the numbers, and why there is no more to it."""
-    return kaart([numbers_first(), *([tekst(reden)] if reden else [])])
+    return kaart([numbers_first(), tekst(GEEN_ALARMLIJN), *([tekst(reden)] if reden else [])])
 
 
 def acute_codes(kader: Kader) -> frozenset[str]:

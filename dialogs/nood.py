@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs import antwoorden
-from dialogs.acuut import numbers_first
+from dialogs.acuut import GEEN_ALARMLIJN, numbers_first
 from dialogs.gesprek import Gevolg
 from dialogs.kaart import Element, kaart, knop, kop, opsomming, tekst, tussenkop, voetregel
 from dialogs.vervolg import vervolg
@@ -13,9 +13,6 @@ from regie.beelden import Casusbeeld
 from regie.casus import Melding, Meldingstatus
 
 ACUUT = "MLD-50"
-
-GEEN_ALARMLIJN = "Regiebot is geen alarmlijn: hier kijkt niemand dag en nacht mee. Bel dus eerst zelf."
-
 
 def acuut_card(gevolg: Gevolg) -> Element:
     """The receipt of acute danger: the numbers, what was reported, who is told, and buttons to say who acted."""

@@ -15,15 +15,25 @@ from regie.casus import Aan, Overleg, Regietoewijzing
 from regie.context import KLOK
 
 
+OP_DE_ACHTERGROND = (e.MeldingOpened, e.MeldingRearmed, e.MeldingExpired)
+"""What Regiebot keeps for itself about a question: in the journaal, not on the card. The messages are on it."""
+
+REGELS = 25
+"""How many lines one card shows."""
+
+
 def card(tijdlijn: Tijdlijn) -> Element:
-    """The newest lines, and how many there are in all."""
+    """The newest lines that people did or noticed, and how many events there are in all."""
     beeld, code = tijdlijn.beeld, tijdlijn.beeld.casus.code
-    hier, totaal = len(tijdlijn.regels), tijdlijn.totaal
-    hoeveel = taal.aantal(totaal, "gebeurtenis", "gebeurtenissen")
-    getoond = f" Hier staan de laatste {hier}." if hier < totaal else ""
-    body = kop("Tijdlijn", code, f"{taal.hoofdletter(hoeveel)}, de nieuwste bovenaan.{getoond}")
-    body += [tekst(line(beeld, regel)) for regel in tijdlijn.regels]
+    getoond = [regel for regel in tijdlijn.regels if not isinstance(regel.event, OP_DE_ACHTERGROND)][:REGELS]
+    hoeveel = taal.aantal(tijdlijn.totaal, "gebeurtenis", "gebeurtenissen")
+    body = kop("Tijdlijn", code, f"De nieuwste bovenaan. In het journaal {_staan(tijdlijn.totaal)} {hoeveel}.")
+    body += [tekst(line(beeld, regel)) for regel in getoond]
     return kaart([*body, voetregel(casus=code)], [word_button("Casus bekijken", f"casus {code}")])
+
+
+def _staan(aantal: int) -> str:
+    return "staat" if aantal == 1 else "staan"
 
 
 def line(beeld: Casusbeeld, regel: Tijdlijnregel) -> str:

@@ -30,8 +30,8 @@ from regie.toegang import mag
 from regie.vast import PersoonId, Tekst, TekstId, Vast
 from regie.weigering import Uitweg, Weigering
 
-TIJDLIJN = 30
-"""How many lines of the journaal one card shows."""
+TIJDLIJN = 100
+"""How many lines of the journaal one question looks back over."""
 
 ONBEKENDE_CASUS = Weigering(
     regel="B5",

@@ -21,12 +21,21 @@ from storage.concepten import Sleutel
 def open_form(werk: Werk, naam: str, code: str | None, onderwerp: Onderwerp) -> Element:
     """The first step of a form, with what was filled in before; or why it cannot be asked now."""
     gesprek = forms.GESPREKKEN[naam]
-    invoer = concepten.find(werk.connection, _sleutel(werk, naam, code, onderwerp)) or {}
+    stof = _stof(werk, gesprek, code, {})
+    if isinstance(stof, Weigering):
+        return werk.refusal(stof, code)
+    form = gesprek.form(stof, onderwerp, {})
+    if isinstance(form, Weigering):
+        return werk.refusal(form, code)
+    waarover = Onderwerp.read(form.onderwerp)  # the form knows which overleg it is about when nobody said so
+    invoer = concepten.find(werk.connection, _sleutel(werk, naam, code, waarover))
+    if invoer is None:
+        return form.card()
     stof = _stof(werk, gesprek, code, invoer)
     if isinstance(stof, Weigering):
         return werk.refusal(stof, code)
-    form = gesprek.form(stof, onderwerp, invoer)
-    return werk.refusal(form, code) if isinstance(form, Weigering) else form.card(0, invoer)
+    verder = gesprek.form(stof, waarover, invoer)
+    return werk.refusal(verder, code) if isinstance(verder, Weigering) else verder.card(0, invoer)
 
 
 def press(werk: Werk, data: Mapping[str, Any]) -> Element:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dialogs.acuut import numbers_first
+from dialogs.acuut import GEEN_ALARMLIJN, numbers_first
 from dialogs.formulier import Formulier
 from dialogs.kaart import Element, walk
-from dialogs.nood import GEEN_ALARMLIJN, acuut_card
+from dialogs.nood import acuut_card
 from dialogs.onderwerp import Onderwerp
 from dialogs.signaal import GESPREKKEN, KWITANTIES
 from regie import commands as c

@@ -93,7 +93,9 @@ def test_the_card_shows_the_newest_lines_and_how_many_there_are(check_card: Chec
     gevolg = perform(planned(), c.MoveOverleg(casus=CODE, overleg=1, begin=NA_OVERLEG))
     regels = tuple(Tijdlijnregel(nr, NU, "bas", event) for nr, event in enumerate(gevolg.events, 1))
     card = check_card(tijdlijn.card(Tijdlijn(gevolg.beeld, regels, 99)))
-    assert f"99 gebeurtenissen, de nieuwste bovenaan. Hier staan de laatste {len(regels)}." in texts(card)
+    assert "In het journaal staan 99 gebeurtenissen." in texts(card)
+    assert "startoverleg 1 verzet" in texts(card)
+    assert "vraag opnieuw gezet" not in texts(card)
     assert "startoverleg 1 verzet naar donderdag 28 januari 2027 om 16.00 uur" in texts(card)
 
 
