@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
@@ -30,11 +31,30 @@ def free_port(liefst: int = 20_000) -> int:
     raise StartNiet("er is geen vrije poort")
 
 
+@dataclass(frozen=True)
+class Kind:
+    """A bot in a child process. `url` is the address of its messages."""
+
+    proces: asyncio.subprocess.Process
+    url: str
+    gezegd: list[bytes]
+
+    @property
+    def uitvoer(self) -> str:
+        """Everything it said until now; empty when it says it to our own screen."""
+        return b"".join(self.gezegd).decode(errors="replace")
+
+    async def kill(self) -> None:
+        """End it at once, as a power failure would."""
+        os.killpg(self.proces.pid, signal.SIGKILL)
+        await self.proces.wait()
+
+
 @asynccontextmanager
 async def running_bot(
     database: Path | str, poort: int, omgeving: Mapping[str, str] | None = None, *, stil: bool = True
-) -> AsyncIterator[str]:
-    """The bot on this port; gives the address of its messages. Raises StartNiet."""
+) -> AsyncIterator[Kind]:
+    """The bot on this port, ready to answer. Raises StartNiet."""
     url = database if isinstance(database, str) else f"sqlite:///{database}"
     env = {
         **{k: v for k, v in os.environ.items() if not k.startswith("REGIEBOT_")},
@@ -44,7 +64,7 @@ async def running_bot(
         "REGIEBOT_POORT": str(poort),
         **(omgeving or {}),
     }
-    kind = await asyncio.create_subprocess_exec(
+    proces = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot",
@@ -54,30 +74,31 @@ async def running_bot(
         stderr=asyncio.subprocess.STDOUT if stil else None,
         start_new_session=True,
     )
-    gezegd: list[bytes] = []
-    lezer = asyncio.create_task(_drain(kind, gezegd)) if stil else None
+    kind = Kind(proces, f"http://127.0.0.1:{poort}/api/messages", [])
+    lezer = asyncio.create_task(_drain(kind)) if stil else None
     try:
-        await _until_up(f"http://127.0.0.1:{poort}/healthz", kind, gezegd)
-        yield f"http://127.0.0.1:{poort}/api/messages"
+        await _until_up(f"http://127.0.0.1:{poort}/healthz", kind)
+        yield kind
     finally:
-        await _end(kind)
+        await _end(proces)
         if lezer is not None:
             await lezer
 
 
-async def _drain(kind: asyncio.subprocess.Process, gezegd: list[bytes]) -> None:
+async def _drain(kind: Kind) -> None:
     """Keep what the child says, so that it never waits for a full pipe."""
-    assert kind.stdout is not None
-    gezegd += [regel async for regel in kind.stdout]
+    assert kind.proces.stdout is not None
+    async for regel in kind.proces.stdout:
+        kind.gezegd.append(regel)
 
 
-async def _until_up(url: str, kind: asyncio.subprocess.Process, gezegd: list[bytes]) -> None:
+async def _until_up(url: str, kind: Kind) -> None:
     loop = asyncio.get_running_loop()
     uiterste = loop.time() + WACHTEN
     async with aiohttp.ClientSession() as session:
         while loop.time() < uiterste:
-            if kind.returncode is not None:
-                raise StartNiet(b"".join(gezegd).decode(errors="replace") or f"exit code {kind.returncode}")
+            if kind.proces.returncode is not None:
+                raise StartNiet(kind.uitvoer or f"exit code {kind.proces.returncode}")
             try:
                 async with session.get(url) as antwoord:
                     if antwoord.status == 200:
@@ -87,17 +108,17 @@ async def _until_up(url: str, kind: asyncio.subprocess.Process, gezegd: list[byt
     raise StartNiet(f"na {WACHTEN:.0f} seconden geen antwoord")
 
 
-async def _end(kind: asyncio.subprocess.Process) -> None:
+async def _end(proces: asyncio.subprocess.Process) -> None:
     """End the child and whatever it started: a word first, then by force."""
-    if kind.returncode is not None:
+    if proces.returncode is not None:
         return
     for sein, geduld in ((signal.SIGTERM, 10.0), (signal.SIGKILL, 5.0)):
         try:
-            os.killpg(kind.pid, sein)
+            os.killpg(proces.pid, sein)
         except ProcessLookupError:
             return
         try:
-            await asyncio.wait_for(kind.wait(), geduld)
+            await asyncio.wait_for(proces.wait(), geduld)
         except TimeoutError:
             continue
         return

@@ -43,12 +43,12 @@ async def _run(aantal: int) -> None:
         poort = free_port(POORT)
         for regel in report_gaps(load_file(DEMO)):
             print(regel)
-        bot_url = await alles.enter_async_context(running_bot((MAP / "regiebot.db").resolve(), poort))
+        bot = await alles.enter_async_context(running_bot((MAP / "regiebot.db").resolve(), poort))
         print("De bot draait. Het scherm wordt gestart; de eerste keer haalt npm het op.", flush=True)
         schermen = []
         for nummer, mens in enumerate(mensen[:aantal]):
             adres = await alles.enter_async_context(
-                speeltuin(mensen, mens, bot_url, (MAP / "speeltuin").resolve(), SCHERM + nummer)
+                speeltuin(mensen, mens, bot.url, (MAP / "speeltuin").resolve(), SCHERM + nummer)
             )
             schermen.append((mens.naam, mens.functie, adres))
         print(_hello(schermen), flush=True)

@@ -5,11 +5,12 @@ It knows nothing of the product: a field is found by its label, a button by its 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import orjson
@@ -17,6 +18,8 @@ from aiohttp import web
 
 Kaart = Mapping[str, Any]
 KAART = "application/vnd.microsoft.card.adaptive"
+
+T = TypeVar("T")
 
 
 class NietOpHetScherm(Exception):
@@ -39,11 +42,12 @@ class Mens:
 
 @dataclass
 class Bericht:
-    """A message in a chat; a card may be replaced by another."""
+    """A message in a chat; a card may be replaced by another. `op` is the activity that it answers, if any."""
 
     id: str
     tekst: str
     kaart: Kaart | None
+    op: str | None = None
 
 
 @dataclass
@@ -76,6 +80,7 @@ class Teams:
         self._bot_url = bot_url
         self.service_url = ""
         self._nummers = count(1)
+        self._nieuws = asyncio.Condition()
         self.schermen: dict[str, Scherm] = {}
 
     def scherm(self, wie: Mens) -> Scherm:
@@ -83,11 +88,23 @@ class Teams:
         return self.schermen.setdefault(wie.gesprek, Scherm())
 
     async def say(self, wie: Mens, tekst: str, **anders: Any) -> Bericht:
-        """Type a message; the newest message in the chat after the bot answered."""
-        status, _ = await self.post(self._activity(wie, type="message", text=tekst, **anders))
+        """Type a message; the answer to it, wherever that stands. Raises NietOpHetScherm when there is none."""
+        activity = self.activity(wie, type="message", text=tekst, **anders)
+        status, _ = await self.post(activity)
         if status >= 300:
             raise NietOpHetScherm(f"de bot antwoordde {status}")
-        return self.scherm(wie).laatste
+        berichten = self.schermen.get(activity["conversation"]["id"], Scherm()).berichten
+        antwoord = next((b for b in berichten if b.op == activity["id"]), None)
+        if antwoord is None:
+            raise NietOpHetScherm("de bot zei niets terug")
+        return antwoord
+
+    async def wait_for(self, kijk: Callable[[], T | None], seconden: float = 10.0) -> T:
+        """What `kijk` finds on the screens; it looks again whenever something arrives. Raises TimeoutError."""
+        async with asyncio.timeout(seconden), self._nieuws:
+            while (gevonden := kijk()) is None:
+                await self._nieuws.wait()
+            return gevonden
 
     async def press(self, wie: Mens, titel: str, velden: Mapping[str, str] | None = None) -> Kaart:
         """Fill in fields by their labels and press the button with this title; the card that stands there then."""
@@ -104,7 +121,7 @@ class Teams:
 
     async def execute(self, wie: Mens, bericht: Bericht, verb: str, data: Mapping[str, Any]) -> Kaart:
         """Send an Action.Execute; whatever the card says, this is what goes over the wire."""
-        activity = self._activity(
+        activity = self.activity(
             wie,
             type="invoke",
             name="adaptiveCard/action",
@@ -124,7 +141,8 @@ class Teams:
             raw = await answer.read()
             return answer.status, orjson.loads(raw) if raw else None
 
-    def _activity(self, wie: Mens, **velden: Any) -> dict[str, Any]:
+    def activity(self, wie: Mens, **velden: Any) -> dict[str, Any]:
+        """An activity of this person in their own chat, as it goes over the wire; `velden` replace what it has."""
         return {
             "id": f"act-{next(self._nummers)}",
             "channelId": "msteams",
@@ -155,7 +173,9 @@ class Teams:
 
     async def _received(self, request: web.Request) -> web.Response:
         bericht = _message(await request.json(), f"bot-{next(self._nummers)}")
+        bericht.op = request.match_info.get("op")
         self.schermen.setdefault(request.match_info["gesprek"], Scherm()).berichten.append(bericht)
+        await self._tell()
         return web.json_response({"id": bericht.id})
 
     async def _replaced(self, request: web.Request) -> web.Response:
@@ -163,7 +183,12 @@ class Teams:
         for bericht in self.schermen.setdefault(request.match_info["gesprek"], Scherm()).berichten:
             if bericht.id == nieuw.id:
                 bericht.tekst, bericht.kaart = nieuw.tekst, nieuw.kaart
+        await self._tell()
         return web.json_response({"id": nieuw.id})
+
+    async def _tell(self) -> None:
+        async with self._nieuws:
+            self._nieuws.notify_all()
 
 
 _JSON = {"Content-Type": "application/json"}

@@ -36,7 +36,8 @@ def main() -> int:
 
 async def _tell(map_: Path) -> None:
     begonnen = time.monotonic()
-    async with running_bot(map_ / "demo.db", free_port(), {"REGIEBOT_KLOK": BEGIN}) as url, open_teams(url) as teams:
+    klok = {"REGIEBOT_KLOK": BEGIN}
+    async with running_bot(map_ / "demo.db", free_port(), klok) as bot, open_teams(bot.url) as teams:
         verteller = Verteller(teams, Terminal())
         await verteller.meet()
         print(f"De bot antwoordde {time.monotonic() - begonnen:.1f} seconden na het starten.")
@@ -124,7 +125,8 @@ async def _wegen(v: Verteller) -> None:
     await v.say("anouk", "weeg ZU-0001")
     ja = {"Kan het huishouden de lasten": "ja", "Redt het huishouden zich beperkt": "ja", "Zijn de gewone voorz": "ja"}
     nee = dict.fromkeys(
-        ("Is er nu direct gevaar", "Krijgt iemand niet", "Zijn er signalen van onveil", "Is de situatie onveilig"), "nee"
+        ("Is er nu direct gevaar", "Krijgt iemand niet", "Zijn er signalen van onveil", "Is de situatie onveilig"),
+        "nee",
     )
     await v.fill("anouk", "Advies vragen", {**ja, **nee, "Loopt het vast door": "nee"})
 
@@ -135,7 +137,11 @@ async def _besluiten(v: Verteller) -> None:
     await v.fill(
         "dirk",
         "Besluit vastleggen",
-        {"Wat is er besloten": "Opschalen naar niveau 2", "Wie vraag je voor procesregie": "Bilal", "Wie vraag je voor casusregie": "Anouk"},
+        {
+            "Wat is er besloten": "Opschalen naar niveau 2",
+            "Wie vraag je voor procesregie": "Bilal",
+            "Wie vraag je voor casusregie": "Anouk",
+        },
     )
 
 
