@@ -102,9 +102,7 @@ class Inrichting(Vast):
         except tomllib.TOMLDecodeError as fout:
             raise InrichtingOngeldig(f"De inrichting is geen geldige TOML: {fout}") from fout
         except ValidationError as fout:
-            plaatsen = "; ".join(
-                f"{'.'.join(map(str, e['loc'])) or 'inrichting'}: {e['msg']}" for e in fout.errors()
-            )
+            plaatsen = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'inrichting'}: {e['msg']}" for e in fout.errors())
             raise InrichtingOngeldig(f"De inrichting klopt niet: {plaatsen}") from fout
 
     def persoon(self, persoon_id: PersoonId) -> Persoon | None:
@@ -134,9 +132,7 @@ class Inrichting(Vast):
 
     def vervanger(self, persoon_id: PersoonId, dag: date) -> PersoonId | None:
         """Who stands in for this person on this day; None when nobody has to."""
-        return next(
-            (a.vervanger for a in self.afwezigheid if a.persoon == persoon_id and a.van <= dag <= a.tot), None
-        )
+        return next((a.vervanger for a in self.afwezigheid if a.persoon == persoon_id and a.van <= dag <= a.tot), None)
 
 
 def lege_functies(inrichting: Inrichting, gemeente: Gemeente, ladder: tuple[str, ...]) -> tuple[str, ...]:

@@ -108,9 +108,7 @@ class Kalender:
             dag = self.volgende_werkdag(dag)
         return _op(dag, _EINDE_WERKDAG)
 
-    def na_termijn(
-        self, vanaf: date | datetime, *, dagen: int = 0, weken: int = 0, maanden: int = 0
-    ) -> datetime:
+    def na_termijn(self, vanaf: date | datetime, *, dagen: int = 0, weken: int = 0, maanden: int = 0) -> datetime:
         """17:00 after a term in exactly one of days, weeks or months, moved on to a working day (CAL-6)."""
         if sum(map(bool, (dagen, weken, maanden))) != 1:
             raise ValueError("Geef de termijn in dagen, weken of maanden: precies één daarvan.")

@@ -33,10 +33,6 @@ class Geweigerd(Exception):
         self.weigering = weigering
 
 
-def weiger(
-    regel: str, reden: str, *uitweg: Uitweg, veld: str | None = None, met_motivering: bool = False
-) -> Geweigerd:
+def weiger(regel: str, reden: str, *uitweg: Uitweg, veld: str | None = None, met_motivering: bool = False) -> Geweigerd:
     """The exception to raise for a refusal; read as `raise weiger("INV-5", "…")`."""
-    return Geweigerd(
-        Weigering(regel=regel, reden=reden, uitweg=uitweg, veld=veld, met_motivering=met_motivering)
-    )
+    return Geweigerd(Weigering(regel=regel, reden=reden, uitweg=uitweg, veld=veld, met_motivering=met_motivering))
