@@ -14,7 +14,6 @@ from regie.beelden import Casusbeeld, Tijdlijn, Tijdlijnregel
 from regie.casus import Aan, Overleg, Regietoewijzing
 from regie.context import KLOK
 
-
 OP_DE_ACHTERGROND = (e.MeldingOpened, e.MeldingRearmed, e.MeldingExpired)
 """What Regiebot keeps for itself about a question: in the journaal, not on the card. The messages are on it."""
 
