@@ -1,0 +1,145 @@
+"""Actions that run out, and stagnation on its way to whoever can solve it: MLD-38, 40, 41, 42, 43, 45."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from regie import commands as c
+from tests.regie.zeist import Verhaal, met_functies, op_niveau_2, op_niveau_4, tekst, tijd
+
+
+def _actie(eigenaar: str, vervaldatum: date, op: str = "2027-01-18 10:00") -> Verhaal:
+    verhaal = op_niveau_2(op)
+    actie = c.NieuweActie(tekst=tekst(), eigenaar=eigenaar, vervaldatum=vervaldatum)
+    verhaal.doe("peter", c.AddActie, actie=actie)
+    return verhaal
+
+
+def test_MLD_38_two_working_days_ahead_on_the_day_and_three_days_late_the_procesregisseur() -> None:
+    verhaal = _actie("ellen", date(2027, 2, 1))
+    verhaal.tot("2027-02-05 09:00")
+    assert verhaal.verzonden("MLD-38") == [
+        ("2027-01-28 09:00", "ellen"),
+        ("2027-02-01 09:00", "ellen"),
+        ("2027-02-05 09:00", "peter"),
+    ]
+
+
+@pytest.mark.parametrize("antwoord", [c.CompleteActie, c.FailActie])
+def test_MLD_38_stops_when_it_is_done_or_will_not_be(antwoord: type[c.Command]) -> None:
+    verhaal = _actie("ellen", date(2027, 2, 1))
+    verhaal.doe("ellen", antwoord, actie=1, **({"reden": tekst()} if antwoord is c.FailActie else {}))
+    verhaal.tot("2027-03-01 09:00")
+    assert verhaal.verzonden("MLD-38") == []
+
+
+def test_MLD_38_starts_again_with_another_date() -> None:
+    verhaal = _actie("ellen", date(2027, 2, 1))
+    verhaal.tot("2027-02-01 10:00")
+    verhaal.vergeet()
+    verhaal.doe("ellen", c.MoveActie, actie=1, vervaldatum=date(2027, 2, 15))
+    verhaal.tot("2027-02-15 09:00")
+    assert verhaal.verzonden("MLD-38") == [("2027-02-11 09:00", "ellen"), ("2027-02-15 09:00", "ellen")]
+
+
+def test_MLD_38_for_klant_or_netwerk_goes_to_the_casusregisseur() -> None:
+    verhaal = _actie("klant", date(2027, 2, 1))
+    verhaal.tot("2027-01-28 09:00")
+    assert verhaal.verzonden("MLD-38") == [("2027-01-28 09:00", "fatima")]
+
+
+def test_MLD_38_of_a_saturday_is_asked_about_on_monday() -> None:
+    verhaal = _actie("ellen", date(2027, 1, 30))
+    verhaal.tot("2027-02-01 09:00")
+    assert verhaal.verzonden("MLD-38") == [("2027-01-28 09:00", "ellen"), ("2027-02-01 09:00", "ellen")]
+
+
+def test_MLD_40_asks_the_reporter_what_kind_it_is_and_then_the_casusregisseur() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ReportStagnatie)
+    assert verhaal.verzonden("MLD-40") == [("2027-01-18 10:00", "peter")]
+    verhaal.tot("2027-01-26 09:00")
+    assert verhaal.verzonden("MLD-40")[1:] == [("2027-01-26 09:00", "fatima")]
+    verhaal.doe("fatima", c.ChooseStagnatiesoort, stagnatie=1, soort="STG-1", melding=verhaal.melding("MLD-40").nr)
+    assert not verhaal.open("MLD-40")
+
+
+def test_MLD_41_asks_the_procesregisseur_then_the_manager() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-1")
+    verhaal.tot("2027-01-26 09:00")
+    assert verhaal.verzonden("MLD-41") == [("2027-01-18 10:00", "peter"), ("2027-01-26 09:00", "monique")]
+    verhaal.doe("peter", c.AnswerStagnatie, stagnatie=1, antwoord="neem_op")
+    assert not verhaal.open("MLD-41")
+    assert verhaal.casus.stagnaties[0].status == "open"
+
+
+@pytest.mark.parametrize("soort", ["STG-4", "STG-5", "STG-10"])
+def test_MLD_42_takes_a_visieverschil_to_the_manager_of_the_professional_and_never_to_a_rung(soort: str) -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ReportStagnatie, soort=soort, betreft="fatima")
+    assert verhaal.verzonden("MLD-42") == [("2027-01-18 10:00", "margo")]
+    assert tijd(verhaal.melding("MLD-42").deadline) == "2027-01-25 17:00"
+    assert not verhaal.open("MLD-41")
+    verhaal.doe("margo", c.AnswerStagnatie, stagnatie=1, antwoord="opgelost")
+    assert not verhaal.open("MLD-42")
+    assert verhaal.casus.trede == 2
+
+
+def test_MLD_42_without_a_professional_goes_to_the_manager_of_the_reporter() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00", met_functies(manager_professional=None))
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-4")
+    assert verhaal.verzonden("MLD-42") == [("2027-01-18 10:00", "margo")]
+
+
+def test_MLD_42_on_niveau_4_a_cooperation_problem_goes_to_the_procesregisseurs_own_manager() -> None:
+    verhaal = op_niveau_4("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-2")
+    assert verhaal.verzonden("MLD-42") == [("2027-01-18 10:00", "monique")]
+
+
+def test_MLD_42_comes_back_after_an_action_until_it_is_solved() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ReportStagnatie, soort="STG-6", betreft="fatima")
+    verhaal.doe("margo", c.AnswerStagnatie, stagnatie=1, antwoord="actie_ondernomen")
+    verhaal.tot("2027-01-25 09:00")
+    assert verhaal.verzonden("MLD-42")[1:] == [("2027-01-25 09:00", "margo")]
+
+
+def test_MLD_42_becomes_MLD_43_for_the_directeur_when_the_manager_does_not_answer() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ReportStagnatie, soort="STG-5", betreft="fatima")
+    verhaal.tot("2027-02-03 09:00")
+    assert verhaal.verzonden("MLD-42") == [("2027-01-18 10:00", "margo")]
+    assert verhaal.verzonden("MLD-43") == [("2027-01-26 09:00", "dirk"), ("2027-02-03 09:00", "dirk")]
+    verhaal.doe("dirk", c.AnswerStagnatie, stagnatie=1, antwoord="akkoord")
+    verhaal.vergeet()
+    verhaal.tot("2027-03-01 09:00")
+    assert verhaal.verzonden("MLD-42", "MLD-43") == []
+
+
+def test_MLD_43_is_asked_at_once_when_the_manager_needs_help() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ReportStagnatie, soort="STG-5", betreft="fatima")
+    verhaal.doe("margo", c.AnswerStagnatie, stagnatie=1, antwoord="hulp_nodig")
+    assert verhaal.verzonden("MLD-43") == [("2027-01-18 10:00", "dirk")]
+    assert not verhaal.open("MLD-42")
+
+
+def test_MLD_45_goes_to_the_own_manager_of_who_leaves_and_then_to_the_directeur() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-7")
+    verhaal.tot("2027-01-26 09:00")
+    assert verhaal.verzonden("MLD-45") == [("2027-01-18 10:00", "margo"), ("2027-01-26 09:00", "dirk")]
+
+
+def test_stagnation_through_the_households_problems_goes_to_the_procesregisseur_and_into_the_weighing() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-3")
+    assert verhaal.verzonden("MLD-41") == [("2027-01-18 10:00", "peter")]
+    assert verhaal.casus.feiten["stagnatie_door_problematiek"].waarde == "ja"
+    verhaal.doe("peter", c.RecordBeoordeling, feiten={}, benodigd_profiel="B")
+    uitkomst = verhaal.casus.beoordelingen[-1].uitkomst
+    assert (uitkomst["richting"], uitkomst["doel"]) == ("opschalen", 3)

@@ -1,0 +1,99 @@
+"""Acute danger and safety signals: MLD-50 by the minute, day and night; MLD-51 until somebody deals with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from regie import commands as c
+from tests.regie.zeist import aangemeld, met_functies, op_niveau_2, tekst, tijd
+
+
+def test_MLD_50_goes_at_once_at_any_hour_and_climbs_by_the_hour() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.tot("2027-01-23 23:30")  # a Saturday night
+    verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+    verhaal.tot("2027-01-24 03:29")
+    assert verhaal.verzonden("MLD-50") == [
+        ("2027-01-23 23:30", "peter"),
+        ("2027-01-23 23:30", "ali"),
+        ("2027-01-24 00:30", "monique"),
+        ("2027-01-24 01:30", "vicky"),
+        ("2027-01-24 02:30", "vicky"),
+    ]
+
+
+@pytest.mark.parametrize("bevestiging", ["gebeld", "hulp_aanwezig", "overgenomen"])
+def test_MLD_50_stops_when_somebody_acted_and_the_signal_stays_open(bevestiging: str) -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+    nr = verhaal.melding("MLD-50").nr
+    verhaal.doe("ali", c.ConfirmAcuut, signaal=1, bevestiging=bevestiging, melding=nr)
+    assert not verhaal.open("MLD-50")
+    assert verhaal.casus.signalen[0].status == "open"
+    assert bool(verhaal.open("MLD-51")) is (bevestiging != "overgenomen")
+
+
+def test_MLD_50_cannot_wait() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+    nr = verhaal.melding("MLD-50").nr
+    assert verhaal.weiger("peter", c.PostponeMelding, melding=nr).regel == "PD-02"
+    assert verhaal.weiger("peter", c.AcknowledgeMelding, melding=nr).regel == "B4"
+    assert verhaal.weiger("peter", c.CloseSignaal, signaal=1, uitkomst=tekst()).regel == "PD-02"
+
+
+def test_MLD_50_that_reaches_nobody_calls_the_next_at_once_and_keeps_trying() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.onbereikbaar = {"peter", "ali", "monique"}
+    verhaal.tot("2027-01-23 23:30")
+    verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+    verhaal.tot("2027-01-23 23:30")
+    assert verhaal.verzonden("MLD-50") == [("2027-01-23 23:30", "vicky")]
+    verhaal.onbereikbaar.add("vicky")
+    verhaal.tot("2027-01-24 01:30")
+    assert [b.op for b in verhaal.berichten if b.aan == "vicky"] == [
+        "2027-01-23 23:30",
+        "2027-01-24 00:30",
+        "2027-01-24 01:30",
+    ]
+
+
+def test_MLD_50_without_regisseur_or_achterwacht_goes_to_the_chair() -> None:
+    verhaal = aangemeld("2027-01-18 10:00", met_functies(achterwacht=None))
+    verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+    assert verhaal.verzonden("MLD-50") == [("2027-01-18 10:00", "dirk")]
+
+
+def test_MLD_51_asks_both_regisseurs_and_then_the_manager_and_the_directeur() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="signalen_onveiligheid")
+    assert tijd(verhaal.melding("MLD-51").deadline) == "2027-01-19 17:00"
+    verhaal.tot("2027-01-22 09:00")
+    assert verhaal.verzonden("MLD-51") == [
+        ("2027-01-18 10:00", "fatima"),
+        ("2027-01-18 10:00", "peter"),
+        ("2027-01-20 09:00", "margo"),
+        ("2027-01-22 09:00", "dirk"),
+    ]
+    verhaal.doe("peter", c.TakeSignaal, signaal=1)
+    assert not verhaal.open("MLD-51")
+
+
+def test_MLD_51_runs_on_when_somebody_only_had_not_known() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="signalen_onveiligheid")
+    verhaal.doe("peter", c.NoteSignaal, signaal=1)
+    verhaal.doe("peter", c.NoteSignaal, signaal=1)
+    assert verhaal.casus.signalen[0].nieuw_voor == ("peter",)
+    assert verhaal.open("MLD-51")
+
+
+def test_MLD_51_once_per_signal_however_often_the_fact_is_ticked() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="signalen_onveiligheid")
+    verhaal.doe("peter", c.RecordBeoordeling, feiten={"signalen_onveiligheid": "ja"})
+    assert len(verhaal.casus.signalen) == 1
+    verhaal.doe("peter", c.CloseSignaal, signaal=1, uitkomst=tekst())
+    verhaal.doe("peter", c.RecordBeoordeling, feiten={"signalen_onveiligheid": "ja"})
+    assert [s.status for s in verhaal.casus.signalen] == ["gesloten", "open"]
+    assert [m.onderwerp for m in verhaal.open("MLD-51")] == ["signaal:2"]
