@@ -25,8 +25,8 @@ def main(code: str, *, als_json: bool) -> int:
     """Print the casus; exit code 2 with one sentence when there is none."""
     from pydantic import ValidationError
 
+    from bot.database import open_database
     from bot.settings import Settings
-    from bot.start import open_database
 
     async def read() -> dict[str, Any] | None:
         async with open_database(Settings()) as opslag:

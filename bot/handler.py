@@ -58,30 +58,25 @@ class Verwerkt:
 
 
 class Handler:
-    """Turns into answers. `lokaal` holds the words that exist in local mode only, and is None elsewhere.
+    """Turns into answers; connected to the channel's way out before the first turn comes in.
 
-    `bezorger` brings to someone's own chat what may not stand in a group; `wake` sends what a turn gave rise to.
     `basisadres` is where links lead; empty for no links.
     """
 
-    def __init__(
-        self,
-        opslag: Opslag,
-        klok: Klok,
-        kaders: Kaderlezer,
-        wie: Wie,
-        bezorger: Bezorger,
-        wake: Callable[[], None],
-        basisadres: str,
-        lokaal: LokaleWoorden | None = None,
-    ) -> None:
-        self._bezorger = bezorger
-        self._wake = wake
-        self._basisadres = basisadres
+    def __init__(self, opslag: Opslag, klok: Klok, kaders: Kaderlezer, wie: Wie, basisadres: str) -> None:
         self._opslag = opslag
         self._klok = klok
         self._kaders = kaders
         self._wie = wie
+        self._basisadres = basisadres
+        self._lokaal: LokaleWoorden | None = None
+
+    def connect(self, bezorger: Bezorger, wake: Callable[[], None], lokaal: LokaleWoorden | None) -> None:
+        """Give the way out: `bezorger` brings to someone's own chat what may not stand in a group, `wake` sends
+        what a turn gave rise to, `lokaal` answers the words of local mode and is None elsewhere.
+        """
+        self._bezorger = bezorger
+        self._wake = wake
         self._lokaal = lokaal
 
     async def __call__(self, beurt: Beurt) -> Antwoord | None:

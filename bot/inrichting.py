@@ -49,8 +49,8 @@ def _achterwacht(inrichting: Inrichting, code: str) -> tuple[str, ...]:
 
 def main(bestand: Path) -> int:
     """`regiebot inrichting laden`: replaces the inrichting, or changes nothing and says why (exit code 2)."""
+    from bot.database import open_database
     from bot.settings import Settings
-    from bot.start import open_database
     from storage import inrichting as ingericht
 
     async def store() -> None:

@@ -1,4 +1,4 @@
-"""APScheduler, only to make the clock tick: one in-memory interval job that calls the tick and then the post."""
+"""APScheduler, only to make the clock tick: in-memory interval jobs that call the tick and the post, and clean up."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from scheduling.bijwerken import Bijwerken
+from scheduling.opruimen import Opruimen
 from scheduling.plaats import plaats
 from scheduling.post import Post
 from scheduling.tick import Tick
+
+OPRUIMEN = 3600
+"""Seconds between two clean-ups."""
 
 log = structlog.get_logger(__name__)
 
@@ -20,20 +24,21 @@ log = structlog.get_logger(__name__)
 class Jobs:
     """Ticks every `seconden`. A slip is made up for once, never several times; nothing is stored."""
 
-    def __init__(self, tick: Tick, post: Post, bijwerken: Bijwerken, seconden: float) -> None:
+    def __init__(self, tick: Tick, post: Post, bijwerken: Bijwerken, opruimen: Opruimen, seconden: float) -> None:
         self._tick = tick
         self._post = post
         self._bijwerken = bijwerken
         self._een_tegelijk = asyncio.Lock()
         self._gewekt: asyncio.Task[None] | None = None
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._scheduler.add_job(
-            self.run,
-            IntervalTrigger(seconds=seconden, timezone=UTC),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
-        )
+        for job, elke in ((self.run, seconden), (opruimen.run, OPRUIMEN)):
+            self._scheduler.add_job(
+                job,
+                IntervalTrigger(seconds=elke, timezone=UTC),
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
 
     def start(self) -> None:
         """Begin to tick; needs a running event loop."""

@@ -24,9 +24,10 @@ class StartNiet(Exception):
 
 def free_port(liefst: int = 20_000) -> int:
     """A free loopback port: this one, or one below 32768 where the system gives out its own."""
-    for poort in (liefst, *range(20_000, 32_000, 7)):
+    poorten: tuple[int, ...] = (liefst, *range(20_000, 32_000, 7))
+    for poort in poorten:
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", poort)) != 0:
+            if probe.connect_ex(("127.0.0.1", poort)):
                 return poort
     raise StartNiet("er is geen vrije poort")
 
