@@ -99,6 +99,20 @@ def inrichting_laden(bestand: Annotated[Path, typer.Argument(help="Inrichtingsbe
     raise SystemExit(laad(bestand))
 
 
+agenda = typer.Typer(help="De agenda-links van mensen.", no_args_is_help=True)
+app.add_typer(agenda, name="agenda")
+
+
+@agenda.command("intrekken")
+def agenda_intrekken(
+    persoon: Annotated[str, typer.Argument(help="De code van de persoon in de inrichting.")],
+) -> None:
+    """Trek alle agenda-links van een persoon in. Nieuwe links werken daarna gewoon."""
+    from bot.agendabeheer import main as trek_in
+
+    raise SystemExit(trek_in(persoon))
+
+
 def _json_in_out(maak: Callable[[bytes], str], fout: type[Exception]) -> None:
     """Read stdin, print what `maak` gives; on bad input one line on stderr and exit code 2."""
     try:
