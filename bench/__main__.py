@@ -18,6 +18,7 @@ import orjson
 from rich.console import Console
 
 from bench import product
+from bench.inrichting import PERSONEN
 from bench.lading import BeurtMislukt, Meting
 from bench.proces import Server, ServerGaf, free_port, serve
 from bench.ronden import ECHO_SDK, ECHO_VLOER, VERBINDINGEN, Deelnemer, play
@@ -44,9 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m bench", description="Meet het product naast twee andere bots."
-    )
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Meet het product naast twee andere bots.")
     parser.add_argument("--rondes", type=int, default=5, help="hoe vaak elk soort beurt wordt gemeten")
     parser.add_argument("--zonder-product", action="store_true", help="meet alleen de vloer en de SDK")
     return parser.parse_args(arguments)
@@ -67,7 +66,7 @@ def _measured(aantal: int, *, with_product: bool) -> list[Ronde]:
         if with_product:
             server = stack.enter_context(product.start(PRODUCT, folder))
             groepen = [(s.code, [vloer, Deelnemer(server, s), sdk]) for s in product.SOORTEN]
-        return asyncio.run(play(groepen, product.PERSONEN, aantal, _tell))
+        return asyncio.run(play(groepen, PERSONEN, aantal, _tell))
 
 
 def _tell(number: int, naam: str, meting: Meting) -> None:

@@ -33,10 +33,17 @@ def message(plek: Plek, text: str) -> dict[str, Any]:
     return _activity(plek) | {"type": "message", "text": text, "textFormat": "plain"}
 
 
-def press(plek: Plek, action: dict[str, Any]) -> dict[str, Any]:
-    """A press on a button of a card; `action` is its Action.Execute: verb and data, inputs filled in."""
+def press(plek: Plek, action: dict[str, Any], kaart: str) -> dict[str, Any]:
+    """A press on a button of the card in message `kaart`; `action` is its Action.Execute: verb and data, inputs
+    filled in.
+    """
     value = {"action": {"type": "Action.Execute"} | action, "trigger": "manual"}
-    return _activity(plek) | {"type": "invoke", "name": "adaptiveCard/action", "value": value}
+    return _activity(plek) | {
+        "type": "invoke",
+        "name": "adaptiveCard/action",
+        "replyToId": kaart,
+        "value": value,
+    }
 
 
 def _activity(plek: Plek) -> dict[str, Any]:

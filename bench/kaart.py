@@ -23,15 +23,24 @@ def pressed(card: dict[str, Any], titel: str, velden: Mapping[str, str] | None =
 
     Raises BeurtMislukt when the card has no such button, or no input for one of `velden`.
     """
-    parts = list(_walk(card))
-    button = next((p for p in parts if p["type"] == "Action.Execute" and p.get("title") == titel), None)
+    button = buttons(card).get(titel)
     if button is None:
         raise BeurtMislukt(f"geen knop {titel!r} op de kaart")
-    inputs = {p["id"]: p.get("value") for p in parts if p["type"].startswith("Input.")}
-    if unknown := (velden or {}).keys() - inputs.keys():
+    present = inputs(card)
+    if unknown := (velden or {}).keys() - present.keys():
         raise BeurtMislukt(f"geen veld {', '.join(sorted(unknown))} op de kaart")
-    shown = {name: value for name, value in inputs.items() if value is not None}
+    shown = {name: value for name, value in present.items() if value is not None}
     return {"verb": button["verb"], "data": {**button.get("data", {}), **shown, **(velden or {})}}
+
+
+def buttons(card: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The Action.Execute of a card by title."""
+    return {part["title"]: part for part in _walk(card) if part["type"] == "Action.Execute"}
+
+
+def inputs(card: dict[str, Any]) -> dict[str, str | None]:
+    """The inputs of a card by id, with what stands in them."""
+    return {part["id"]: part.get("value") for part in _walk(card) if part["type"].startswith("Input.")}
 
 
 def _walk(node: Any) -> Iterator[dict[str, Any]]:

@@ -66,13 +66,17 @@ class Gesprek(asyncio.Protocol):
         _, gesprek = await loop.create_connection(lambda: cls(plek, connector), "127.0.0.1", poort)
         return gesprek
 
+    @property
+    def persoon(self) -> Persoon:
+        return self._plek.persoon
+
     def message(self, text: str, verwacht: str = "") -> Beurt:
         """A turn that types `text`; `verwacht` must stand in the reply."""
         return _beurt(message(self._plek, text), verwacht)
 
-    def press(self, action: dict[str, Any], verwacht: str = "") -> Beurt:
-        """A turn that presses a button of a card (verb and data, inputs filled in)."""
-        return _beurt(press(self._plek, action), verwacht)
+    def press(self, action: dict[str, Any], kaart: str, verwacht: str = "") -> Beurt:
+        """A turn that presses a button (verb and data, inputs filled in) of the card in message `kaart`."""
+        return _beurt(press(self._plek, action, kaart), verwacht)
 
     async def play(self, beurt: Beurt) -> bytes:
         """Send a turn and wait till its reply is there, at the connector or inline; the reply as it came.
@@ -145,9 +149,7 @@ async def measure(
         return await _timed(server, connector, [_play(gesprek, rij[WARM_UP:]) for gesprek, rij in paren])
 
 
-async def _timed(
-    server: Server, connector: Connector, work: Iterable[Coroutine[Any, Any, list[float]]]
-) -> Meting:
+async def _timed(server: Server, connector: Connector, work: Iterable[Coroutine[Any, Any, list[float]]]) -> Meting:
     posts, tcp = connector.posts, connector.connections
     cpu_server, cpu_lading, start = cpu_seconds(server.pid), time.process_time(), time.perf_counter()
     durations = sorted(seconds for rij in await _together(work) for seconds in rij)

@@ -97,9 +97,7 @@ LATTEN = (
 
 def rows(rondes: Sequence[Ronde], latten: Sequence[Lat] = LATTEN) -> list[Rij]:
     """One row for every bar that these rounds can tell something about."""
-    return [
-        Rij(lat, median(values), min(values), max(values)) for lat in latten if (values := lat.values(rondes))
-    ]
+    return [Rij(lat, median(values), min(values), max(values)) for lat in latten if (values := lat.values(rondes))]
 
 
 def ratios(rijen: Sequence[Rij]) -> Table:

@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from bench.framing import Frames
 
 BODIES = [b'{"text": "help"}', b"", b"\r\n\r\n", b"x" * 300]
-STREAM = b"".join(
-    b"POST / HTTP/1.1\r\nHost: h\r\ncontent-LENGTH: %d\r\n\r\n%s" % (len(body), body) for body in BODIES
-)
+STREAM = b"".join(b"POST / HTTP/1.1\r\nHost: h\r\ncontent-LENGTH: %d\r\n\r\n%s" % (len(body), body) for body in BODIES)
 
 
 @given(st.lists(st.integers(0, len(STREAM)), max_size=8).map(sorted))

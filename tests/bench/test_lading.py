@@ -42,7 +42,7 @@ async def test_an_answer_without_what_was_expected_stops_the_measurement(vloer, 
 
 async def test_a_fault_of_the_server_stops_the_measurement(vloer, connector) -> None:
     async def prepare(gesprek: Gesprek, aantal: int) -> list:
-        return [gesprek.press({"verb": "niets", "data": {}})] * aantal
+        return [gesprek.press({"verb": "niets", "data": {}}, "kaart-1")] * aantal
 
     with pytest.raises(BeurtMislukt, match="500"):
         await measure(vloer, Beurtsoort("druk", 1, prepare), connector, PERSONEN, verbindingen=1)
@@ -56,9 +56,7 @@ async def test_a_turn_that_is_never_answered_ends_at_the_limit(vloer, connector)
             return [other.message("goedemorgen") for _ in range(aantal)]
 
         with pytest.raises(TimeoutError):
-            await measure(
-                vloer, Beurtsoort("stil", 1, prepare), connector, PERSONEN, verbindingen=1, limiet=0.3
-            )
+            await measure(vloer, Beurtsoort("stil", 1, prepare), connector, PERSONEN, verbindingen=1, limiet=0.3)
 
 
 async def test_an_invoke_is_answered_on_its_own_connection(connector) -> None:
@@ -75,7 +73,7 @@ async def test_an_invoke_is_answered_on_its_own_connection(connector) -> None:
     poort = runner.addresses[0][1]
     try:
         gesprek = await Gesprek.open(Plek(PERSONEN[0], "a:1", connector.url), connector, poort)
-        body = await gesprek.play(gesprek.press({"verb": "aanvaarden", "data": {}}, verwacht="aanvaarden"))
+        body = await gesprek.play(gesprek.press({"verb": "aanvaarden", "data": {}}, "kaart-1", "aanvaarden"))
         gesprek.close()
     finally:
         await runner.cleanup()
