@@ -9,8 +9,11 @@ from typing import Annotated
 
 import typer
 
+from bot.opdrachten import Opdracht, Opdrachten
+
 app = typer.Typer(
     name="regiebot",
+    cls=Opdrachten,
     help="Regiebot bewaakt wat een casusoverleg heeft afgesproken: het niveau, de regie en de volgende datum.",
     no_args_is_help=True,
     add_completion=False,
@@ -18,7 +21,7 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command(cls=Opdracht)
 def start() -> None:
     """Start de bot. De instellingen staan in omgevingsvariabelen REGIEBOT_… of in .env."""
     from bot.start import main as serve
@@ -26,7 +29,7 @@ def start() -> None:
     raise SystemExit(serve())
 
 
-@app.command()
+@app.command(cls=Opdracht)
 def lokaal(
     personen: Annotated[int, typer.Option(help="Hoeveel mensen een eigen scherm krijgen (1 tot 5).", min=1, max=5)] = 1,
 ) -> None:
@@ -36,7 +39,7 @@ def lokaal(
     raise SystemExit(probeer(personen))
 
 
-@app.command()
+@app.command(cls=Opdracht)
 def demo() -> None:
     """Vertel het verhaal van één casus in de terminal, over het echte protocol."""
     from bot.lokaal.verhaal import main as vertel
@@ -44,7 +47,7 @@ def demo() -> None:
     raise SystemExit(vertel())
 
 
-@app.command()
+@app.command(cls=Opdracht)
 def advies() -> None:
     """Lees feiten als JSON van de standaardinvoer en geef het advies van het kader als JSON."""
     from regie.advies import AdviesOngeldig
@@ -53,7 +56,7 @@ def advies() -> None:
     _json_in_out(adviseer, AdviesOngeldig)
 
 
-@app.command()
+@app.command(cls=Opdracht)
 def termijn() -> None:
     """Lees een vraag over een termijn als JSON van de standaardinvoer en geef het moment als JSON."""
     from bot.termijnuitvoer import TermijnOngeldig, bereken
@@ -61,7 +64,7 @@ def termijn() -> None:
     _json_in_out(bereken, TermijnOngeldig)
 
 
-@app.command()
+@app.command(cls=Opdracht)
 def casus(
     code: Annotated[str, typer.Argument(help="Casuscode, bijvoorbeeld ZU-0001.")],
     als_json: Annotated[bool, typer.Option("--json", help="Geef alles als JSON.")] = False,
@@ -72,7 +75,7 @@ def casus(
     raise SystemExit(laat_zien(code, als_json=als_json))
 
 
-@app.command()
+@app.command(cls=Opdracht)
 def pakket(
     app_id: Annotated[str, typer.Option(help="App-id van de bot in Azure.")],
     domein: Annotated[str, typer.Option(help="Domein van de bot, bijvoorbeeld regiebot.gemeente.nl.")],
@@ -87,11 +90,13 @@ def pakket(
     raise SystemExit(maak(app_id, domein, naar, website))
 
 
-inrichting = typer.Typer(help="Wie werkt waar: personen, organisaties en overleggen.", no_args_is_help=True)
+inrichting = typer.Typer(
+    cls=Opdrachten, help="Wie werkt waar: personen, organisaties en overleggen.", no_args_is_help=True
+)
 app.add_typer(inrichting, name="inrichting")
 
 
-@inrichting.command("laden")
+@inrichting.command("laden", cls=Opdracht)
 def inrichting_laden(bestand: Annotated[Path, typer.Argument(help="Inrichtingsbestand (TOML).")]) -> None:
     """Laad een inrichting: alles of niets. Meldt functies op de ladder die niemand vervult."""
     from bot.inrichting import main as laad
@@ -99,11 +104,11 @@ def inrichting_laden(bestand: Annotated[Path, typer.Argument(help="Inrichtingsbe
     raise SystemExit(laad(bestand))
 
 
-agenda = typer.Typer(help="De agenda-links van mensen.", no_args_is_help=True)
+agenda = typer.Typer(cls=Opdrachten, help="De agenda-links van mensen.", no_args_is_help=True)
 app.add_typer(agenda, name="agenda")
 
 
-@agenda.command("intrekken")
+@agenda.command("intrekken", cls=Opdracht)
 def agenda_intrekken(
     persoon: Annotated[str, typer.Argument(help="De code van de persoon in de inrichting.")],
 ) -> None:
