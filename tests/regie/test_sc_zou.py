@@ -91,9 +91,7 @@ def test_SC_ZOU_2_from_2_to_3_on_all_five() -> None:
     verhaal.vergeet()
 
     # When all five facts are ja on Wednesday 10 February.
-    advies = _advies(
-        verhaal, "fatima", **NAAR_2, **NAAR_3, complexiteit_neemt_toe="nee", ketenoverstijgend_nodig="nee"
-    )
+    advies = _advies(verhaal, "fatima", **NAAR_2, **NAAR_3, complexiteit_neemt_toe="nee", ketenoverstijgend_nodig="nee")
     assert (advies["doel"], advies["plan"]) == (3, ["ondersteuningsplan", "veiligheidsplan"])
     assert verhaal.verzonden("MLD-51") == [("2027-02-10 10:00", "fatima"), ("2027-02-10 10:00", "peter")]
 

@@ -136,8 +136,8 @@ class Verhaal:
         """Somebody tries something that the rules refuse; nothing changes."""
         voor = self._casus
         uitkomst = self._decide(wie, wat(**({"casus": CODE} | velden)))
-        assert isinstance(uitkomst, Weigering), uitkomst
-        assert self._casus == voor
+        assert isinstance(uitkomst, Weigering), f"{wat.__name__} is niet geweigerd"
+        assert self._casus is voor
         return uitkomst
 
     def _decide(self, wie: str, command: Any) -> Besloten | Weigering:
