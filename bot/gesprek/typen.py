@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from bot.gesprek import formulieren
 from bot.gesprek.werk import Werk
@@ -23,7 +24,7 @@ from dialogs.kaart import Element
 from dialogs.onderwerp import Onderwerp
 from dialogs.verstaan import Herkend
 from regie import vragen as v
-from regie.beelden import Casusbeeld, Casussenbeeld, Regiebeeld, Takenbeeld, Tijdlijn
+from regie.beelden import Casusbeeld, Casussenbeeld
 from regie.commands import ReportGevaar
 from regie.weigering import Weigering
 
@@ -67,44 +68,17 @@ def _choose(werk: Werk, herkend: Herkend) -> Element:
     return kies_casus.choose(herkend.woord, [b.casus.code for b in beeld.casussen])
 
 
-def _casus(werk: Werk, code: str | None) -> Element:
-    beeld = werk.ask(v.ToonCasus(casus=code or ""))
-    if isinstance(beeld, Weigering):
-        return werk.refusal(beeld, code)
-    assert isinstance(beeld, Casusbeeld)
-    return casuskaart.card(beeld)
+Antwoorder = Callable[[Werk, str | None], Element]
 
 
-def _tijdlijn(werk: Werk, code: str | None) -> Element:
-    beeld = werk.ask(v.ToonTijdlijn(casus=code or ""))
-    if isinstance(beeld, Weigering):
-        return werk.refusal(beeld, code)
-    assert isinstance(beeld, Tijdlijn)
-    return tijdlijn.card(beeld)
+def _show(vraag: Callable[[str], v.Vraag], kaart: Callable[[Any], Element]) -> Antwoorder:
+    """Ask this question and draw the answer with this card."""
 
+    def answer(werk: Werk, code: str | None) -> Element:
+        beeld = werk.ask(vraag(code or ""))
+        return werk.refusal(beeld, code) if isinstance(beeld, Weigering) else kaart(beeld)
 
-def _wie_heeft_regie(werk: Werk, code: str | None) -> Element:
-    beeld = werk.ask(v.WieHeeftRegie(casus=code or ""))
-    if isinstance(beeld, Weigering):
-        return werk.refusal(beeld, code)
-    assert isinstance(beeld, Regiebeeld)
-    return wie_heeft_regie.card(beeld)
-
-
-def _mijn_casussen(werk: Werk, code: str | None) -> Element:
-    beeld = werk.ask(v.MijnCasussen())
-    if isinstance(beeld, Weigering):
-        return werk.refusal(beeld)
-    assert isinstance(beeld, Casussenbeeld)
-    return mijn_casussen.card(beeld)
-
-
-def _mijn_taken(werk: Werk, code: str | None) -> Element:
-    beeld = werk.ask(v.MijnTaken())
-    if isinstance(beeld, Weigering):
-        return werk.refusal(beeld)
-    assert isinstance(beeld, Takenbeeld)
-    return mijn_taken.card(beeld)
+    return answer
 
 
 def _acuut(werk: Werk, code: str | None) -> Element:
@@ -125,12 +99,12 @@ def _acuut(werk: Werk, code: str | None) -> Element:
     return forms.receipt(Gevolg(uitkomst.beeld, command, uitkomst.events))
 
 
-ANTWOORDEN: Mapping[str, Callable[[Werk, str | None], Element]] = {
+ANTWOORDEN: Mapping[str, Antwoorder] = {
     "acuut": _acuut,
-    "casus": _casus,
-    "tijdlijn": _tijdlijn,
-    "wie heeft regie": _wie_heeft_regie,
-    "mijn casussen": _mijn_casussen,
-    "mijn taken": _mijn_taken,
+    "casus": _show(lambda code: v.ToonCasus(casus=code), casuskaart.card),
+    "tijdlijn": _show(lambda code: v.ToonTijdlijn(casus=code), tijdlijn.card),
+    "wie heeft regie": _show(lambda code: v.WieHeeftRegie(casus=code), wie_heeft_regie.card),
+    "mijn casussen": _show(lambda _: v.MijnCasussen(), mijn_casussen.card),
+    "mijn taken": _show(lambda _: v.MijnTaken(), mijn_taken.card),
 }
 """Words that show something."""
