@@ -81,10 +81,9 @@ class Handler:
 
     async def __call__(self, beurt: Beurt) -> Antwoord | None:
         """Answer one turn. A redelivery gets the first answer again."""
-        if self._lokaal is not None and isinstance(beurt.inhoud, Tekst):
-            lokaal = await self._lokaal.try_answer(beurt)
-            if lokaal is not None:
-                return lokaal
+        lokaal = await self._lokaal.try_answer(beurt) if self._lokaal is not None else None
+        if lokaal is not None:
+            return lokaal
         for poging in range(POGINGEN):
             try:
                 verwerkt = await self._opslag.write(lambda c: self._once(c, beurt))

@@ -52,4 +52,4 @@ def not_understood(uitkomst: Bedoelde | Onbekend | BevatBsn | TeLang) -> Element
 
 
 def _buttons(berichten: Iterable[str]) -> list[Element]:
-    return [word_button(taal.hoofdletter(bericht), bericht) for bericht in berichten]
+    return [word_button(taal.hoofdletter(bericht), bericht) for bericht in dict.fromkeys(berichten)]

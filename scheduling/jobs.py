@@ -29,7 +29,8 @@ class Jobs:
         self._post = post
         self._bijwerken = bijwerken
         self._een_tegelijk = asyncio.Lock()
-        self._gewekt: asyncio.Task[None] | None = None
+        self._gevraagd = False
+        self._rondes: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         for job, elke in ((self.run, seconden), (opruimen.run, OPRUIMEN)):
             self._scheduler.add_job(
@@ -54,13 +55,20 @@ class Jobs:
             pass
 
     def wake(self) -> None:
-        """Somebody did something: post what came of it now, not at the next tick."""
-        if self._gewekt is None or self._gewekt.done():
-            self._gewekt = asyncio.create_task(self.run())
+        """Somebody did something: post what came of it now, not at the next tick.
+
+        During a round it asks for one more: that round may have looked already.
+        """
+        if not self._gevraagd:
+            self._gevraagd = True
+            ronde = asyncio.create_task(self.run())
+            self._rondes.add(ronde)
+            ronde.add_done_callback(self._rondes.discard)
 
     async def run(self) -> None:
         """One tick and one round of posting. A fault is logged and the next tick comes all the same."""
         async with self._een_tegelijk:
+            self._gevraagd = False
             try:
                 await self._tick.run()
                 await self._post.run()

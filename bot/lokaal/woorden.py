@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.kanaal.beurt import Antwoord, Bericht, Beurt, Tekst
+from bot.kanaal.beurt import Antwoord, Bericht, Beurt, KaartActie, Tekst
 from bot.wie import Rolwisselaar
-from dialogs import taal, verstaan
+from dialogs import hulp, taal, verstaan
 from dialogs.datum import read_moment
 from regie.inrichting import Inrichting
 from regie.kalender import AMSTERDAM
@@ -27,9 +27,8 @@ class LokaleWoorden:
         self._wie = wie
 
     async def try_answer(self, beurt: Beurt) -> Antwoord | None:
-        """The answer to a word of local mode; None when it is none."""
-        assert isinstance(beurt.inhoud, Tekst)
-        herkend = verstaan.read(beurt.inhoud.tekst, lokaal=True)
+        """The answer to a word of local mode, typed or behind a button; None when it is none."""
+        herkend = verstaan.read(_gezegd(beurt), lokaal=True)
         if not isinstance(herkend, verstaan.Herkend) or not herkend.woord.lokaal:
             return None
         match herkend.woord.naam:
@@ -61,6 +60,15 @@ class LokaleWoorden:
 
     def _nu(self) -> str:
         return taal.moment(self._klok.now())
+
+
+def _gezegd(beurt: Beurt) -> str:
+    match beurt.inhoud:
+        case Tekst(tekst=tekst):
+            return tekst
+        case KaartActie(werkwoord=hulp.VERB, data={"bericht": str(bericht)}):
+            return bericht
+    return ""
 
 
 def _zin(tekst: str) -> Antwoord:
