@@ -36,7 +36,7 @@ def ledger(kader: Kader, dossier: tuple[str, ...]) -> Grootboek:
     """Where each id of the dossier stands in the kader file. `onbekend` are ids of the kader (`ZOU-…`) that the
     file names but the dossier does not have; `tegenstrijdig` are called both carried out and not."""
     gedaan = {*_applied(kader), *_listed(kader, "uitgevoerd")}
-    getoond = {*(regel for trede in kader.tredes for regel in trede.regels), *_listed(kader, "getoond")} - gedaan
+    getoond = {*_shown(kader), *_listed(kader, "getoond")} - gedaan
     niet = set(_listed(kader, "niet_uitgevoerd"))
     alle = gedaan | getoond | niet
     eigen = f"{kader.code.upper()}-"
@@ -66,9 +66,10 @@ def _applied(kader: Kader) -> Iterator[str]:
         yield regel.id
         yield from regel.bron.lezingen
         yield from (kader.voorwaarde(code).regel for code in regel.voorwaarden)
+        yield from (keuze.regel for keuze in regel.fora if keuze.regel)
     for trede in kader.tredes:
         for rol in trede.rollen.values():
-            yield from rol.regels
+            yield from (*rol.regels, *(uit.regel for uit in rol.uitgesloten))
             yield from (kader.voorwaarde(h.voorwaarde).regel for h in rol.houders if h.voorwaarde)
         yield from (regel.regel for regel in (*trede.betrekken, *trede.informeren))
     for afleiding in kader.afleidingen:
@@ -76,6 +77,15 @@ def _applied(kader: Kader) -> Iterator[str]:
     for route in kader.stagnatie:
         yield from (*route.regels, *route.bron.lezingen)
     yield from (planregel.regel for planregel in kader.planregels)
+    if kader.grenzen.omlaag is not None:
+        yield kader.grenzen.omlaag.regel
+
+
+def _shown(kader: Kader) -> Iterator[str]:
+    """The ids that a rung names for people to read."""
+    for trede in kader.tredes:
+        yield from trede.regels
+        yield from (regel.regel for regel in trede.raadplegen)
 
 
 def _listed(kader: Kader, naam: str) -> Iterator[str]:

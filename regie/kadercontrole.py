@@ -96,6 +96,7 @@ def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
         yield from _used_by_regel(regel)
     for voorwaarde in kader.voorwaarden:
         yield f"voorwaarden.{voorwaarde.code}.na", "voorwaarde", _given(voorwaarde.na)
+        yield f"voorwaarden.{voorwaarde.code}.of", "voorwaarde", voorwaarde.of
     for plan in kader.planregels:
         yield f"planregels.{plan.regel}.plan", "plan", (plan.plan,)
     for route in kader.stagnatie:
@@ -120,9 +121,12 @@ def _used_by_trede(trede: Trede) -> Iterator[tuple[str, str, Iterable[object]]]:
     for regels in (trede.betrekken, trede.raadplegen, trede.informeren):
         for regel in regels:
             yield f"{sleutel}.{regel.regel}", "partij", (*regel.partijen, *regel.door)
+            yield f"{sleutel}.{regel.regel}.gemeenten", "gemeente", regel.gemeenten
     for soort, rol in trede.rollen.items():
         waar = f"{sleutel}.rollen.{soort}"
         yield f"{waar}.houders", "partij", (houder.partij for houder in rol.houders)
+        yield f"{waar}.houders.gemeenten", "gemeente", (g for houder in rol.houders for g in houder.gemeenten)
+        yield f"{waar}.uitgesloten", "partij", (uit.partij for uit in rol.uitgesloten)
         yield f"{waar}.bepaalt", "partij", rol.bepaalt
         yield f"{waar}.profiel", "profiel", _given(rol.profiel)
         yield f"{waar}.voorwaarde", "voorwaarde", (h.voorwaarde for h in rol.houders if h.voorwaarde)
@@ -255,8 +259,11 @@ def _rungs(kader: Kader) -> Iterator[Fout]:
 def _roles(kader: Kader) -> Iterator[Fout]:
     for trede in kader.tredes:
         for soort, rol in trede.rollen.items():
+            waar = f"tredes.{trede.code}.rollen.{soort}"
             if rol.nodig is not Nodig.NIET and not rol.houders:
-                yield f"tredes.{trede.code}.rollen.{soort}.houders", "een rol die nodig is heeft een houder"
+                yield f"{waar}.houders", "een rol die nodig is heeft een houder"
+            for partij in {houder.partij for houder in rol.houders} & {uit.partij for uit in rol.uitgesloten}:
+                yield f"{waar}.uitgesloten", f"'{partij}' staat ook bij de houders; kies een van de twee"
 
 
 def _reached(kader: Kader, soort: Regelsoort, begin: Tredecode) -> set[Tredecode]:

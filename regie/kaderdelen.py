@@ -121,21 +121,33 @@ class Nodig(StrEnum):
 class Houder(Deel):
     """A party that may hold a role on a rung, in order of preference.
 
-    `als`: only allowed when this is not nee. `voorrang_als`: first choice when this is ja.
-    `voorwaarde`: only with this condition recorded.
+    `gemeenten`: only there; empty means everywhere. `als`: only allowed when this is not nee. `voorrang_als`:
+    first choice when this is ja. `voorwaarde`: only with this condition recorded.
     """
 
     partij: str
+    gemeenten: tuple[str, ...] = ()
     als: Criterium | None = None
     voorrang_als: Criterium | None = None
     voorwaarde: str | None = None
 
 
+class Uitsluiting(Deel):
+    """A party that a rule keeps from a role: the rule, and in `reden` what it may do instead."""
+
+    partij: str
+    regel: str
+    reden: str
+
+
 class Rolinvulling(Deel):
-    """How a regie role is filled on a rung. `bepaalt`: who decides which of the holders it becomes."""
+    """How a role is filled on a rung. `bepaalt`: who decides which of the holders it becomes. `uitgesloten`: who
+    never holds it, by a rule of its own; whoever is in neither list may not hold it either (INV-8).
+    """
 
     nodig: Nodig = Nodig.NIET
     houders: tuple[Houder, ...] = ()
+    uitgesloten: tuple[Uitsluiting, ...] = ()
     profiel: str | None = None
     profiel_verplicht: bool = False
     bepaalt: tuple[str, ...] = ()
@@ -143,9 +155,12 @@ class Rolinvulling(Deel):
 
 
 class Partijregel(Deel):
-    """Parties that are involved, consulted or informed, always or only when `als` is ja; `door`: by whom."""
+    """Parties that are involved, consulted or informed, always or only when `als` is ja; `door`: by whom. Only
+    in `gemeenten`; empty means everywhere.
+    """
 
     partijen: tuple[str, ...] = Field(min_length=1)
+    gemeenten: tuple[str, ...] = ()
     als: Criterium | None = None
     door: tuple[str, ...] = ()
     meldingen: tuple[str, ...] = ()
@@ -193,8 +208,9 @@ _GEEN_ROL = Rolinvulling()
 
 class Voorwaarde(Deel):
     """A formal condition. Hard ones cannot be overridden, soft ones with a reason (LOG-8). `opheffen` is
-    the plain sentence that says what lifts it; `na` is the condition that must have been met no later
-    (INV-23).
+    the plain sentence that says what lifts it; `of` are conditions that lift it just as well; `na` is the
+    condition that must have been met no later (INV-23). With `alleen_als` it is only asked when that is ja.
+    `meldingen` are sent while it is open.
     """
 
     code: str
@@ -202,8 +218,10 @@ class Voorwaarde(Deel):
     hard: bool
     regel: str
     opheffen: str
+    of: tuple[str, ...] = ()
     na: str | None = None
     alleen_als: Criterium | None = None
+    meldingen: tuple[str, ...] = ()
 
 
 class Planregel(Deel):
@@ -288,8 +306,18 @@ class Verantwoording(Deel):
     tekst: str = Field(min_length=10)
 
 
+class Stapgrens(Deel):
+    """How many rungs one besluit may go, by which rule."""
+
+    treden: int = Field(ge=1)
+    regel: str
+
+
 class Regiegrenzen(Deel):
-    """How many holders a role may have at once; None means no limit (INV-1, INV-2)."""
+    """How many holders a role may have at once, and how far one besluit may go down; None means no limit
+    (INV-1, INV-2).
+    """
 
     casusregie: int | None = None
     procesregie: int | None = 1
+    omlaag: Stapgrens | None = None

@@ -28,12 +28,24 @@ class Regelsoort(StrEnum):
     SLUITEN = "sluiten"
 
 
+NAAST = (Regelsoort.ZIJWAARTS, Regelsoort.BINNEN, Regelsoort.CONSULT, Regelsoort.MANAGER)
+"""The rules beside the direction: they change no rung."""
+
+
 class Vervolg(StrEnum):
     """Part of a level rule in a cascade: none; only as first step; or as any step of it."""
 
     GEEN = "geen"
     BEGIN = "begin"
     OVERAL = "overal"
+
+
+class Weegplek(StrEnum):
+    """The rung that a rule beside the direction looks at: where the casus is, where the advice leads, or either."""
+
+    NU = "nu"
+    ADVIES = "advies"
+    BEIDE = "beide"
 
 
 class DoelPerKeuze(Deel):
@@ -45,10 +57,11 @@ class DoelPerKeuze(Deel):
 
 class Forumkeuze(Deel):
     """Fora that may take the decision, for some gemeenten or when a criterion is not nee; empty means
-    always.
+    always. `regel` is the rule that says so, when that is another than the one they decide about.
     """
 
     codes: tuple[str, ...]
+    regel: str | None = None
     gemeenten: tuple[str, ...] = ()
     als: Criterium | None = None
 
@@ -57,8 +70,9 @@ class Regel(Deel):
     """One rule of the kader that an assessment applies. Blocks with the same id are parts of one rule.
 
     `van`: the rungs it holds on, or `aanmelding`; empty means all. `houdt_tegen`: whether an unknown
-    outcome stands in the way of other advice (LOG-13). `wat`: what a lateral rule leads to. `naar_rol`: who
-    a manager rule goes to.
+    outcome stands in the way of other advice (LOG-13). `plek`: the rung at which a rule beside the direction
+    looks. `bij_open_signaal`: it takes an open safety signal besides. `wat`: what a lateral rule leads to.
+    `naar_rol`: who a manager rule goes to.
     """
 
     id: str
@@ -69,7 +83,9 @@ class Regel(Deel):
     doel: DoelPerKeuze | None = None
     vervolg: Vervolg = Vervolg.GEEN
     criterium: Criterium | None = None
+    plek: Weegplek = Weegplek.NU
     houdt_tegen: bool = True
+    bij_open_signaal: bool = False
     niet_bij_open_signaal: bool = False
     wat: str | None = None
     naar_rol: str | None = None
@@ -90,8 +106,10 @@ class Regel(Deel):
             raise ValueError("een regel van de soort manager heeft `naar_rol`")
         if self.soort in (Regelsoort.ZIJWAARTS, Regelsoort.BINNEN, Regelsoort.CONSULT) and self.wat is None:
             raise ValueError("een regel zijwaarts, binnen of consult heeft `wat`")
-        if self.criterium is None and self.soort is not Regelsoort.SLUITEN:
-            raise ValueError("alleen een regel van de soort sluiten mag zonder `criterium`")
+        if self.criterium is None and self.soort is not Regelsoort.SLUITEN and not self.bij_open_signaal:
+            raise ValueError("alleen een regel van de soort sluiten of met `bij_open_signaal` mag zonder `criterium`")
+        if self.soort not in NAAST and (self.plek is not Weegplek.NU or self.bij_open_signaal):
+            raise ValueError("alleen een regel naast de richting heeft `plek` of `bij_open_signaal`")
         return self
 
     def holds_on(self, plaats: Tredecode) -> bool:

@@ -18,13 +18,16 @@ REGIEROLLEN = ("casusregie", "procesregie")
 
 def allowed_holders(stand: Stand, trede: Trede, rol: str) -> tuple[Houder, ...]:
     """Who may hold a role on a rung, the preferred first; those that the facts rule out are left out."""
-    houders = [houder for houder in trede.rol(rol).houders if stand.may_hold(houder.als)]
+    houders = [h for h in trede.rol(rol).houders if stand.is_here(h.gemeenten) and stand.may_hold(h.als)]
     return tuple(sorted(houders, key=lambda houder: not _goes_first(stand, houder)))
 
 
-def holders(kader: Kader, trede: Tredecode, rol: str, feiten: Feiten) -> tuple[Houder, ...]:
+def holders(
+    kader: Kader, trede: Tredecode, rol: str, feiten: Feiten, gemeente: str | None = None
+) -> tuple[Houder, ...]:
     """Who may hold a role on a rung, given what is known; for a nomination apart from an assessment."""
-    return allowed_holders(stand_van(kader, Vraag(trede=trede, feiten=dict(feiten))), kader.trede(trede), rol)
+    vraag = Vraag(trede=trede, gemeente=gemeente, feiten=dict(feiten))
+    return allowed_holders(stand_van(kader, vraag), kader.trede(trede), rol)
 
 
 def roles(stand: Stand, trede: Trede) -> dict[str, tuple[str, ...]]:
@@ -44,7 +47,7 @@ def informed(stand: Stand, trede: Trede, regels: Iterable[Regel]) -> tuple[str, 
 
 
 def messages_of_informing(stand: Stand, trede: Trede) -> tuple[str, ...]:
-    return tuple(m for regel in trede.informeren if stand.holds(regel.als) for m in regel.meldingen)
+    return tuple(m for regel in trede.informeren if _counts(stand, regel) for m in regel.meldingen)
 
 
 def plans(stand: Stand, trede: Trede) -> tuple[str, ...]:
@@ -77,4 +80,8 @@ def _goes_first(stand: Stand, houder: Houder) -> bool:
 
 
 def _parties(stand: Stand, regels: Iterable[Partijregel]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p for regel in regels if stand.holds(regel.als) for p in regel.partijen))
+    return tuple(dict.fromkeys(p for regel in regels if _counts(stand, regel) for p in regel.partijen))
+
+
+def _counts(stand: Stand, regel: Partijregel) -> bool:
+    return stand.is_here(regel.gemeenten) and stand.holds(regel.als)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from regie.feiten import Criterium, codes
 from regie.kader import Kader
 from regie.kaderdelen import Feit, Trede, Tredecode
-from regie.kaderregels import Regel, Regelsoort, Vervolg
+from regie.kaderregels import NAAST, Regel, Regelsoort, Vervolg, Weegplek
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def feiten_voor(kader: Kader, trede: Tredecode | None) -> tuple[Feitenvraag, ...
     nu = _codes_now(kader, trede)
     verder = _cascade(kader, trede)
     doelen = {doel for regel in (*kader.regels_op(Regelsoort.OP, trede), *verder) for doel in regel.doelen}
-    later = {*_codes_of(verder), *(code for doel in doelen for code in _codes_of_trede(kader.trede(doel)))} - nu
+    later = {*_codes_of(verder), *(code for doel in doelen for code in _codes_there(kader, doel))} - nu
     groepen = []
     for groep in kader.feitgroepen:
         if groep.alleen_bij_aanmelding and trede is not None:
@@ -51,6 +51,12 @@ def _codes_now(kader: Kader, trede: Tredecode | None) -> set[str]:
     return nu
 
 
+def _codes_there(kader: Kader, doel: Tredecode) -> Iterator[str]:
+    """What matters once the advice leads to a rung: who belongs to it, and the rules that look there."""
+    yield from _codes_of_trede(kader.trede(doel))
+    yield from _codes_of(r for soort in NAAST for r in kader.regels_op(soort, doel) if r.plek is not Weegplek.NU)
+
+
 def _codes_of_trede(trede: Trede) -> Iterator[str]:
     for regel in (*trede.betrekken, *trede.informeren):
         yield from _given(regel.als)
@@ -69,6 +75,8 @@ def _codes_of(regels: Iterable[Regel]) -> Iterator[str]:
         yield from _given(regel.criterium)
         if regel.doel is not None:
             yield regel.doel.keuze
+        for keuze in regel.fora:
+            yield from _given(keuze.als)
 
 
 def _cascade(kader: Kader, trede: Tredecode | None) -> tuple[Regel, ...]:

@@ -39,6 +39,10 @@ class Stand:
         nvt = Waarde.JA if regel.soort is Regelsoort.AF else Waarde.NEE
         return judge(regel.criterium, self.feiten, nvt=nvt)
 
+    def is_here(self, gemeenten: tuple[str, ...]) -> bool:
+        """Whether something counts in this gemeente; without a gemeente in the question it does."""
+        return not gemeenten or self.vraag.gemeente is None or self.vraag.gemeente in gemeenten
+
     def holds(self, criterium: Criterium | None) -> bool:
         """Whether a criterion is ja; no criterion always holds."""
         return criterium is None or judge(criterium, self.feiten).ja

@@ -14,7 +14,7 @@ from regie.beoordeling.betrekken import (
 )
 from regie.beoordeling.niveau import Weging, weigh
 from regie.beoordeling.stand import Stand, stand_van
-from regie.beoordeling.voorwaarden import missing_conditions
+from regie.beoordeling.voorwaarden import missing_conditions, open_conditions
 from regie.beoordeling.vraag import (
     Beoordelingsuitkomst,
     NaarPersoon,
@@ -28,7 +28,7 @@ from regie.beoordeling.vraag import (
 from regie.feiten import Waarde
 from regie.kader import Kader
 from regie.kaderdelen import Trede
-from regie.kaderregels import Regel, Regelsoort
+from regie.kaderregels import Regel, Regelsoort, Weegplek
 
 MLD_AFSCHAALKANS = "MLD-24"
 MLD_ACUUT = "MLD-50"
@@ -44,8 +44,8 @@ def beoordeel(kader: Kader, vraag: Vraag) -> Beoordelingsuitkomst:
     stand = stand_van(kader, vraag)
     weging = weigh(stand)
     trede = stand.trede if weging.doel is None else kader.trede(weging.doel)
-    opzij = _true_rules(stand, _OPZIJ)
-    personen = _true_rules(stand, (Regelsoort.MANAGER,))
+    opzij = _true_rules(stand, _OPZIJ, weging)
+    personen = _true_rules(stand, (Regelsoort.MANAGER,), weging)
     start = _start(stand)
     besloten = (*weging.regels, *weging.blijft, *opzij)
     plan = plans(stand, trede)
@@ -73,18 +73,30 @@ def beoordeel(kader: Kader, vraag: Vraag) -> Beoordelingsuitkomst:
     )
 
 
-def _true_rules(stand: Stand, soorten: Iterable[Regelsoort]) -> tuple[Regel, ...]:
+def _true_rules(stand: Stand, soorten: Iterable[Regelsoort], weging: Weging) -> tuple[Regel, ...]:
+    """The rules of these kinds that are ja, on the present rung or where the advice leads as each of them says."""
     return tuple(
         regel
         for soort in soorten
-        for regel in stand.kader.regels_op(soort, stand.vraag.trede)
-        if stand.judge(regel).ja and not (regel.niet_bij_open_signaal and stand.open_signaal)
+        for regel in _rules_beside(stand, soort, weging)
+        if stand.judge(regel).ja
+        and not (regel.niet_bij_open_signaal and stand.open_signaal)
+        and (stand.open_signaal or not regel.bij_open_signaal)
     )
+
+
+def _rules_beside(stand: Stand, soort: Regelsoort, weging: Weging) -> tuple[Regel, ...]:
+    nu = stand.vraag.trede
+    straks = nu if weging.doel is None else weging.doel
+    hier = [r for r in stand.kader.regels_op(soort, nu) if r.plek is not Weegplek.ADVIES]
+    al_hier = {id(regel) for regel in hier}
+    daar = (r for r in stand.kader.regels_op(soort, straks) if r.plek is not Weegplek.NU)
+    return (*hier, *(regel for regel in daar if id(regel) not in al_hier))
 
 
 def _rule_ids(stand: Stand, weging: Weging, naast: Iterable[Regel], start: Start) -> tuple[str, ...]:
     """Every rule that gave the outcome: of the direction, beside it, and of the start of regie."""
-    gronden = _true_rules(stand, (Regelsoort.GROND,)) if weging.richting is Richting.AFSCHALEN else ()
+    gronden = _true_rules(stand, (Regelsoort.GROND,), weging) if weging.richting is Richting.AFSCHALEN else ()
     ids = [regel.id for regel in (*weging.regels, *gronden, *weging.blijft)]
     ids += ["LOG-5"] if weging.onthouden else []
     ids += [stap.regel.id for stap in weging.bijna]
@@ -100,15 +112,9 @@ def _flags(stand: Stand, weging: Weging) -> tuple[Vlag, ...]:
 
 def _fora(stand: Stand, regels: Iterable[Regel]) -> tuple[str, ...]:
     """The fora of the first rule that decides anything, for this gemeente and these facts."""
-    gemeente = stand.vraag.gemeente
     for regel in regels:
         if regel.fora:
-            passend = (
-                keuze.codes
-                for keuze in regel.fora
-                if (not keuze.gemeenten or gemeente is None or gemeente in keuze.gemeenten)
-                and stand.may_hold(keuze.als)
-            )
+            passend = (k.codes for k in regel.fora if stand.is_here(k.gemeenten) and stand.may_hold(k.als))
             return tuple(dict.fromkeys(code for codes in passend for code in codes))
     return ()
 
@@ -116,6 +122,7 @@ def _fora(stand: Stand, regels: Iterable[Regel]) -> tuple[str, ...]:
 def _messages(stand: Stand, weging: Weging, trede: Trede, regels: Iterable[Regel]) -> tuple[str, ...]:
     meldingen = {melding for regel in regels for melding in regel.meldingen}
     meldingen.update(messages_of_informing(stand, trede), messages_of_new_plans(stand, trede))
+    meldingen.update(m for voorwaarde in open_conditions(stand, regels) for m in voorwaarde.meldingen)
     if stand.signalen:
         meldingen.add(MLD_VEILIGHEIDSSIGNAAL)
     if any(stand.kader.feit(code).acuut for code in stand.signalen):

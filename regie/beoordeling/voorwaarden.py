@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from regie.beoordeling.stand import Stand
 from regie.beoordeling.vraag import OntbrekendeVoorwaarde
+from regie.kaderdelen import Voorwaarde
 from regie.kaderregels import Regel
 
 VOLGORDE = OntbrekendeVoorwaarde(regel="INV-23", hard=True)
@@ -15,18 +16,28 @@ VOLGORDE = OntbrekendeVoorwaarde(regel="INV-23", hard=True)
 
 def missing_conditions(stand: Stand, regels: Iterable[Regel]) -> tuple[OntbrekendeVoorwaarde, ...]:
     """The conditions of these rules that are not met, or met in the wrong order; each rule once."""
-    codes = dict.fromkeys(code for regel in regels for code in regel.voorwaarden)
-    return tuple(dict.fromkeys(open_ for code in codes for open_ in _open(stand, code)))
+    missing: list[OntbrekendeVoorwaarde] = []
+    for voorwaarde in open_conditions(stand, regels):
+        missing.append(OntbrekendeVoorwaarde(regel=voorwaarde.regel, hard=voorwaarde.hard))
+        if _is_met(stand, voorwaarde):
+            missing.append(VOLGORDE)
+    return tuple(dict.fromkeys(missing))
 
 
-def _open(stand: Stand, code: str) -> Iterator[OntbrekendeVoorwaarde]:
-    voorwaarde = stand.kader.voorwaarde(code)
-    if not stand.may_hold(voorwaarde.alleen_als):
-        return
-    zelf = OntbrekendeVoorwaarde(regel=voorwaarde.regel, hard=voorwaarde.hard)
+def open_conditions(stand: Stand, regels: Iterable[Regel]) -> Iterator[Voorwaarde]:
+    """The conditions of these rules that still stand in the way: not met, or met too early."""
+    for code in dict.fromkeys(code for regel in regels for code in regel.voorwaarden):
+        voorwaarde = stand.kader.voorwaarde(code)
+        if stand.holds(voorwaarde.alleen_als) and not (_is_met(stand, voorwaarde) and _in_order(stand, voorwaarde)):
+            yield voorwaarde
+
+
+def _is_met(stand: Stand, voorwaarde: Voorwaarde) -> bool:
+    return any(code in stand.vraag.voorwaarden for code in (voorwaarde.code, *voorwaarde.of))
+
+
+def _in_order(stand: Stand, voorwaarde: Voorwaarde) -> bool:
+    """Whether the condition that must come first was not met later than this one (INV-23)."""
     vervuld = stand.vraag.voorwaarden
-    if code not in vervuld:
-        yield zelf
-    elif voorwaarde.na in vervuld and vervuld[code] < vervuld[voorwaarde.na]:
-        yield zelf
-        yield VOLGORDE
+    eerst, dan = vervuld.get(voorwaarde.na or ""), vervuld.get(voorwaarde.code)
+    return eerst is None or dan is None or eerst <= dan

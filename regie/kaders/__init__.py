@@ -16,14 +16,17 @@ from pydantic import ValidationError
 from regie.kader import Kader, KaderOnbekend, KaderOngeldig
 from regie.kadercontrole import check
 from regie.kaders.fouten import in_het_nederlands
+from regie.kaders.herhaald import VerwijzingOnbekend, in_full
 
 
 def load(tekst: str, bestand: str) -> Kader:
     """Read one kader from TOML. Raises KaderOngeldig with the file, the key and what is allowed there."""
     try:
-        ruw = tomllib.loads(tekst)
+        ruw = in_full(tomllib.loads(tekst))
     except tomllib.TOMLDecodeError as fout:
         raise KaderOngeldig(f"{bestand}: dit is geen geldig TOML-bestand ({fout})") from fout
+    except VerwijzingOnbekend as fout:
+        raise KaderOngeldig(f"{bestand}: {fout}") from fout
     try:
         # By way of JSON: strict types, with lists as tuples and dates as dates.
         kader = Kader.model_validate_json(json.dumps(ruw, default=str))
