@@ -112,6 +112,22 @@ WOORDEN: tuple[Woord, ...] = (
         casus="nodig",
     ),
     Woord(
+        "verzet overleg",
+        ("verzet overleg", "overleg verzetten", "verplaats overleg", "overleg verplaatsen"),
+        Groep.OVERLEG,
+        "Kies een andere datum. Iedereen krijgt een nieuwe uitnodiging.",
+        "verzet overleg ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "overleg vervalt",
+        ("overleg vervalt", "overleg afzeggen", "overleg gaat niet door", "zeg overleg af"),
+        Groep.OVERLEG,
+        "Zeg dat een gepland overleg niet doorgaat, en waarom.",
+        "overleg vervalt ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
         "uitkomst",
         ("uitkomst", "uitkomst vastleggen", "uitkomst overleg"),
         Groep.OVERLEG,

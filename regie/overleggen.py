@@ -162,7 +162,7 @@ def record_uitkomst(command: c.RecordUitkomst, casus: Casus, context: Context) -
         raise weiger(
             "INV-4",
             "Dit overleg is nog niet begonnen. Leg de uitkomst vast als het geweest is, of verzet het.",
-            Uitweg(woord="plan overleg", titel="Overleg verzetten"),
+            Uitweg(woord="verzet overleg", titel="Overleg verzetten"),
         )
     genodigd = {p for u in overleg.uitnodigingen for p in (u.persoon, u.vervanger) if p}
     if set(command.aanwezig) - genodigd:
@@ -192,7 +192,7 @@ def set_volgende(command: c.SetVolgendeDatum, casus: Casus, context: Context) ->
     if overleg.status is not Overlegstatus.GEHOUDEN:
         raise weiger("INV-4", "Dit overleg wacht niet op een volgende datum.")
     if command.volgende is None and not command.einde_regie:
-        raise weiger("INV-4", "Kies een volgende datum, of zeg dat de regie eindigt.", veld="volgende_datum")
+        raise weiger("INV-4", "Kies een volgende datum, of zeg dat de regie eindigt.", veld="datum")
     yield from _conclude(overleg, command.volgende, command.einde_regie, bool(casus.open_signalen), casus, context)
 
 
@@ -205,7 +205,7 @@ def _conclude(
     context: Context,
 ) -> Iterator[e.AnyEvent]:
     if volgende is not None and einde_regie:
-        raise weiger("INV-4", "Kies óf een volgende datum, óf het einde van de regie.", veld="volgende_datum")
+        raise weiger("INV-4", "Kies óf een volgende datum, óf het einde van de regie.", veld="datum")
     if einde_regie:
         if open_signaal:
             raise weiger(

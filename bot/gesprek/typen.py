@@ -33,6 +33,8 @@ FORMULIEREN: Mapping[str, str] = {
     "weeg": "weeg",
     "besluit": "besluit",
     "plan overleg": "plan_overleg",
+    "verzet overleg": "verzet_overleg",
+    "overleg vervalt": "vervallen",
     "uitkomst": "uitkomst",
     "actie": "actie",
     "signaal": "signaal",

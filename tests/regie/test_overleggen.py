@@ -97,7 +97,7 @@ def test_an_overleg_is_not_over_without_a_next_date_or_an_end() -> None:
     verhaal.doe("peter", c.RecordUitkomst, overleg=1, aanwezig=("peter",))
     assert verhaal.casus.overleggen[0].status is Overlegstatus.GEHOUDEN
     assert verhaal.open("MLD-34")
-    assert verhaal.weiger("peter", c.SetVolgendeDatum, overleg=1).veld == "volgende_datum"
+    assert verhaal.weiger("peter", c.SetVolgendeDatum, overleg=1).veld == "datum"
     beide = {"volgende": moment("2027-03-04 14:00"), "einde_regie": True}
     assert verhaal.weiger("peter", c.SetVolgendeDatum, overleg=1, **beide).regel == "INV-4"
     verhaal.doe("peter", c.SetVolgendeDatum, overleg=1, einde_regie=True)
