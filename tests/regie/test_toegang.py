@@ -1,0 +1,118 @@
+"""Who may ask or do what: one table, denied by default."""
+
+from __future__ import annotations
+
+import inspect
+from datetime import date
+
+import pytest
+
+from regie import commands as c
+from regie import vragen as v
+from regie.context import KLOK
+from regie.toegang import TABEL, Relatie, mag, relaties
+from tests.regie.zeist import Verhaal, aangemeld, gepland, met_afwezig, op_niveau_2, tekst, voordracht
+
+ALLE_VRAGEN = [
+    soort
+    for _, soort in inspect.getmembers(v, inspect.isclass)
+    if issubclass(soort, v.Vraag) and soort not in (v.Vraag, v.OverCasus)
+]
+
+
+def _relaties(verhaal: Verhaal, wie: str) -> set[str]:
+    return {r.name for r in relaties(wie, verhaal.casus, verhaal.inrichting)}
+
+
+@pytest.mark.parametrize("wat", [*c.AnyCommand.__args__, *ALLE_VRAGEN], ids=lambda wat: wat.__name__)
+def test_every_command_and_question_is_in_the_table(wat: type) -> None:
+    assert TABEL[wat]
+
+
+def test_what_is_not_in_the_table_nobody_may() -> None:
+    class Nieuw(c.Command):
+        """A command that somebody forgot to put in the table."""
+
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    for wie in (*(p.id for p in verhaal.inrichting.personen), KLOK):
+        assert not mag(Nieuw, wie, verhaal.casus, verhaal.inrichting)
+
+
+def test_an_outsider_may_only_ask_who_has_regie() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    toegestaan = {wat for wat in TABEL if mag(wat, "vreemd", verhaal.casus, verhaal.inrichting)}
+    assert toegestaan == {c.OpenCasus, v.WieHeeftRegie, v.MijnCasussen, v.MijnTaken}
+
+
+def test_who_is_not_in_the_inrichting_may_nothing() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    assert not [wat for wat in TABEL if mag(wat, "onbekend", verhaal.casus, verhaal.inrichting)]
+
+
+def test_the_beheerder_sees_the_inrichting_and_not_the_casus() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    assert mag(v.ToonInrichting, "bas", verhaal.casus, verhaal.inrichting)
+    van_een_buitenstaander = {wat for wat in TABEL if mag(wat, "vreemd", verhaal.casus, verhaal.inrichting)}
+    van_de_beheerder = {wat for wat in TABEL if mag(wat, "bas", verhaal.casus, verhaal.inrichting)}
+    assert van_de_beheerder - van_een_buitenstaander == {v.ToonInrichting}
+
+
+def test_only_the_clock_lets_time_pass_and_the_clock_does_nothing_else() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    assert {wat for wat in TABEL if mag(wat, KLOK, verhaal.casus, verhaal.inrichting)} == {
+        c.LetTimePass,
+        c.RecordZending,
+    }
+    assert not any(mag(c.LetTimePass, p.id, verhaal.casus, verhaal.inrichting) for p in verhaal.inrichting.personen)
+
+
+def test_what_someone_is_to_a_casus() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    assert _relaties(verhaal, "fatima") == {"PROFESSIONAL", "DEELNEMER", "CASUSREGISSEUR"}
+    assert _relaties(verhaal, "peter") == {"PROFESSIONAL", "DEELNEMER", "PROCESREGISSEUR"}
+    assert _relaties(verhaal, "dirk") == {"PROFESSIONAL", "VOORZITTER"}
+    assert _relaties(verhaal, "bas") == {"PROFESSIONAL", "BEHEERDER"}
+    assert _relaties(verhaal, "monique") == _relaties(verhaal, "ellen") == {"PROFESSIONAL"}
+
+
+def test_a_manager_comes_in_when_asked_and_is_out_when_it_is_answered() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-1")
+    assert "LADDER" not in _relaties(verhaal, "monique")
+    verhaal.tot("2027-01-26 09:00")
+    assert "LADDER" in _relaties(verhaal, "monique")
+    verhaal.doe("peter", c.AnswerStagnatie, stagnatie=1, antwoord="neem_op")
+    assert "LADDER" not in _relaties(verhaal, "monique")
+
+
+def test_who_is_next_on_the_ladder_is_not_in_before_their_turn() -> None:
+    verhaal = aangemeld("2027-01-18 10:00")
+    verhaal.tot("2027-01-20 08:59")
+    assert not mag(v.ToonCasus, "monique", verhaal.casus, verhaal.inrichting)
+    verhaal.tot("2027-01-20 09:00")
+    assert mag(v.ToonCasus, "monique", verhaal.casus, verhaal.inrichting)
+
+
+def test_an_invitation_or_a_nomination_lets_somebody_in_and_a_withdrawal_out() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
+    assert mag(v.ToonCasus, "ellen", verhaal.casus, verhaal.inrichting)
+    verhaal.doe("peter", c.CancelOverleg, overleg=1, reden=tekst())
+    assert not mag(v.ToonCasus, "ellen", verhaal.casus, verhaal.inrichting)
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    assert mag(c.AcceptRol, "bea", verhaal.casus, verhaal.inrichting)
+    verhaal.doe("peter", c.KeepGever, rol=3)
+    assert not mag(v.ToonCasus, "bea", verhaal.casus, verhaal.inrichting)
+
+
+def test_a_substitute_of_who_was_asked_is_in() -> None:
+    weg = met_afwezig("peter", date(2027, 1, 19), date(2027, 1, 22), "bo")
+    verhaal = op_niveau_2("2027-01-18 10:00", weg)
+    verhaal.tot("2027-01-19 10:00")
+    assert not mag(v.ToonCasus, "bo", verhaal.casus, verhaal.inrichting)
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-1")
+    assert mag(c.AnswerStagnatie, "bo", verhaal.casus, verhaal.inrichting)
+
+
+@pytest.mark.parametrize("relatie", list(Relatie))
+def test_every_relation_gives_somebody_something(relatie: Relatie) -> None:
+    assert any(relatie in wie for wie in TABEL.values())
