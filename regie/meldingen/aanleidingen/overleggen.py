@@ -126,10 +126,13 @@ def _komend(casus: Casus, context: Context) -> Iterator[Overleg]:
 
 
 def _antwoord_uiterlijk(overleg: Overleg, eerste: datetime, context: Context) -> datetime | None:
-    """17:00 two working days ahead, so that whoever plans hears it with a working day left; None when too late."""
-    dag = context.kalender.werkdagen_voor(overleg.begin, 2)
-    deadline = dag.replace(hour=17)
-    return deadline if deadline > eerste else None
+    """17:00 two working days ahead, so that whoever plans hears it with a working day left.
+
+    At shorter notice 17:00 on the day of the invitation; None when even that leaves no time to hear it.
+    """
+    laatste = max(context.kalender.werkdagen_voor(overleg.begin, 2), context.kalender.om_negen(eerste))
+    deadline = laatste.replace(hour=17)
+    return deadline if context.kalender.escalatiemoment(deadline) < overleg.begin else None
 
 
 def _mist(u: Uitnodiging) -> bool:

@@ -32,6 +32,21 @@ def test_MLD_30_tells_the_procesregisseur_who_of_the_indispensable_did_not_answe
     assert verhaal.verzonden("MLD-30") == [("2027-02-03 09:00", "peter")]
 
 
+@pytest.mark.parametrize(
+    ("begin", "gehoord"),
+    [
+        ("2027-01-19 10:00", [("2027-01-19 09:00", "peter")]),
+        ("2027-01-18 16:00", []),
+    ],
+)
+def test_MLD_30_at_short_notice_leaves_what_time_there_is(begin: str, gehoord: list[tuple[str, str]]) -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), begin)
+    verhaal.doe("peter", c.AnswerUitnodiging, overleg=1, antwoord="kom")
+    verhaal.vergeet()
+    verhaal.tot(begin)
+    assert verhaal.verzonden("MLD-30") == gehoord
+
+
 def test_MLD_30_stops_with_the_answer() -> None:
     verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-01-25 14:00")
     mijne = next(m for m in verhaal.open("MLD-30") if m.onderwerp == "overleg:1/fatima")
