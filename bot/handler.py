@@ -26,7 +26,7 @@ from bot.kanaal.beurt import (
 )
 from bot.lokaal.woorden import LokaleWoorden
 from bot.wie import Rolwisselaar, Wie
-from dialogs import groep, hulp, kwitantie, verstaan, welkom
+from dialogs import acuut, groep, hulp, kwitantie, verstaan, welkom
 from dialogs.antwoorden import VERB as ANTWOORD
 from dialogs.formulier import VERB as FORMULIER
 from dialogs.formulier import OngeldigeKaart
@@ -153,7 +153,8 @@ class Handler:
         if beurt.gesprek.soort is GesprekSoort.PERSOONLIJK or _mag_in_groep(beurt):
             return Verwerkt(_answered(beurt, kaart, _summary(beurt)))
         thuis = self._home(connection, persoon, beurt)
-        return Verwerkt(_answered(beurt, groep.card(_code(beurt)), "Regiebot"), (thuis, Brief(kaart, "Regiebot")))
+        hier = acuut.numbers_card() if _is_acuut(beurt) else groep.card(_code(beurt))
+        return Verwerkt(_answered(beurt, hier, "Regiebot"), (thuis, Brief(kaart, "Regiebot")))
 
     def _home(self, connection: Connection, persoon: Persoon, beurt: Beurt) -> Bestemming:
         """The asker's own chat, opened when it is not known yet."""
@@ -237,18 +238,28 @@ def _asks(kaart: Mapping[str, Any]) -> bool:
 
 
 def _mag_in_groep(beurt: Beurt) -> bool:
-    """Help and the emergency numbers may stand in a group; everything about a casus stands in one's own chat."""
+    """Help may stand in a group, as may what was not understood; all else stands in one's own chat."""
     if not isinstance(beurt.inhoud, Tekst):
         return False
-    herkend = verstaan.read(beurt.inhoud.tekst)
-    return not isinstance(herkend, verstaan.Herkend) or herkend.woord.naam == "help"
+    herkend = _herkend(beurt)
+    return herkend is None or herkend.woord.naam == "help"
+
+
+def _is_acuut(beurt: Beurt) -> bool:
+    """Whether somebody typed that there is danger: the numbers stand at once where they look."""
+    herkend = _herkend(beurt)
+    return herkend is not None and herkend.woord.naam == "acuut"
 
 
 def _code(beurt: Beurt) -> str | None:
-    if isinstance(beurt.inhoud, Tekst):
-        herkend = verstaan.read(beurt.inhoud.tekst)
-        return herkend.casuscode if isinstance(herkend, verstaan.Herkend) else None
-    return None
+    herkend = _herkend(beurt)
+    return herkend.casuscode if herkend else None
+
+
+def _herkend(beurt: Beurt) -> verstaan.Herkend | None:
+    """The word that was typed, when it was one in full."""
+    gelezen = verstaan.read(beurt.inhoud.tekst) if isinstance(beurt.inhoud, Tekst) else None
+    return gelezen if isinstance(gelezen, verstaan.Herkend) else None
 
 
 def _summary(beurt: Beurt) -> str:

@@ -9,11 +9,12 @@ from dialogs.gesprek import Gevolg, Kwitantie
 from dialogs.kaart import Element
 from dialogs.kaderwoorden import met_organisatie
 from dialogs.kwitantie import receipt
+from dialogs.nood import antwoord_knoppen
 from dialogs.opzoeken import mld_van
 from dialogs.rolverloop import changes, until_then
 from dialogs.vervolg import vervolg
 from regie import commands as c
-from regie.casus import Melding, Meldingstatus, Regietoewijzing
+from regie.casus import Melding, Regietoewijzing
 
 TITELS: Mapping[type[c.Command], str] = {
     c.ProposeRol: "Voordracht vastgelegd",
@@ -38,7 +39,10 @@ def _rol_receipt(gevolg: Gevolg) -> Element:
         ("Reden", beeld.tekst(rol.reden_weigering)),
         ("Vraag", beeld.tekst(rol.vraag)),
     ]
-    return _receipt(gevolg, wat, [*changes(gevolg), *_by_hand(gevolg, rol), *vervolg(gevolg)])
+    card = _receipt(gevolg, wat, [*changes(gevolg), *_by_hand(gevolg, rol), *vervolg(gevolg)])
+    if isinstance(gevolg.command, c.AskAboutRol) and (vraag := _open_vraag(gevolg, rol)):
+        return {**card, "actions": antwoord_knoppen(beeld, vraag)}  # asking is not answering
+    return card
 
 
 def _by_hand(gevolg: Gevolg, rol: Regietoewijzing) -> list[str]:
@@ -47,7 +51,7 @@ def _by_hand(gevolg: Gevolg, rol: Regietoewijzing) -> list[str]:
     if isinstance(gevolg.command, c.RefuseRol):
         return [until_then(beeld, rol, "Tot er een nieuwe regisseur is,")]
     if isinstance(gevolg.command, c.AskAboutRol):
-        vraag = next((m for m in beeld.casus.open_meldingen if _asks(m, rol)), None)
+        vraag = _open_vraag(gevolg, rol)
         tot = f" tot {taal.moment(vraag.deadline)}" if vraag and vraag.deadline else ""
         return [
             f"{beeld.naam(rol.voorgesteld_door)} heeft je voorgedragen: neem contact op voor het antwoord.",
@@ -56,8 +60,10 @@ def _by_hand(gevolg: Gevolg, rol: Regietoewijzing) -> list[str]:
     return []
 
 
-def _asks(melding: Melding, rol: Regietoewijzing) -> bool:
-    return melding.status is Meldingstatus.OPEN and (melding.mld, melding.onderwerp) == ("MLD-07", f"rol:{rol.nr}")
+def _open_vraag(gevolg: Gevolg, rol: Regietoewijzing) -> Melding | None:
+    """The question whether the nominee takes the role, while it waits."""
+    over = ("MLD-07", f"rol:{rol.nr}")
+    return next((m for m in gevolg.beeld.casus.open_meldingen if (m.mld, m.onderwerp) == over), None)
 
 
 def _rol(gevolg: Gevolg) -> Regietoewijzing:

@@ -119,7 +119,7 @@ class Teams:
         data = {**knop.get("data", {}), **filled(bericht.kaart, velden or {})}
         return await self.execute(wie, bericht, knop.get("verb", ""), data)
 
-    async def execute(self, wie: Mens, bericht: Bericht, verb: str, data: Mapping[str, Any]) -> Kaart:
+    async def execute(self, wie: Mens, bericht: Bericht, verb: str, data: Mapping[str, Any], **anders: Any) -> Kaart:
         """Send an Action.Execute; whatever the card says, this is what goes over the wire."""
         activity = self.activity(
             wie,
@@ -127,6 +127,7 @@ class Teams:
             name="adaptiveCard/action",
             replyToId=bericht.id,
             value={"action": {"type": "Action.Execute", "verb": verb, "data": dict(data)}, "trigger": "manual"},
+            **anders,
         )
         status, body = await self.post(activity)
         if status >= 300 or not isinstance(body, dict):

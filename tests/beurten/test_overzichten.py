@@ -1,0 +1,83 @@
+"""What people look up: help, their casussen and tasks, one casus, its timeline, and who has regie."""
+
+import pytest
+
+from tests.beurten.kantoor import Kantoor, knoppen, woorden
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+REFUSED = "Deze casus bestaat niet, of je doet er niet aan mee."
+
+
+async def test_help_names_every_word_with_an_example(kantoor: Kantoor) -> None:
+    gelezen = woorden((await kantoor.anouk.say("Help")).kaart)
+    for woord in ("nieuwe casus", "weeg ZU-0001", "besluit ZU-0001", "plan overleg ZU-0001", "tijdlijn ZU-0001"):
+        assert woord in gelezen
+
+
+async def test_my_casussen_are_those_i_take_part_in(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    assert f"{code} · niveau 2" in woorden((await kantoor.bilal.say("mijn casussen")).kaart)
+    assert code not in woorden((await kantoor.esra.say("mijn casussen")).kaart)
+
+
+async def test_a_casus_on_one_card_says_what_is_decided_who_has_regie_and_what_waits(kantoor: Kantoor) -> None:
+    code = await kantoor.met_overleg()
+    gelezen = woorden((await kantoor.bilal.say(f"Casus {code.lower().replace('-', ' ')}")).kaart)
+    for deel in (
+        "Opschalen naar niveau 2",
+        "Casusregie: Anouk de Vries",
+        "Startoverleg op donderdag 28 januari 2027 om 14.00 uur; 0 van 3 komen.",
+        "Wat wacht op wie",
+    ):
+        assert deel in gelezen
+
+
+async def test_the_timeline_says_what_happened_and_by_whom(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    gelezen = woorden((await kantoor.anouk.say(f"tijdlijn {code}")).kaart)
+    assert f"Tijdlijn · casus {code}" in gelezen
+    assert "Dirk Postma: besluit 1" in gelezen
+    assert "Bilal Amrani" in gelezen
+
+
+async def test_a_task_is_answered_from_the_list(eigen_kantoor: Kantoor) -> None:
+    bilal = eigen_kantoor.bilal
+    code = await eigen_kantoor.met_besluit()
+    taken = await bilal.say("mijn taken")
+    assert "Neem je de procesregie op je?" in woorden(taken.kaart)
+    await bilal.press(taken, f"Taak 1 · {code}")
+    assert "heeft nu procesregie" in woorden(await bilal.press(taken, "Aanvaarden"))
+
+
+async def test_an_outsider_learns_who_has_regie_and_nothing_else(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    gelezen = woorden((await kantoor.esra.say(f"wie heeft regie {code}")).kaart)
+    assert "Anouk de Vries (Thuiskracht)" in gelezen
+    assert "niveau" not in gelezen
+
+
+@pytest.mark.parametrize(
+    "woord", ["casus", "tijdlijn", "weeg", "besluit", "plan overleg", "uitkomst", "actie", "signaal"]
+)
+async def test_the_beheerder_sees_no_casus(kantoor: Kantoor, woord: str) -> None:
+    code = await kantoor.met_besluit()
+    with kantoor.unchanged(code):
+        assert REFUSED in woorden((await kantoor.esra.say(f"{woord} {code}")).kaart)
+
+
+async def test_a_code_that_does_not_exist_looks_the_same_as_one_that_is_not_mine(kantoor: Kantoor) -> None:
+    code = await kantoor.met_besluit()
+    verboden = woorden((await kantoor.esra.say(f"casus {code}")).kaart)
+    onbekend = woorden((await kantoor.esra.say("casus ZU-9876")).kaart)
+    assert verboden.replace(code, "CODE") == onbekend.replace("ZU-9876", "CODE")
+
+
+async def test_what_was_read_and_what_was_refused_is_in_the_log(kantoor: Kantoor) -> None:
+    code = await kantoor.casus()
+    await kantoor.anouk.say(f"casus {code}")
+    await kantoor.esra.say(f"casus {code}")
+    regels = kantoor.rows(
+        "select door, uitkomst, regel from toegangslog where casussen = ? and wat = 'ToonCasus'", code
+    )
+    assert regels == [("anouk", "gelezen", None), ("esra", "geweigerd", "B5")]
