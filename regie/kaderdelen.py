@@ -153,6 +153,10 @@ class Rolinvulling(Deel):
     bepaalt: tuple[str, ...] = ()
     regels: tuple[str, ...] = ()
 
+    def uitsluiting(self, partij: str) -> Uitsluiting | None:
+        """The rule that keeps this party from the role, or None when no rule of its own does."""
+        return next((uit for uit in self.uitgesloten if uit.partij == partij), None)
+
 
 class Partijregel(Deel):
     """Parties that are involved, consulted or informed, always or only when `als` is ja; `door`: by whom. Only

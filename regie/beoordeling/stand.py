@@ -43,6 +43,11 @@ class Stand:
         """Whether something counts in this gemeente; without a gemeente in the question it does."""
         return not gemeenten or self.vraag.gemeente is None or self.vraag.gemeente in gemeenten
 
+    def fora(self, regel: Regel) -> tuple[str, ...]:
+        """The fora in which this rule's step may be decided, for this gemeente and these facts."""
+        passend = (k.codes for k in regel.fora if self.is_here(k.gemeenten) and self.may_hold(k.als))
+        return tuple(dict.fromkeys(code for codes in passend for code in codes))
+
     def holds(self, criterium: Criterium | None) -> bool:
         """Whether a criterion is ja; no criterion always holds."""
         return criterium is None or judge(criterium, self.feiten).ja

@@ -62,7 +62,7 @@ def beoordeel(kader: Kader, vraag: Vraag) -> Beoordelingsuitkomst:
         signalen=stand.signalen,
         vlaggen=_flags(stand, weging),
         beslisser=next((regel.beslisser for regel in besloten if regel.beslisser), None),
-        fora=_fora(stand, besloten),
+        fora=next((stand.fora(regel) for regel in besloten if regel.fora), ()),
         betrekken=involved(stand, trede),
         informeren=informed(stand, trede, (*besloten, *personen)),
         plan=plan,
@@ -108,15 +108,6 @@ def _flags(stand: Stand, weging: Weging) -> tuple[Vlag, ...]:
     veilig = any(f.bevestigt_veiligheid and stand.feiten.get(f.code) == Waarde.JA for f in stand.kader.feiten)
     tegenstrijdig = weging.tegenstrijdig or (veilig and bool(stand.signalen))
     return (Vlag.FEITEN_TEGENSTRIJDIG,) if tegenstrijdig else ()
-
-
-def _fora(stand: Stand, regels: Iterable[Regel]) -> tuple[str, ...]:
-    """The fora of the first rule that decides anything, for this gemeente and these facts."""
-    for regel in regels:
-        if regel.fora:
-            passend = (k.codes for k in regel.fora if stand.is_here(k.gemeenten) and stand.may_hold(k.als))
-            return tuple(dict.fromkeys(code for codes in passend for code in codes))
-    return ()
 
 
 def _messages(stand: Stand, weging: Weging, trede: Trede, regels: Iterable[Regel]) -> tuple[str, ...]:

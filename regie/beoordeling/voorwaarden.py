@@ -19,7 +19,7 @@ def missing_conditions(stand: Stand, regels: Iterable[Regel]) -> tuple[Ontbreken
     missing: list[OntbrekendeVoorwaarde] = []
     for voorwaarde in open_conditions(stand, regels):
         missing.append(OntbrekendeVoorwaarde(regel=voorwaarde.regel, hard=voorwaarde.hard))
-        if _is_met(stand, voorwaarde):
+        if in_wrong_order(stand, voorwaarde):
             missing.append(VOLGORDE)
     return tuple(dict.fromkeys(missing))
 
@@ -28,16 +28,16 @@ def open_conditions(stand: Stand, regels: Iterable[Regel]) -> Iterator[Voorwaard
     """The conditions of these rules that still stand in the way: not met, or met too early."""
     for code in dict.fromkeys(code for regel in regels for code in regel.voorwaarden):
         voorwaarde = stand.kader.voorwaarde(code)
-        if stand.holds(voorwaarde.alleen_als) and not (_is_met(stand, voorwaarde) and _in_order(stand, voorwaarde)):
+        if stand.holds(voorwaarde.alleen_als) and (not _is_met(stand, voorwaarde) or in_wrong_order(stand, voorwaarde)):
             yield voorwaarde
+
+
+def in_wrong_order(stand: Stand, voorwaarde: Voorwaarde) -> bool:
+    """Whether this condition was met before the one that must come first (INV-23)."""
+    vervuld = stand.vraag.voorwaarden
+    eerst, dan = vervuld.get(voorwaarde.na or ""), vervuld.get(voorwaarde.code)
+    return eerst is not None and dan is not None and dan < eerst
 
 
 def _is_met(stand: Stand, voorwaarde: Voorwaarde) -> bool:
     return any(code in stand.vraag.voorwaarden for code in (voorwaarde.code, *voorwaarde.of))
-
-
-def _in_order(stand: Stand, voorwaarde: Voorwaarde) -> bool:
-    """Whether the condition that must come first was not met later than this one (INV-23)."""
-    vervuld = stand.vraag.voorwaarden
-    eerst, dan = vervuld.get(voorwaarde.na or ""), vervuld.get(voorwaarde.code)
-    return eerst is None or dan is None or eerst <= dan

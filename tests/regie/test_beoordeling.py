@@ -1,12 +1,8 @@
 """The rules of the assessment one by one (LOG), on the kader of Zuidoost-Utrecht."""
 
-from itertools import product
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from regie.beoordeling import Beoordelingsuitkomst, Richting, Vlag, Vraag, beoordeel, holders
+from regie.beoordeling import Beoordelingsuitkomst, Vlag, Vraag, beoordeel, holders
 from regie.feiten import codes
 from regie.kaderregels import Regelsoort
 from regie.kaders import kader
@@ -331,77 +327,3 @@ def test_managers_and_administrators_are_told_when_the_kader_says_so() -> None:
 
 def test_at_aanmelding_the_casus_is_judged_from_the_lightest_rung() -> None:
     assert outcome(assess(None, ja=UIT_BALANS + MEER_HULP, nee=OP_3)) == ("opschalen", 2)
-
-
-# ---------------------------------------------------------------------------------------------------------------
-# Shapes
-
-CODES = [feit.code for feit in ZOU.feiten if not feit.waarden]
-OP_CODES = sorted({code for trede in range(1, 6) for code in op_feiten(trede).split()})
-TREDES = st.sampled_from([None, 1, 2, 3, 4, 5])
-PROFIELEN = st.sampled_from([None, "A", "B", "B+"])
-FEITEN = st.dictionaries(st.sampled_from(CODES), st.sampled_from(["ja", "nee", "onbekend"]))
-MEEST_JA = st.fixed_dictionaries({c: st.sampled_from(["ja", "ja", "ja", "nee", "onbekend"]) for c in OP_CODES})
-OP_FEITEN = st.fixed_dictionaries({c: st.sampled_from(["ja", "nee", "onbekend"]) for c in OP_CODES})
-VRAGEN = st.builds(Vraag, trede=TREDES, feiten=FEITEN, open_signalen=st.integers(0, 2), benodigd_profiel=PROFIELEN)
-OP_VRAGEN = st.builds(
-    Vraag,
-    trede=TREDES,
-    feiten=st.builds(dict.__or__, FEITEN, MEEST_JA),
-    open_signalen=st.integers(0, 2),
-    benodigd_profiel=PROFIELEN,
-)
-
-
-def height(vraag: Vraag, uitkomst: Beoordelingsuitkomst) -> int:
-    return ZOU.plaats(ZOU.trede(vraag.trede).code if uitkomst.doel is None else uitkomst.doel)
-
-
-def with_ja(vraag: Vraag, code: str) -> Vraag:
-    return vraag.model_copy(update={"feiten": {**vraag.feiten, code: "ja"}})
-
-
-@given(VRAGEN)
-def test_any_set_of_facts_gets_a_whole_answer(vraag: Vraag) -> None:
-    uitkomst = beoordeel(ZOU, vraag)
-    verschil = height(vraag, uitkomst) - ZOU.plaats(ZOU.trede(vraag.trede).code)
-    assert (uitkomst.richting is Richting.OPSCHALEN) == (verschil > 0)
-    assert (uitkomst.richting is Richting.AFSCHALEN) == (verschil < 0)
-    if uitkomst.richting is Richting.NIET_TE_BEPALEN:
-        assert uitkomst.ontbrekende_feiten
-    bekend = {code for code, waarde in vraag.feiten.items() if waarde != "onbekend"}
-    assert not set(uitkomst.ontbrekende_feiten) & bekend
-    assert uitkomst.bijna == bool(uitkomst.bijna_criterium)
-
-
-@given(OP_VRAGEN, st.sampled_from(OP_CODES))
-def test_one_more_ja_in_an_up_list_never_lowers_the_advice(vraag: Vraag, code: str) -> None:
-    hoger = with_ja(vraag, code)
-    assert height(hoger, beoordeel(ZOU, hoger)) >= height(vraag, beoordeel(ZOU, vraag))
-
-
-@given(st.sampled_from([1, 2, 3, 4]), OP_FEITEN)
-def test_INV_19_onbekend_is_never_nee(trede: int, feiten: dict[str, str]) -> None:
-    """An advice to stay, or to go up, holds whatever the unknown facts of the up lists turn out to be."""
-    vraag = Vraag(trede=trede, feiten=feiten, benodigd_profiel="B+")
-    uitkomst = beoordeel(ZOU, vraag)
-    if uitkomst.richting is Richting.NIET_TE_BEPALEN:
-        return
-    # Who says that the basic services suffice, says so of basic services and care together as well.
-    vast = {"basiszorg_en_zorg_ontoereikend"} if feiten[MEER_HULP.strip()] == "nee" else set()
-    open_ = [code for code in OP_CODES if feiten[code] == "onbekend" and code not in vast][:5]
-    for keuze in product(("ja", "nee"), repeat=len(open_)):
-        later = vraag.model_copy(update={"feiten": {**feiten, **dict(zip(open_, keuze, strict=True))}})
-        na = beoordeel(ZOU, later)
-        assert height(later, na) >= height(vraag, uitkomst)
-        if uitkomst.richting is Richting.BLIJVEN:
-            assert na.richting is not Richting.OPSCHALEN
-
-
-@given(VRAGEN)
-def test_closing_and_the_light_rungs_are_never_advised_with_an_open_signal(vraag: Vraag) -> None:
-    uitkomst = beoordeel(ZOU, vraag)
-    if vraag.open_signalen or uitkomst.signalen:
-        assert not uitkomst.sluiten.mag
-        if uitkomst.richting is Richting.AFSCHALEN:
-            assert uitkomst.doel not in (1, 2)

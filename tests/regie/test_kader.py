@@ -75,6 +75,21 @@ def test_an_unknown_kader_or_a_date_before_it_began_is_refused() -> None:
         ('type = "STG-4"', 'type = "STG-11"', r"stagnatie\.STG-11\.type: 'STG-11'.*STG-10"),
         ('plan_minimum = ["gezinsplan"]', 'plan_minimum = ["plan"]', "'plan' is geen bekende plan"),
         ('na = "plan_klaar"', 'na = "klaar"', r"voorwaarden\.tafel_akkoord\.na: 'klaar'"),
+        ('of = ["schipper_', 'of = ["kapitein_', r"voorwaarden\.loods_gesproken\.of: 'kapitein_gesproken'"),
+        (
+            'criterium = "@kletsnat"',
+            'criterium = "@droog"',
+            r"regels\.criterium: .*'@droog'.*toegestaan: @nat, @kletsnat",
+        ),
+        ('alle = ["@nat"', 'alle = ["@kletsnat"', r"herhaald\.kletsnat\.alle: .*toegestaan: @nat$"),
+        ('partij = "inwoner", regel', 'partij = "dorpsteam", regel', "'dorpsteam' staat ook bij de houders"),
+        (
+            'gemeenten = ["zuid"], voorrang',
+            'gemeenten = ["oost"], voorrang',
+            r"houders\.gemeenten: 'oost' .*noord, zuid",
+        ),
+        ("bij_open_signaal = true\nwat", "wat", "alleen een regel van de soort sluiten of met `bij_open_signaal`"),
+        ('soort = "sluiten"', 'soort = "sluiten"\nplek = "advies"', "alleen een regel naast de richting heeft `plek`"),
         ("[[partijen]]", "[[partijen", "dit is geen geldig TOML-bestand"),
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import regie
-from regie.beoordeling import Beoordelingsuitkomst, Vraag, beoordeel
+from regie.beoordeling import Beoordelingsuitkomst, Vraag, beoordeel, bezwaren
 from regie.beoordeling.formulier import feiten_voor
 from regie.kader import Kader
 from regie.kaders import kaders, load
@@ -93,6 +93,67 @@ def test_LOG_15_conditions_in_the_wrong_order_are_reported_with_INV_23() -> None
     assert missing(plan_klaar=plan, tafel_akkoord=plan) == []
 
 
+def test_one_of_two_equal_conditions_is_enough_and_until_then_its_melding_goes_out() -> None:
+    def open_and_told(**voorwaarden: date) -> tuple[list[str], bool]:
+        uitkomst = assess(2, droog="ja", dak_heel="ja", hagel="nee", voorwaarden=voorwaarden)
+        return [o.regel for o in uitkomst.ontbrekende_voorwaarden], "MLD-18" in uitkomst.meldingen
+
+    assert open_and_told() == (["EIL-2.3"], True)
+    assert open_and_told(loods_gesproken=date(2026, 5, 3)) == ([], False)
+    assert open_and_told(schipper_gesproken=date(2026, 5, 3)) == ([], False)
+
+
+def test_a_condition_for_some_facts_is_asked_only_when_they_are_ja() -> None:
+    for waarde, verwacht in (("ja", True), ("nee", False), ("onbekend", False)):
+        uitkomst = assess(2, droog="ja", dak_heel="ja", hagel="nee", loods_aan_boord=waarde)
+        assert ("EIL-2.4" in [o.regel for o in uitkomst.ontbrekende_voorwaarden]) == (
+            verwacht and uitkomst.richting == "afschalen"
+        )
+    tegen = bezwaren(EILAND, Vraag(trede=2, feiten={"loods_aan_boord": "ja"}), 1, beslisser="dorpsteam")
+    assert [(b.regel, b.hard) for b in tegen] == [("EIL-2.3", False), ("EIL-2.4", True)]
+
+
+def test_a_rule_may_look_where_the_advice_leads_and_ask_for_an_open_signal() -> None:
+    def lateral(uitkomst: Beoordelingsuitkomst) -> list[str]:
+        return [opzij.regel for opzij in uitkomst.zijwaarts]
+
+    assert lateral(assess(2, hagel="ja", gevaar="ja")) == ["EIL-3.6"]
+    assert lateral(assess(2, hagel="ja", golf="ja")) == ["EIL-3.7"]
+    assert lateral(assess(3, loods_aan_boord="nee", open_signalen=1)) == []
+    assert lateral(assess(3, open_signalen=1)) == ["EIL-3.6"]
+    assert lateral(assess(1, golf="ja", hagel="ja", loods_aan_boord="nee")) == ["EIL-3.7"]
+
+
+def test_a_holder_may_count_in_some_gemeenten_only_and_another_is_kept_out_by_a_rule() -> None:
+    assert assess(3, gemeente="noord").rollen["casusregie"] == ("dorpsteam",)
+    assert assess(3, gemeente="zuid").rollen["casusregie"] == ("dorpsteam", "havendienst")
+    rol = EILAND.trede(3).rol("casusregie")
+    uitgesloten = rol.uitsluiting("inwoner")
+    assert uitgesloten is not None and uitgesloten.regel == "EIL-3.5"
+    assert rol.uitsluiting("dorpsteam") is None
+
+
+def test_what_stands_in_the_way_of_a_step_is_named_by_its_rule() -> None:
+    vraag = Vraag(trede=3, gemeente="noord", feiten={"loods_aan_boord": "nee"})
+    te_ver = bezwaren(EILAND, vraag, 1, beslisser="dorpsteam")
+    assert [(b.regel, b.veld) for b in te_ver] == [("EIL-4", "naar")]
+    assert "Kies nu 2" in te_ver[0].reden
+    beneden = Vraag(trede=1, gemeente="noord")
+    assert [(b.regel, b.veld) for b in bezwaren(EILAND, beneden, 2, beslisser="eilandmanager", forum="haventafel")] == [
+        ("INV-6", "beslisser"),
+        ("EIL-1.1", "forum"),
+    ]
+    assert bezwaren(EILAND, beneden, 2, beslisser="dorpsteam", forum="dorpstafel") == ()
+    assert bezwaren(EILAND, beneden, 1, beslisser="niemand", forum="haventafel") == ()
+
+
+def test_INV_23_a_step_says_which_condition_comes_first() -> None:
+    datums = {"plan_klaar": date(2026, 5, 10), "tafel_akkoord": date(2026, 5, 3)}
+    tegen = bezwaren(EILAND, Vraag(trede=3, voorwaarden=datums), 2, beslisser="dorpsteam")
+    assert [b.regel for b in tegen] == ["EIL-3.3", "INV-23"]
+    assert "plan" in tegen[1].reden
+
+
 def test_closing_follows_the_rule_of_the_kader_and_INV_5() -> None:
     assert assess(2).sluiten.mag is False
     assert assess(2, droog="ja").sluiten.regels == ("EIL-9",)
@@ -101,7 +162,7 @@ def test_closing_follows_the_rule_of_the_kader_and_INV_5() -> None:
 
 def test_the_form_shows_the_facts_of_the_rung_and_only_those() -> None:
     (groep,) = feiten_voor(EILAND, 3)
-    assert {feit.code for feit in groep.feiten} == {"gevaar", "loods_aan_boord", "droog", "wat_weegt"}
+    assert {feit.code for feit in EILAND.feiten} - {feit.code for feit in groep.feiten} == {"dak_heel"}
 
 
 @pytest.mark.parametrize("kader", kaders(), ids=lambda kader: kader.code)

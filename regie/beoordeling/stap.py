@@ -1,0 +1,102 @@
+"""Whether people may record a step to a rung: its length, the decider, the forum and the conditions (INV-6, LOG-8).
+
+An assessment says what the kader advises; this says what stands in the way of what people want to record, which may
+be something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from regie.beoordeling.niveau import weigh
+from regie.beoordeling.stand import Stand, stand_van
+from regie.beoordeling.voorwaarden import VOLGORDE, in_wrong_order, open_conditions
+from regie.beoordeling.vraag import Vraag
+from regie.kader import Kader
+from regie.kaderdelen import Tredecode
+from regie.kaderregels import Regel, Regelsoort
+
+ALLEEN_WIE_MAG = "INV-6"
+
+
+@dataclass(frozen=True, slots=True)
+class Bezwaar:
+    """One thing in the way: the rule, in `reden` what would lift it, and the field it is about. A hard one cannot be
+    overridden, a soft one with a reason.
+    """
+
+    regel: str
+    reden: str
+    veld: Literal["naar", "beslisser", "forum", "voorwaarden"]
+    hard: bool = True
+
+
+def bezwaren(
+    kader: Kader, vraag: Vraag, naar: Tredecode, *, beslisser: str, forum: str | None = None
+) -> tuple[Bezwaar, ...]:
+    """Everything in the way of recording this step, given the facts and the conditions met so far.
+
+    Staying has nothing in its way, and a step that no rule of the kader describes only its length: whoever decides
+    so deviates from the advice. KeyError when the kader does not know a rung.
+    """
+    stand = stand_van(kader, vraag)
+    if naar == stand.trede.code:
+        return ()
+    regels = _rules_of_step(stand, naar)
+    gevonden = (
+        *_too_far(stand, naar),
+        *_wrong_decider(stand, regels, beslisser),
+        *_wrong_forum(stand, regels, forum),
+        *_open(stand, regels),
+    )
+    return tuple(dict.fromkeys(gevonden))
+
+
+def _rules_of_step(stand: Stand, naar: Tredecode) -> tuple[Regel, ...]:
+    """The level rules of this step: those that advise it, else all that lead there from here."""
+    weging = weigh(stand)
+    if weging.doel == naar:
+        return weging.regels
+    return tuple(
+        regel
+        for soort in (Regelsoort.OP, Regelsoort.AF)
+        for regel in stand.kader.regels_op(soort, stand.vraag.trede)
+        if naar in regel.doelen
+    )
+
+
+def _too_far(stand: Stand, naar: Tredecode) -> Iterator[Bezwaar]:
+    grens, kader = stand.kader.grenzen.omlaag, stand.kader
+    omlaag = kader.plaats(stand.trede.code) - kader.plaats(naar)
+    if grens is None or omlaag <= grens.treden:
+        return
+    verst = kader.tredes[kader.plaats(stand.trede.code) - grens.treden]
+    stappen = "één stap" if grens.treden == 1 else f"{grens.treden} stappen"
+    reden = f"Afschalen gaat hier met {stappen} tegelijk. Kies nu {verst.code}; verder kan na een volgend overleg."
+    yield Bezwaar(grens.regel, reden, "naar")
+
+
+def _wrong_decider(stand: Stand, regels: Iterable[Regel], beslisser: str) -> Iterator[Bezwaar]:
+    mogen = dict.fromkeys(regel.beslisser for regel in regels if regel.beslisser)
+    if mogen and beslisser not in mogen:
+        namen = " of ".join(stand.kader.partij(code).naam for code in mogen)
+        yield Bezwaar(ALLEEN_WIE_MAG, f"Hierover beslist: {namen}. Leg het besluit vast namens hen.", "beslisser")
+
+
+def _wrong_forum(stand: Stand, regels: tuple[Regel, ...], forum: str | None) -> Iterator[Bezwaar]:
+    mogen = dict.fromkeys(code for regel in regels for code in stand.fora(regel))
+    if forum is None or not mogen or forum in mogen:
+        return
+    namen = " of ".join(stand.kader.forum(code).naam for code in mogen)
+    regel = next(keuze.regel or regel.id for regel in regels for keuze in regel.fora if stand.is_here(keuze.gemeenten))
+    yield Bezwaar(regel, f"Dit kan hier niet in dit overleg worden besproken. Wel in: {namen}.", "forum")
+
+
+def _open(stand: Stand, regels: Iterable[Regel]) -> Iterator[Bezwaar]:
+    for voorwaarde in open_conditions(stand, regels):
+        yield Bezwaar(voorwaarde.regel, voorwaarde.opheffen, "voorwaarden", voorwaarde.hard)
+        if in_wrong_order(stand, voorwaarde):
+            eerst = stand.kader.voorwaarde(voorwaarde.na or "").titel
+            yield Bezwaar(VOLGORDE.regel, f"Eerst komt: {eerst}. Kloppen de datums?", "voorwaarden")
