@@ -24,7 +24,7 @@ def _filled(deel: Any, delen: dict[str, Any], sleutel: str) -> Any:
     if isinstance(deel, dict):
         return {naam: _filled(onder, delen, f"{sleutel}.{naam}") for naam, onder in deel.items()}
     if isinstance(deel, list):
-        return [_filled(onder, delen, sleutel) for onder in deel]
+        return [_filled(onder, delen, f"{sleutel}{_name(onder)}") for onder in deel]
     if not isinstance(deel, str) or not deel.startswith(_TEKEN):
         return deel
     naam = deel.removeprefix(_TEKEN)
@@ -32,3 +32,10 @@ def _filled(deel: Any, delen: dict[str, Any], sleutel: str) -> Any:
         bekend = ", ".join(_TEKEN + ander for ander in delen) or "niets"
         raise VerwijzingOnbekend(f"{sleutel}: de verwijzing '{deel}' bestaat niet; toegestaan: {bekend}")
     return delen[naam]
+
+
+def _name(onderdeel: Any) -> str:
+    """An item of a list is called by its own code, so that a fault can be found."""
+    if not isinstance(onderdeel, dict):
+        return ""
+    return next((f".{onderdeel[sleutel]}" for sleutel in ("id", "code", "type") if sleutel in onderdeel), "")
