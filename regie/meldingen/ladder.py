@@ -1,0 +1,100 @@
+"""Who gets a melding first, and the rungs it can climb: roles of the catalogue and the kader, as the casus stands."""
+
+from __future__ import annotations
+
+from regie.casus import Aan, Casus, Sport
+from regie.context import Context
+from regie.kaderdelen import Partijsoort
+from regie.meldingen.aanleiding import Aanleiding
+from regie.meldingen.catalogus import Catalogusregel, Laddersport
+from regie.meldingen.geadresseerden import houder_van
+
+
+def ontvangers(rollen: tuple[str, ...], personen: dict[str, str], casus: Casus, context: Context) -> tuple[Aan, ...]:
+    """The receivers: of `a|b` the first that somebody fills; nobody at all means the chair."""
+    gevonden: list[Aan] = []
+    for keuze in rollen:
+        mogelijk = [_rol(rol, personen, casus) for rol in keuze.split("|")]
+        gevuld = next((a for a in mogelijk if houder_van(a, casus, context.inrichting)), None)
+        if gevuld is not None and gevuld not in gevonden:
+            gevonden.append(gevuld)
+    return _zonder_dubbele(gevonden, casus, context) or (Aan(rol="voorzitter"),)
+
+
+def _zonder_dubbele(aan: list[Aan], casus: Casus, context: Context) -> tuple[Aan, ...]:
+    """One person gets one message, also when two roles lead to them."""
+    per_persoon: dict[str, Aan] = {}
+    for a in aan:
+        wie = houder_van(a, casus, context.inrichting)
+        if wie is not None:
+            per_persoon.setdefault(wie, a)
+    return tuple(per_persoon.values())
+
+
+def _rol(rol: str, personen: dict[str, str], casus: Casus) -> Aan:
+    if rol.startswith("manager_") and rol != "manager_professional":
+        return Aan(rol="manager_professional", van=personen.get(rol.removeprefix("manager_")))
+    return Aan(rol=rol, persoon=personen.get(rol))
+
+
+def ladder(
+    regel: Catalogusregel, aan: tuple[Aan, ...], aanleiding: Aanleiding, casus: Casus, context: Context
+) -> tuple[Sport, ...]:
+    """The rungs this melding can climb, as the catalogue and the kader have them now."""
+    boven = _boven_de_regisseurs(casus, context)
+    van = houder_van(aan[0], casus, context.inrichting)
+    sporten: list[Sport] = []
+    genoemd: set[str] = set()
+    for sport in regel.ladder:
+        if sport.aan == ("*",):
+            for rol in boven:
+                if rol not in genoemd and rol != boven[0]:
+                    genoemd.add(rol)
+                    sporten.append(_sport(regel, sport, (Aan(rol=rol),), casus, context))
+            continue
+        rollen = [boven[0] if rol == "manager" and boven else rol for rol in sport.aan]
+        genoemd.update(rollen)
+        ontvangers = tuple(
+            Aan(rol=rol, van=van) if rol == "manager_professional" else a
+            for rol in rollen
+            for a in [_eerste(rol, aanleiding.rollen, casus, context)]
+        )
+        sporten.append(_sport(regel, sport, _bekend(ontvangers, casus, context), casus, context))
+    return tuple(sporten)
+
+
+def _eerste(keuze: str, personen: dict[str, str], casus: Casus, context: Context) -> Aan:
+    mogelijk = [_rol(rol, personen, casus) for rol in keuze.split("|")]
+    return next((a for a in mogelijk if houder_van(a, casus, context.inrichting)), mogelijk[-1])
+
+
+def _bekend(aan: tuple[Aan, ...], casus: Casus, context: Context) -> tuple[Aan, ...]:
+    """Leave out roles nobody fills when somebody else is on the same rung; never leave a rung empty."""
+    return _zonder_dubbele(list(aan), casus, context) or aan[:1]
+
+
+def _boven_de_regisseurs(casus: Casus, context: Context) -> tuple[str, ...]:
+    """The functions of the kader's escalation ladder above the regisseurs, on this rung.
+
+    A step that the kader only takes under a condition is left to people.
+    """
+    kader = context.kader
+    return tuple(
+        stap.partij
+        for stap in kader.escalatieladder
+        if kader.partij(stap.partij).soort is not Partijsoort.REGIEROL
+        and (not stap.tredes or casus.trede in stap.tredes)
+        and stap.als is None
+    )
+
+
+def _sport(regel: Catalogusregel, sport: Laddersport, aan: tuple[Aan, ...], casus: Casus, context: Context) -> Sport:
+    standaard = context.standaard(sport.reactie)
+    aantal = context.aantal(sport.reactie, casus)
+    in_minuten = standaard.eenheid == "minuten"
+    return Sport(
+        mld=sport.mld or regel.mld,
+        aan=aan,
+        werkdagen=None if in_minuten else aantal,
+        minuten=aantal if in_minuten else None,
+    )
