@@ -198,9 +198,10 @@ class Handler:
             zelf = Adres(wie.tenant_id, wie.aad_object_id, beurt.gesprek.service_url, prive, wie.kanaal_id, toestand)
             adressen.learn(connection, zelf, self._klok.machine())
         if isinstance(self._wie, Rolwisselaar) and prive is not None:
+            bekend = adressen.known(connection)
             for ander in inrichting.personen:
                 speelt_hier = persoon is not None and ander.id == persoon.id
-                if speelt_hier or adressen.find(connection, ander.tenant, ander.aad_id) is None:
+                if speelt_hier or (ander.tenant, ander.aad_id) not in bekend:
                     hier = Adres(ander.tenant, ander.aad_id, beurt.gesprek.service_url, prive, wie.kanaal_id)
                     adressen.learn(connection, hier, self._klok.machine())
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from storage.tabellen import adres
-from storage.upsert import insert_or
+from storage.upsert import upsert
 
 
 class Toestand(StrEnum):
@@ -35,19 +35,8 @@ class Adres:
 
 def learn(connection: Connection, gezien: Adres, op: datetime) -> None:
     """Keep an address as it is now. A conversation that is known already is not lost by one that is not."""
-    statement = insert_or(connection, adres)
-    new = statement.excluded
     connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["tenant", "aad_id"],
-            set_={
-                "service_url": new.service_url,
-                "conversatie": func.coalesce(new.conversatie, adres.c.conversatie),
-                "gebruiker": new.gebruiker,
-                "toestand": new.toestand,
-                "gewijzigd_op": new.gewijzigd_op,
-            },
-        ),
+        _LEARN(connection),
         {
             "tenant": gezien.tenant,
             "aad_id": gezien.aad_id,
@@ -66,6 +55,11 @@ def find(connection: Connection, tenant: str, aad_id: str) -> Adres | None:
     return None if row is None else Adres(**{**row._mapping, "toestand": Toestand(row.toestand)})
 
 
+def known(connection: Connection) -> frozenset[tuple[str, str]]:
+    """Everyone who has an address, by tenant and AAD id."""
+    return frozenset((row.tenant, row.aad_id) for row in connection.execute(_KNOWN))
+
+
 def last_service_url(connection: Connection, tenant: str) -> str | None:
     """The serviceUrl that this tenant used last, for a person without an address."""
     url: str | None = connection.scalar(_LAST_URL, {"tenant": tenant})
@@ -81,10 +75,24 @@ def set_toestand(connection: Connection, tenant: str, aad_id: str, toestand: Toe
     )
 
 
+_LEARN = upsert(
+    adres,
+    lambda new: new.on_conflict_do_update(
+        index_elements=["tenant", "aad_id"],
+        set_={
+            "service_url": new.excluded.service_url,
+            "conversatie": func.coalesce(new.excluded.conversatie, adres.c.conversatie),
+            "gebruiker": new.excluded.gebruiker,
+            "toestand": new.excluded.toestand,
+            "gewijzigd_op": new.excluded.gewijzigd_op,
+        },
+    ),
+)
 _VELDEN = ("tenant", "aad_id", "service_url", "conversatie", "gebruiker", "toestand")
 _FIND = select(*(adres.c[veld] for veld in _VELDEN)).where(
     adres.c.tenant == bindparam("tenant"), adres.c.aad_id == bindparam("aad_id")
 )
+_KNOWN = select(adres.c.tenant, adres.c.aad_id)
 _LAST_URL = (
     select(adres.c.service_url)
     .where(adres.c.tenant == bindparam("tenant"))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, bindparam, delete, select
 
 from storage.tabellen import concept
-from storage.upsert import insert_or
+from storage.upsert import upsert
 
 Antwoorden = dict[str, Any]
 
@@ -31,12 +31,8 @@ def find(connection: Connection, sleutel: Sleutel) -> Antwoorden | None:
 
 def save(connection: Connection, sleutel: Sleutel, antwoorden: Antwoorden, op: datetime) -> None:
     """Keep these answers instead of those before."""
-    statement = insert_or(connection, concept)
-    anew = {veld: statement.excluded[veld] for veld in ("antwoorden", "gewijzigd_op")}
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=list(Sleutel._fields), set_=anew),
-        {**sleutel._asdict(), "antwoorden": json.dumps(antwoorden), "gewijzigd_op": op},
-    )
+    row = {**sleutel._asdict(), "antwoorden": json.dumps(antwoorden), "gewijzigd_op": op}
+    connection.execute(_SAVE(connection), row)
 
 
 def discard(connection: Connection, sleutel: Sleutel) -> None:
@@ -53,6 +49,13 @@ def _bound(sleutel: Sleutel) -> dict[str, str]:
     return {f"van_{veld}": waarde for veld, waarde in sleutel._asdict().items()}
 
 
+_SAVE = upsert(
+    concept,
+    lambda new: new.on_conflict_do_update(
+        index_elements=list(Sleutel._fields),
+        set_={veld: new.excluded[veld] for veld in ("antwoorden", "gewijzigd_op")},
+    ),
+)
 _IS = and_(*(concept.c[veld] == bindparam(f"van_{veld}") for veld in Sleutel._fields))
 _FIND = select(concept.c.antwoorden).where(_IS)
 _DISCARD = delete(concept).where(_IS)

@@ -19,7 +19,7 @@ from storage.journaal import LEEG, Eind
 from storage.tabellen import casus as casussen
 from storage.tabellen import casusnummer
 from storage.toegangslog import Regel, Uitkomst
-from storage.upsert import insert_or
+from storage.upsert import upsert
 
 
 class GeenInrichting(Exception):
@@ -74,11 +74,8 @@ class Dossiers:
 
     def next_code(self, letters: str) -> str:
         """Give out the next code of these two letters: ZU-0001, ZU-0002… A code is never given out twice."""
-        first = insert_or(self._connection, casusnummer).values(letters=letters, laatste=1)
-        statement = first.on_conflict_do_update(
-            index_elements=["letters"], set_={"laatste": casusnummer.c.laatste + 1}
-        ).returning(casusnummer.c.laatste)
-        return f"{letters}-{self._connection.execute(statement).scalar_one():04}"
+        number = self._connection.scalar(_NEXT(self._connection), {"letters": letters, "laatste": 1})
+        return f"{letters}-{number:04}"
 
     def store(self, casus: Casus, events: Iterable[AnyEvent], gebeurd: Gebeurd, teksten: Iterable[Tekst]) -> None:
         """Store the casus with what happened: stand, journaal, words, query tables, termijnen, berichten.
@@ -143,8 +140,7 @@ def _save(connection: Connection, casus: Casus, versie: int, eind: Eind, gebeurd
         "gewijzigd_op": gebeurd.op,
     }
     if versie == 0:
-        once = insert_or(connection, casussen).on_conflict_do_nothing()
-        saved = connection.execute(once, {"code": casus.code, **columns})
+        saved = connection.execute(_FIRST(connection), {"code": casus.code, **columns})
     else:
         saved = connection.execute(_SAVE, {"van": casus.code, "van_versie": versie, **columns})
     if saved.rowcount != 1:
@@ -155,5 +151,12 @@ _IS = casussen.c.code == bindparam("van")
 _GELEZEN = ("stand", "schema_nr", "versie", "journaal_nr", "journaal_hash")
 _LOOK = select(*(casussen.c[veld] for veld in _GELEZEN)).where(_IS)
 _OPEN = _LOOK.with_for_update()
+_FIRST = upsert(casussen, lambda new: new.on_conflict_do_nothing())
 _SAVE = update(casussen).where(_IS, casussen.c.versie == bindparam("van_versie"))
+_NEXT = upsert(
+    casusnummer,
+    lambda new: new.on_conflict_do_update(
+        index_elements=["letters"], set_={"laatste": casusnummer.c.laatste + 1}
+    ).returning(casusnummer.c.laatste),
+)
 _TOTAAL = select(casussen.c.journaal_nr).where(_IS)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
 from storage.tabellen import inbox
-from storage.upsert import insert_or
+from storage.upsert import upsert
 
 
 class Sleutel(NamedTuple):
@@ -31,8 +31,7 @@ def receive(connection: Connection, sleutel: Sleutel, op: datetime) -> Ontvangst
 
     A redelivery that comes during that transaction waits for it.
     """
-    statement = insert_or(connection, inbox).on_conflict_do_nothing()
-    if connection.execute(statement, {**sleutel._asdict(), "op": op}).rowcount == 1:
+    if connection.execute(_RECEIVE(connection), {**sleutel._asdict(), "op": op}).rowcount == 1:
         return Ontvangst(nieuw=True)
     return Ontvangst(nieuw=False, antwoord=connection.scalar(_ANSWER, _bound(sleutel)))
 
@@ -57,6 +56,7 @@ def _bound(sleutel: Sleutel) -> dict[str, str]:
     return {f"van_{veld}": waarde for veld, waarde in sleutel._asdict().items()}
 
 
+_RECEIVE = upsert(inbox, lambda new: new.on_conflict_do_nothing())
 _IS = and_(*(inbox.c[veld] == bindparam(f"van_{veld}") for veld in Sleutel._fields))
 _ANSWER = select(inbox.c.antwoord).where(_IS)
 _SET_ANSWER = update(inbox).where(_IS).values(antwoord=bindparam("antwoord"))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from regie.inrichting import Inrichting
 from storage.conflict import VersieConflict
 from storage.tabellen import inrichting
-from storage.upsert import insert_or
+from storage.upsert import upsert
 
 BEWAARD = 4
 _gelezen: dict[bytes, Inrichting] = {}
@@ -55,7 +55,7 @@ def save(connection: Connection, nieuw: Inrichting, versie: int) -> Ingericht:
     stand = nieuw.model_dump_json()
     columns = {"stand": stand, "versie": versie + 1, "hash": sha256(stand.encode()).digest()}
     if versie == 0:
-        saved = connection.execute(insert_or(connection, inrichting).on_conflict_do_nothing(), {"id": 1, **columns})
+        saved = connection.execute(_FIRST(connection), {"id": 1, **columns})
     else:
         saved = connection.execute(_SAVE, {"van_versie": versie, **columns})
     if saved.rowcount != 1:
@@ -65,4 +65,5 @@ def save(connection: Connection, nieuw: Inrichting, versie: int) -> Ingericht:
 
 _HEAD = select(inrichting.c.versie, inrichting.c.hash)
 _WHOLE = select(inrichting.c.versie, inrichting.c.hash, inrichting.c.stand)
+_FIRST = upsert(inrichting, lambda new: new.on_conflict_do_nothing())
 _SAVE = update(inrichting).where(inrichting.c.versie == bindparam("van_versie"))

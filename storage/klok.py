@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, select
 
 from storage.tabellen import klok
-from storage.upsert import insert_or
+from storage.upsert import upsert
 
 _MICROSECONDE = timedelta(microseconds=1)
 
@@ -23,10 +23,12 @@ def move(connection: Connection, vooruit: timedelta) -> None:
     """Set how far the domain clock is ahead. Raises KlokTerug when that is less than it was."""
     if vooruit < ahead(connection):
         raise KlokTerug("de klok gaat alleen vooruit")
-    statement = insert_or(connection, klok)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["id"], set_={"vooruit_microseconden": statement.excluded.vooruit_microseconden}
-        ),
-        {"id": 1, "vooruit_microseconden": vooruit // _MICROSECONDE},
-    )
+    connection.execute(_MOVE(connection), {"id": 1, "vooruit_microseconden": vooruit // _MICROSECONDE})
+
+
+_MOVE = upsert(
+    klok,
+    lambda new: new.on_conflict_do_update(
+        index_elements=["id"], set_={"vooruit_microseconden": new.excluded.vooruit_microseconden}
+    ),
+)

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, in
 
 from storage.claim import take
 from storage.tabellen import bericht, zending
-from storage.upsert import insert_or
+from storage.upsert import upsert
 
 
 class Status(StrEnum):
@@ -104,8 +104,7 @@ def enqueue(connection: Connection, berichten: Sequence[NieuwBericht], op: datet
         "pogingen": 0,
     }
     rows = [{**{veld: getattr(b, veld) for veld in NieuwBericht.__slots__}, **fixed} for b in berichten]
-    statement = insert_or(connection, bericht).on_conflict_do_nothing(index_elements=["sleutel"])
-    connection.execute(statement, rows)
+    connection.execute(_ENQUEUE(connection), rows)
 
 
 def withdraw(connection: Connection, code: str, meldingen: Sequence[int]) -> None:
@@ -258,6 +257,7 @@ def _bericht(row: Row[Any]) -> Bericht:
     return Bericht(*(getattr(row, veld) for veld in Bericht.__slots__))
 
 
+_ENQUEUE = upsert(bericht, lambda new: new.on_conflict_do_nothing(index_elements=["sleutel"]))
 _NEXT = select(func.min(bericht.c.niet_voor)).where(bericht.c.open, bericht.c.niet_voor > bindparam("na"))
 _WITHDRAW = (
     update(bericht)

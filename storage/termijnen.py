@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from storage.claim import take
 from storage.tabellen import termijn
-from storage.upsert import insert_or
+from storage.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,7 @@ def set_due(connection: Connection, soort: str, onderwerp: str, wanted: Mapping[
     """Set moments of a subject by their keys; None closes one. Keys that are not named stay as they are."""
     rows = [_row(soort, onderwerp, sleutel, due) for sleutel, due in wanted.items() if due is not None]
     if rows:
-        statement = insert_or(connection, termijn)
-        anew = {veld: statement.excluded[veld] for veld in ("due", "open", "bezet_tot", "pogingen")}
-        connection.execute(
-            statement.on_conflict_do_update(index_elements=["soort", "onderwerp", "sleutel"], set_=anew), rows
-        )
+        connection.execute(_SET(connection), rows)
     if closed := [sleutel for sleutel, due in wanted.items() if due is None]:
         connection.execute(_CLOSE, {"van": soort, "wie": onderwerp, "sleutels": closed})
 
@@ -81,6 +77,13 @@ def _row(soort: str, onderwerp: str, sleutel: str, due: datetime) -> dict[str, o
     return {**subject, "due": due, "open": True, "bezet_tot": None, "pogingen": 0}
 
 
+_SET = upsert(
+    termijn,
+    lambda new: new.on_conflict_do_update(
+        index_elements=["soort", "onderwerp", "sleutel"],
+        set_={veld: new.excluded[veld] for veld in ("due", "open", "bezet_tot", "pogingen")},
+    ),
+)
 _OF_SUBJECT = and_(termijn.c.soort == bindparam("van"), termijn.c.onderwerp == bindparam("wie"))
 _CLOSE = (
     update(termijn)

@@ -27,6 +27,12 @@ async def test_an_address_is_found_by_tenant_and_person(opslag: Opslag) -> None:
     assert await opslag.read(lambda c: adressen.find(c, "elders", "aad-anna")) is None
 
 
+async def test_everyone_who_has_an_address_is_known(opslag: Opslag) -> None:
+    await _learn(opslag, ANNA)
+    await _learn(opslag, replace(ANNA, tenant="elders"))
+    assert await opslag.read(adressen.known) == {("tenant", "aad-anna"), ("elders", "aad-anna")}
+
+
 async def test_the_last_thing_seen_counts(opslag: Opslag) -> None:
     moved = replace(ANNA, service_url="https://smba.example/amer/", conversatie="nieuw")
     await _learn(opslag, ANNA)

@@ -10,10 +10,11 @@ from storage import inbox
 from storage.inbox import Ontvangst, Sleutel
 from storage.opslag import Opslag
 from storage.tabellen import casusnummer
-from storage.upsert import insert_or
+from storage.upsert import upsert
 
 OP = datetime(2026, 12, 14, 9, 30, tzinfo=UTC)
 EEN = Sleutel("msteams", "chat", "activity-1")
+_ONCE = upsert(casusnummer, lambda new: new.on_conflict_do_nothing())
 
 
 def _carry_out(connection: Connection) -> str:
@@ -21,7 +22,7 @@ def _carry_out(connection: Connection) -> str:
     ontvangst = inbox.receive(connection, EEN, OP)
     if not ontvangst.nieuw:
         return ontvangst.antwoord or ""
-    connection.execute(insert_or(connection, casusnummer).on_conflict_do_nothing(), {"letters": "ZU", "laatste": 0})
+    connection.execute(_ONCE(connection), {"letters": "ZU", "laatste": 0})
     connection.execute(update(casusnummer).values(laatste=casusnummer.c.laatste + 1))
     count = connection.scalar(select(casusnummer.c.laatste))
     inbox.answer(connection, EEN, f"antwoord {count}")
