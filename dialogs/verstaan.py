@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from dialogs import gevoelig, opmaak
 from dialogs.woorden import WOORDEN, Woord, message
@@ -66,6 +67,8 @@ _AFTER_A_CODE = ("casus", "weeg", "tijdlijn")
 def read(bericht: str, *, lokaal: bool = False) -> Uitkomst:
     """What a typed message asks for. Only a word in full is Herkend; of local mode only when `lokaal`."""
     text = _plain(bericht)
+    if not text:
+        return Onbekend()
     words = [woord for woord in WOORDEN if lokaal or not woord.lokaal]
     if found := _find_anywhere(text, words):
         return found
@@ -127,9 +130,14 @@ def _find_whole(code: str | None, tokens: Sequence[str], words: Sequence[Woord])
     for woord in words:
         if woord.rest or (code and woord.casus == "geen"):
             continue
-        if any(said == _bag(vorm.split()) for vorm in woord.vormen):
+        if any(said == _form_bag(vorm) for vorm in woord.vormen):
             return Herkend(woord, code)
     return None
+
+
+@cache
+def _form_bag(vorm: str) -> list[str]:
+    return _bag(vorm.split())
 
 
 def _bag(tokens: Sequence[str]) -> list[str]:
@@ -140,9 +148,7 @@ def _bag(tokens: Sequence[str]) -> list[str]:
 def _suggest(code: str | None, tokens: Sequence[str], words: Sequence[Woord]) -> Bedoelde | Onbekend:
     if code and not _bag(tokens):
         return Bedoelde(tuple(message(woord, code) for woord in words if woord.naam in _AFTER_A_CODE))
-    scored = sorted(
-        ((_likeness(tokens, woord), -place, woord) for place, woord in enumerate(words)), reverse=True
-    )
+    scored = sorted(((_likeness(tokens, woord), -place, woord) for place, woord in enumerate(words)), reverse=True)
     near = [woord for score, _, woord in scored if score >= _NEAR][:_MAX_OFFERED]
     if not near:
         return Onbekend()
