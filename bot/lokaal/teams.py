@@ -250,7 +250,7 @@ def filled(kaart: Kaart, velden: Mapping[str, str]) -> dict[str, str]:
     waarden = {veld["id"]: veld.get("value", "") for veld in inputs(kaart)}
     for label, waarde in velden.items():
         veld = _labelled(kaart, label)
-        waarden[veld["id"]] = ",".join(_choice(veld, deel) for deel in waarde.split("|"))
+        waarden[veld["id"]] = ",".join(_choice(veld, deel) for deel in waarde.split("|")) if waarde else ""
     return waarden
 
 

@@ -231,7 +231,7 @@ class Kantoor:
     async def settled(self, seconden: float = 15.0) -> None:
         """Until nothing waits to be sent or brought up to date."""
         async with asyncio.timeout(seconden):
-            while self.one("select count(*) from zending where achterhaald") or self._due():
+            while self.one("select count(*) from zending where achterhaald") or self._due():  # noqa: ASYNC110
                 await asyncio.sleep(RUSTIG)
 
     def _due(self) -> int:

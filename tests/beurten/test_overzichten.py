@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.beurten.kantoor import Kantoor, knoppen, woorden
+from tests.beurten.kantoor import Kantoor, woorden
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -14,7 +14,11 @@ from regie.veiligheid import onveilig
 
 
 def regie_niet_belegd(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-02: the kader asks for a role and nobody holds it or has been asked (INV-1, INV-7, PD-28)."""
+    """MLD-02: the kader asks for a role and nobody holds it or has been asked (INV-1, INV-7, PD-28).
+
+    Once asked it is not asked anew: a besluit that leaves the role empty leaves the question and its term.
+    """
+    wacht = {m.onderwerp: m.basis for m in casus.open_meldingen if m.mld == "MLD-02"}
     for soort in gevraagde_regie(casus, context.kader):
         if casus.houder(soort) or casus.voorgedragen(soort):
             continue
@@ -22,7 +26,7 @@ def regie_niet_belegd(casus: Casus, context: Context) -> Iterator[Aanleiding]:
         yield Aanleiding(
             mld="MLD-02",
             onderwerp=f"regie:{soort}",
-            basis=sinds.isoformat(),
+            basis=wacht.get(f"regie:{soort}") or sinds.isoformat(),
             momenten=(sinds,),
             deadline=context.kalender.binnen_werkdagen(sinds, context.aantal("PD-28", casus)),
         )
