@@ -71,8 +71,7 @@ def test_bevrijdingsdag_can_be_a_working_day() -> None:
     kalender = Kalender(bevrijdingsdag_vrij=False)
     assert [jaar for jaar in range(2026, 2031) if kalender.is_werkdag(date(jaar, 5, 5))] == [2026, 2027, 2028]
     assert all(
-        free_weekdays(KALENDER, jaar) - free_weekdays(kalender, jaar) <= {date(jaar, 5, 5)}
-        for jaar in FEESTDAGEN
+        free_weekdays(KALENDER, jaar) - free_weekdays(kalender, jaar) <= {date(jaar, 5, 5)} for jaar in FEESTDAGEN
     )
 
 
@@ -140,9 +139,7 @@ def test_the_day_of_the_event_is_the_day_in_amsterdam() -> None:
 
 
 @given(KALENDERS, DAGEN, AANTALLEN)
-def test_exactly_n_working_days_lie_between_the_event_and_the_deadline(
-    k: Kalender, dag: date, n: int
-) -> None:
+def test_exactly_n_working_days_lie_between_the_event_and_the_deadline(k: Kalender, dag: date, n: int) -> None:
     tot = k.binnen_werkdagen(dag, n)
     tussen = (dag + timedelta(days=i) for i in range(1, (tot.date() - dag).days + 1))
     assert sum(map(k.is_werkdag, tussen)) == n
@@ -192,9 +189,7 @@ def test_a_term_in_months_keeps_the_day_of_the_month_or_takes_the_last(dag: date
 
 
 @given(KALENDERS, DAGEN, st.integers(1, 120))
-def test_a_term_in_days_ends_on_the_first_working_day_on_or_after_it(
-    k: Kalender, dag: date, dagen: int
-) -> None:
+def test_a_term_in_days_ends_on_the_first_working_day_on_or_after_it(k: Kalender, dag: date, dagen: int) -> None:
     tot = k.na_termijn(dag, dagen=dagen)
     kaal = dag + timedelta(days=dagen)
     assert tot.date() >= kaal
@@ -289,9 +284,7 @@ def test_messages_go_inside_the_window(moment: datetime, verzonden: datetime) ->
 
 
 @given(KALENDERS, MOMENTEN)
-def test_a_sending_moment_is_a_working_day_in_the_window_and_stays_where_it_is(
-    k: Kalender, moment: datetime
-) -> None:
+def test_a_sending_moment_is_a_working_day_in_the_window_and_stays_where_it_is(k: Kalender, moment: datetime) -> None:
     op = k.verzendmoment(moment)
     assert op >= moment
     assert k.is_werkdag(op.date())
@@ -308,9 +301,7 @@ def test_a_sending_moment_is_a_working_day_in_the_window_and_stays_where_it_is(
         (at(2027, 5, 4, 17), at(2027, 5, 7, 9)),
     ],
 )
-def test_a_missed_deadline_escalates_at_nine_on_the_next_working_day(
-    deadline: datetime, escalatie: datetime
-) -> None:
+def test_a_missed_deadline_escalates_at_nine_on_the_next_working_day(deadline: datetime, escalatie: datetime) -> None:
     assert KALENDER.escalatiemoment(deadline) == escalatie
 
 
