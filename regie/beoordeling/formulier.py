@@ -24,8 +24,8 @@ class Feitenvraag:
 
 def feiten_voor(kader: Kader, trede: Tredecode | None) -> tuple[Feitenvraag, ...]:
     """The facts to ask on a rung, or at aanmelding (None): the start criteria, the lists up with their
-    cascade, the lists down, the ways sideways and to persons, and everything about safety. KeyError for
-    an unknown rung.
+    cascade, the lists down, the ways sideways and to persons, and everything about safety. What was only just
+    reported is not closed, so that is asked later. KeyError for an unknown rung.
     """
     nu = _codes_now(kader, trede)
     verder = _cascade(kader, trede)
@@ -44,7 +44,8 @@ def feiten_voor(kader: Kader, trede: Tredecode | None) -> tuple[Feitenvraag, ...
 
 def _codes_now(kader: Kader, trede: Tredecode | None) -> set[str]:
     nu = {feit.code for feit in kader.veiligheidsfeiten}
-    nu.update(_codes_of(regel for soort in Regelsoort for regel in kader.regels_op(soort, trede)))
+    soorten = set(Regelsoort) - ({Regelsoort.SLUITEN} if trede is None else set())
+    nu.update(_codes_of(regel for soort in soorten for regel in kader.regels_op(soort, trede)))
     nu.update(_codes_of_trede(kader.trede(trede)))
     nu.update(code for planregel in kader.planregels for code in _given(planregel.als))
     nu.update(code for a in kader.afleidingen if a.gelijk and a.feit in nu for code in codes(a.als))

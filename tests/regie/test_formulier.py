@@ -4,10 +4,12 @@ import pytest
 
 from regie.beoordeling.formulier import Feitenvraag, feiten_voor
 from regie.feiten import codes
+from regie.kader import Kader
 from regie.kaderregels import Regelsoort
-from regie.kaders import kader
+from regie.kaders import kader, kaders
 
 ZOU = kader("zou")
+HDW = kader("hdw")
 TREDES = [None, 1, 2, 3, 4, 5]
 
 
@@ -19,11 +21,29 @@ def facts(trede: int | None) -> set[str]:
     return {feit.code for groep in feiten_voor(ZOU, trede) for feit in groep.feiten}
 
 
-@pytest.mark.parametrize("trede", TREDES)
-def test_every_fact_that_a_rule_of_the_rung_uses_is_asked(trede: int | None) -> None:
-    soorten = set(Regelsoort) - {Regelsoort.START}
-    regels = [regel for soort in soorten for regel in ZOU.regels_op(soort, trede)]
-    assert {code for r in regels if r.criterium for code in codes(r.criterium)} <= facts(trede)
+@pytest.mark.parametrize("een", kaders(), ids=lambda een: een.code)
+def test_every_fact_that_a_rule_of_the_rung_uses_is_asked(een: Kader) -> None:
+    """START and SLUITEN apart: what they need besides is asked where it can matter."""
+    soorten = set(Regelsoort) - {Regelsoort.START, Regelsoort.SLUITEN}
+    for trede in (None, *(trede.code for trede in een.tredes)):
+        regels = [regel for soort in soorten for regel in een.regels_op(soort, trede)]
+        gevraagd = {feit.code for groep in feiten_voor(een, trede) for feit in groep.feiten}
+        assert {code for r in regels if r.criterium for code in codes(r.criterium)} <= gevraagd
+
+
+def test_what_decides_the_forum_is_asked_and_what_closes_a_casus_not_at_aanmelding() -> None:
+    def gevraagd(trede: int | None) -> set[str]:
+        return {feit.code for groep in feiten_voor(HDW, trede) for feit in groep.feiten}
+
+    assert {"externe_vraag", "twijfel"} <= gevraagd(1)
+    assert "externe_vraag" not in gevraagd(2)
+    assert "geen_actieve_ondersteuning_nodig" not in gevraagd(None)
+    assert "geen_actieve_ondersteuning_nodig" in gevraagd(1)
+
+
+def test_what_a_rule_on_the_advised_rung_needs_is_marked_later() -> None:
+    (bijzonder,) = (groep for groep in feiten_voor(HDW, 1) if groep.code == "bijzonder")
+    assert bijzonder.later == {"epa_behandeling_optimaal_leven"}
 
 
 @pytest.mark.parametrize("trede", TREDES)

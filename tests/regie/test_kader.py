@@ -92,11 +92,15 @@ def test_a_wrong_kader_file_is_refused_with_file_key_and_what_is_allowed(oud: st
     assert re.search(fout, str(gevangen.value)), str(gevangen.value)
 
 
-def test_every_question_is_short_and_ends_as_a_question() -> None:
-    for feit in ZOU.feiten:
+elk_kader = pytest.mark.parametrize("een", kaders(), ids=lambda een: een.code)
+
+
+@elk_kader
+def test_every_question_is_short_and_ends_as_a_question(een: Kader) -> None:
+    for feit in een.feiten:
         assert feit.vraag.endswith("?")
         assert len(feit.vraag) <= 90
-    assert len({feit.vraag for feit in ZOU.feiten}) == len(ZOU.feiten)
+    assert len({feit.vraag for feit in een.feiten}) == len(een.feiten)
 
 
 @pytest.mark.parametrize(
@@ -146,8 +150,8 @@ def test_INV_16_a_visieverschil_has_a_route_to_persons_and_only_stagnation_by_pr
     assert ZOU.stagnatieroute("STG-2", 3).naar[0] == "procesregisseur"
 
 
-def test_every_rule_says_where_it_comes_from() -> None:
-    assert isinstance(ZOU, Kader)
-    for regel in ZOU.regels:
+@elk_kader
+def test_every_rule_says_where_it_comes_from(een: Kader) -> None:
+    for regel in een.regels:
         assert regel.bron.kop
         assert regel.bron.status in ("bron", "lezing", "PD")
