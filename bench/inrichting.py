@@ -3,7 +3,19 @@
 from bench.activiteit import TENANT, Persoon
 
 PERSONEN = tuple(Persoon(f"Persoon {n:02}", f"00000000-0000-4000-8000-{n:012}") for n in range(16))
-MANAGER = PERSONEN[0].aad_id
+
+
+def code_of(persoon: Persoon) -> str:
+    """The id of a person in the inrichting: persoon_03."""
+    return persoon.naam.lower().replace(" ", "_")
+
+
+def forum_of(persoon: Persoon) -> str:
+    """The overleg that this person chairs."""
+    return f"overleg_{code_of(persoon)}"
+
+
+MANAGER = code_of(PERSONEN[0])
 
 GEMEENTE = f"""
 [[gemeenten]]
@@ -21,7 +33,7 @@ soort = "lokaal_team"
 
 PROFESSIONAL = """
 [[personen]]
-id = "{aad_id}"
+id = "{code}"
 naam = "{naam}"
 tenant = "{tenant}"
 aad_id = "{aad_id}"
@@ -35,19 +47,16 @@ id = "{forum}"
 naam = "Overleg van {naam}"
 soort = "lokaal_team"
 gemeente = "zeist"
-voorzitter = "{aad_id}"
+voorzitter = "{code}"
 """
-
-
-def forum_of(persoon: Persoon) -> str:
-    """The overleg that this person chairs."""
-    return f"overleg_{persoon.aad_id}"
 
 
 def as_toml() -> str:
     """The inrichting file."""
     people = (
-        PROFESSIONAL.format(aad_id=p.aad_id, naam=p.naam, forum=forum_of(p), tenant=TENANT, manager=MANAGER)
+        PROFESSIONAL.format(
+            code=code_of(p), aad_id=p.aad_id, naam=p.naam, forum=forum_of(p), tenant=TENANT, manager=MANAGER
+        )
         for p in PERSONEN
     )
     return GEMEENTE + "".join(people)

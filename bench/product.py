@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from bench.inrichting import PERSONEN, as_toml, forum_of
+from bench.inrichting import PERSONEN, as_toml, code_of, forum_of
 from bench.kaart import buttons, card_in, inputs, pressed
 from bench.lading import Beurt, BeurtMislukt, Beurtsoort, Gesprek
 from bench.proces import Server, free_port, serve
@@ -68,8 +68,8 @@ async def _besluit(gesprek: Gesprek, code: str) -> Beurt:
     velden = {
         "naar": "2",
         "motivering": "Er zijn zorgen op meer leefgebieden.",
-        "procesregie": PERSONEN[number - 1].aad_id,
-        "casusregie": gesprek.persoon.aad_id,
+        "procesregie": code_of(PERSONEN[number - 1]),
+        "casusregie": code_of(gesprek.persoon),
     }
     return await _filled(gesprek, f"besluit {code}", "Besluit vastleggen", velden, verwacht="✓ Besluit vastgelegd")
 
