@@ -1,0 +1,125 @@
+"""Hoogeveen and De Wolden with their people: one kader, two routes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regie import commands as c
+from regie.context import KLOK, Context, context_voor
+from regie.inrichting import Forum, Gemeente, Inrichting, Organisatie, Persoon
+from tests.regie.zeist import Verhaal, lees_kader, voordracht
+
+FUNCTIES = {
+    "manager_professional": "mia",
+    "manager_sociaal_domein": "mats",
+    "wethouder": "wim",
+    "achterwacht": "ali",
+    "vrijdagmiddag_achterwacht": "ali",
+}
+
+
+def _persoon(naam: str, organisatie: str, functie: str = "professional", **meer: Any) -> Persoon:
+    return Persoon(
+        id=naam, naam=naam.title(), tenant="t", aad_id=f"aad-{naam}", organisatie=organisatie, functie=functie, **meer
+    )
+
+
+TWEE_GEMEENTEN = Inrichting(
+    gemeenten=(
+        Gemeente(code="hoogeveen", naam="Hoogeveen", kader="hdw", casusletters="HV", functies=FUNCTIES),
+        Gemeente(code="de_wolden", naam="De Wolden", kader="hdw", casusletters="DW", functies=FUNCTIES),
+    ),
+    organisaties=(
+        Organisatie(id="sww", naam="Stichting Welzijnswerk Hoogeveen", soort="welzijn"),
+        Organisatie(id="wdw", naam="Stichting Welzijn De Wolden", soort="welzijn"),
+        Organisatie(id="swo", naam="SWO", soort="gemeente"),
+        Organisatie(id="zvh", naam="Zorg- en Veiligheidshuis Drenthe", soort="zvh"),
+        Organisatie(id="ggd", naam="GGD Drenthe", soort="ggd"),
+        Organisatie(id="school", naam="School", soort="basiszorg"),
+    ),
+    personen=(
+        _persoon("sanne", "sww", manager="mia"),
+        _persoon("wout", "wdw", manager="mia"),
+        _persoon("gijs", "swo", manager="mats"),
+        _persoon("greet", "swo", manager="mats"),
+        _persoon("zoe", "zvh"),
+        _persoon("gerda", "ggd"),
+        _persoon("juf", "school"),
+        _persoon("vera", "swo", functie="verbinder", manager="mats"),
+        _persoon("vic", "wdw", functie="voorzitter_sociaal_team", manager="mia"),
+        _persoon("mia", "sww", functie="manager"),
+        _persoon("mats", "swo", functie="manager"),
+        _persoon("wim", "swo", functie="wethouder"),
+        _persoon("ali", "swo", manager="mats"),
+        _persoon("bas", "swo", beheerder=True),
+    ),
+    fora=(
+        Forum(
+            id="hoogeveen",
+            naam="Sociaal team Hoogeveen",
+            soort="sociaal_team_hoogeveen",
+            gemeente="hoogeveen",
+            voorzitter="vera",
+        ),
+        Forum(
+            id="de_wolden",
+            naam="Sociaal team De Wolden",
+            soort="sociaal_team_de_wolden",
+            gemeente="de_wolden",
+            voorzitter="vic",
+        ),
+    ),
+)
+"""sanne and wout do casusregie for welzijn, gijs and greet for the gemeente, zoe procesregie for the ZVH; vera chairs
+in Hoogeveen, vic in De Wolden; mia and mats are managers; juf reports."""
+
+
+class Casusverhaal(Verhaal):
+    """A story in one of the two gemeenten."""
+
+    def __init__(self, gemeente: str, op: str) -> None:
+        super().__init__(op, TWEE_GEMEENTEN)
+        self.gemeente = gemeente
+
+    def context(self, wie: str = KLOK) -> Context:
+        op = self._casus.kaderversie if self._casus else self.now.date()
+        return context_voor(self.inrichting, self.gemeente, lees_kader, actor=wie, now=self.now, kader_op=op)
+
+
+def aangemeld(gemeente: str, op: str, **feiten: str) -> Casusverhaal:
+    """juf reported a household; the sociaal team of the gemeente has it."""
+    verhaal = Casusverhaal(gemeente, op)
+    verhaal.doe("juf", c.OpenCasus, gemeente=gemeente, forum=gemeente, feiten=feiten)
+    return verhaal
+
+
+def voorzitter(verhaal: Casusverhaal) -> str:
+    """Who chairs the sociaal team of this gemeente."""
+    return {"hoogeveen": "vera", "de_wolden": "vic"}[verhaal.gemeente]
+
+
+def advies(verhaal: Casusverhaal, ja: str, nee: str = "") -> dict[str, Any]:
+    """The chair weighs these facts; the outcome."""
+    feiten = dict.fromkeys(nee.split(), "nee") | dict.fromkeys(ja.split(), "ja")
+    verhaal.doe(voorzitter(verhaal), c.RecordBeoordeling, feiten=feiten)
+    uitkomst: dict[str, Any] = verhaal.casus.beoordelingen[-1].uitkomst
+    return uitkomst
+
+
+def besluit(verhaal: Casusverhaal, naar: int, beslisser: str, forum: str | None = None, **rollen: str) -> None:
+    """The chair records what was decided, with who is asked for each role."""
+    verhaal.doe(
+        voorzitter(verhaal),
+        c.RecordBesluit,
+        naar=naar,
+        beslisser=beslisser,
+        forum=forum,
+        voordrachten=tuple(voordracht(soort, wie) for soort, wie in rollen.items()),
+    )
+
+
+def aanvaard(verhaal: Casusverhaal) -> None:
+    """Everyone who was asked says yes."""
+    for rol in verhaal.casus.rollen:
+        if rol.in_behandeling:
+            verhaal.doe(rol.houder, c.AcceptRol, rol=rol.nr)
