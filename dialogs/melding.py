@@ -125,7 +125,7 @@ def _buttons(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...]) -> list[Elemen
         )
         for plaats, keuze in enumerate(keuzes)
     ]
-    if keuzes and melding.categorie != "acuut" and not melding.later_gebruikt:
+    if keuzes and melding.categorie != "acuut" and melding.later_op is None:
         knoppen.append(knop("Later", VERB, _data(bericht, antwoorden.LATER), invoer=False))
     return [*knoppen, _casus_button(bericht)]
 

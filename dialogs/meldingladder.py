@@ -17,7 +17,7 @@ _EINDE_WERKDAG = timedelta(hours=8)
 def uiterlijk(bericht: Berichtbeeld) -> datetime | None:
     """By when whoever was asked last answers; None when the melding has no term."""
     melding = bericht.melding
-    if melding.escaleer_op is None or (melding.sport < 0 and not melding.later_gebruikt):
+    if melding.escaleer_op is None or (melding.sport < 0 and melding.later_op is None):
         return melding.deadline
     if melding.categorie == "acuut":
         return melding.escaleer_op

@@ -308,8 +308,8 @@ class Melding(Vast):
 
     `momenten` are the sends still to come, `escaleer_op` when the next rung is called; `sport` is the rung
     reached (-1: only the first receivers were asked). `ook_aan` got it besides those (CAL-9). `basis` names
-    the facts its term counts from: when they change the melding is armed anew. `onbereikbaar` is why the
-    last message found nobody.
+    the facts its term counts from: when they change the melding is armed anew. `later_op` is the
+    moment to which a receiver put it off, once; `onbereikbaar` is why the last message found nobody.
     """
 
     nr: int
@@ -327,7 +327,7 @@ class Melding(Vast):
     sport: int = -1
     verzonden: int = 0
     ook_aan: tuple[Aan, ...] = ()
-    later_gebruikt: bool = False
+    later_op: Moment | None = None
     onbereikbaar: str | None = None
     status: Meldingstatus = Meldingstatus.OPEN
     antwoord: str | None = None

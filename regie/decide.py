@@ -160,7 +160,7 @@ def _overnames(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     for rol in casus.rollen:
         wacht = rol.status is Rolstatus.AANVAARD and rol.ingegaan_op is None
         if wacht and rol.overname is not None and rol.overname <= context.now:
-            yield from rollen.start(rol, casus)
+            yield from rollen.start(rol, casus, context)
 
 
 def _zending(command: c.RecordZending, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -185,7 +185,7 @@ def _later(command: c.PostponeMelding, casus: Casus, context: Context) -> e.Meld
     melding = _open_melding(command.melding, casus)
     if melding.categorie == "acuut":
         raise weiger("PD-02", "Bij acuut gevaar kan 'later' niet. Bel, of zeg wie er heeft gehandeld.")
-    if melding.later_gebruikt:
+    if melding.later_op is not None:
         raise weiger("MLD-later", "Je hebt dit al een keer uitgesteld. Kies nu een van de andere antwoorden.")
     return postponed(melding, context)
 

@@ -386,7 +386,7 @@ def _(event: e.MeldingExpired, casus: Casus, g: Gebeurd) -> Casus:
 def _(event: e.MeldingPostponed, casus: Casus, g: Gebeurd) -> Casus:
     melding = casus.meldingen[event.melding - 1]
     momenten = tuple(sorted({event.opnieuw_op, *melding.momenten}))
-    return _melding(casus, event.melding, later_gebruikt=True, momenten=momenten, escaleer_op=event.escaleer_op)
+    return _melding(casus, event.melding, later_op=event.opnieuw_op, momenten=momenten, escaleer_op=event.escaleer_op)
 
 
 @_apply.register

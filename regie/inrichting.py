@@ -11,6 +11,9 @@ from pydantic import Field, ValidationError, model_validator
 
 from regie.vast import PersoonId, Vast
 
+GERESERVEERD = frozenset({"klok", "onbekend", "opdrachtregel", "agenda", "klant", "netwerk"})
+"""Ids that stand for no professional: the clock, a stranger, the command line, people of the household."""
+
 
 class InrichtingOngeldig(Exception):
     """The inrichting cannot be used; the message says where and what is allowed, in Dutch."""
@@ -30,7 +33,7 @@ class Persoon(Vast):
     `profielen` maps a kind of regie (`casusregie`, `procesregie`) to a competence profile (ZOU chapter 6).
     """
 
-    id: PersoonId
+    id: Annotated[PersoonId, Field(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
     naam: str
     tenant: str
     aad_id: str
@@ -167,6 +170,8 @@ def _verwijzingen(inrichting: Inrichting) -> Iterator[str]:
         for i in sorted(dubbel):
             yield f"{soort} {i} staat er twee keer in"
     for p in inrichting.personen:
+        if p.id in GERESERVEERD:
+            yield f"persoon {p.id}: deze code gebruikt Regiebot zelf, kies een andere"
         if p.organisatie not in organisaties:
             yield f"persoon {p.id}: organisatie {p.organisatie} bestaat niet"
         if p.manager is not None and p.manager not in personen:

@@ -13,6 +13,7 @@ from regie.feiten import judge
 from regie.inrichting import Organisatie, Persoon
 from regie.kader import Kader
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Rolinvulling
+from regie.stagnatie import solve_opvolging
 from regie.vast import PersoonId
 from regie.weigering import Uitweg, weiger
 
@@ -201,10 +202,10 @@ def accept(command: c.AcceptRol, casus: Casus, context: Context) -> Iterator[e.A
     rol = _gevraagd(command.rol, casus, context)
     yield e.RolAccepted(rol=rol.nr)
     if rol.overname is None or rol.overname <= context.now:
-        yield from start(rol, casus)
+        yield from start(rol, casus, context)
 
 
-def start(rol: Regietoewijzing, casus: Casus) -> Iterator[e.AnyEvent]:
+def start(rol: Regietoewijzing, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """The receiver is responsible from now; the giver no longer is.
 
     Everyone who takes part hears of it, the new regisseur too, who tells the klant (ZOU-3.11.C1).
@@ -212,6 +213,7 @@ def start(rol: Regietoewijzing, casus: Casus) -> Iterator[e.AnyEvent]:
     nu = casus.houder(rol.soort)
     if nu is not None:
         yield e.RolEnded(rol=nu.nr)
+        yield from solve_opvolging(casus, nu.houder, context)
     horen = casus.deelnemers | ({rol.houder} if rol.is_professional else set())
     yield e.RolStarted(rol=rol.nr, te_informeren=tuple(sorted(horen)))
 

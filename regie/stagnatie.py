@@ -16,6 +16,9 @@ from regie.weigering import weiger
 VISIEVERSCHIL = frozenset({"STG-4", "STG-5", "STG-10"})
 """The types in which professionals differ: about the organisation, the content, or still."""
 
+GEEN_OPVOLGER = "MLD-45"
+"""The melding to which the kader sends a regisseur without a successor."""
+
 LOST_OP = frozenset({"opgelost", "niet_nodig"})
 """Answers that end the stagnation."""
 
@@ -80,6 +83,15 @@ def solve_visieverschil(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """The professionals agree again: every visieverschil that is open is solved, and its manager no longer asked."""
     for stagnatie in casus.stagnaties:
         if stagnatie.status == "open" and stagnatie.soort in VISIEVERSCHIL:
+            yield from _solved(stagnatie, casus, context)
+
+
+def solve_opvolging(casus: Casus, gever: PersoonId, context: Context) -> Iterator[e.AnyEvent]:
+    """A successor holds the role now: whoever had none to hand it to is no longer looked for (ZOU-3.11.R)."""
+    for stagnatie in casus.stagnaties:
+        if stagnatie.status != "open" or stagnatie.soort is None or stagnatie.betreft not in (gever, None):
+            continue
+        if route_van(stagnatie.soort, casus, context).melding == GEEN_OPVOLGER:
             yield from _solved(stagnatie, casus, context)
 
 

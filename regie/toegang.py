@@ -20,6 +20,7 @@ class Relatie(StrEnum):
     """What someone is to one casus, or to the inrichting."""
 
     DEELNEMER = "deelnemer"
+    AANMELDER = "wie aanmeldde, zolang niemand regie heeft"
     CASUSREGISSEUR = "casusregisseur"
     PROCESREGISSEUR = "procesregisseur"
     VOORZITTER = "voorzitter van het forum"
@@ -29,7 +30,7 @@ class Relatie(StrEnum):
     KLOK = "de klok"
 
 
-D, CR, PR = Relatie.DEELNEMER, Relatie.CASUSREGISSEUR, Relatie.PROCESREGISSEUR
+A, D, CR, PR = Relatie.AANMELDER, Relatie.DEELNEMER, Relatie.CASUSREGISSEUR, Relatie.PROCESREGISSEUR
 VZ, L, P, B, K = Relatie.VOORZITTER, Relatie.LADDER, Relatie.PROFESSIONAL, Relatie.BEHEERDER, Relatie.KLOK
 
 REGIE = frozenset({CR, PR, VZ})
@@ -38,9 +39,9 @@ BETROKKEN = frozenset({D, CR, PR, VZ, L})
 TABEL: dict[type, frozenset[Relatie]] = {
     c.OpenCasus: frozenset({P}),
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
-    c.RecordBesluit: REGIE,
+    c.RecordBesluit: REGIE | {A},
     c.CompleteTaak: BETROKKEN,
-    c.ProposeRol: REGIE | {L},
+    c.ProposeRol: REGIE | {A, L},
     c.AcceptRol: BETROKKEN,
     c.RefuseRol: BETROKKEN,
     c.AskAboutRol: BETROKKEN,
@@ -109,6 +110,8 @@ def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting) -> set[R
         rol = casus.houder(soort)  # type: ignore[arg-type]
         if rol is not None and rol.houder == persoon:
             gevonden.add(relatie)
+    if casus.aanmelding.door == persoon and not any(r.actief for r in casus.rollen):
+        gevonden.add(A)
     if houder_van(Aan(rol="voorzitter"), casus, inrichting) == persoon:
         gevonden.add(VZ)
     if persoon in _gevraagd(casus, inrichting):

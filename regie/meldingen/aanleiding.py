@@ -20,8 +20,8 @@ class Aanleiding:
 
     `onderwerp` says which one (`rol:3`), `basis` the facts its term counts from: a melding with another basis
     is armed anew. `momenten` are the sends to the first receivers, earliest first; `deadline` is when the
-    ladder begins (None: never). `rollen` names the persons behind roles that only this thing knows
-    (`voorgedragene`, `gever`, `genodigde`…).
+    ladder begins (None: never), `meteen` when that is at the deadline itself and not the next morning (CAL-11).
+    `rollen` names the persons behind roles that only this thing knows (`voorgedragene`, `gever`, `genodigde`…).
     """
 
     mld: str
@@ -29,6 +29,7 @@ class Aanleiding:
     basis: str
     momenten: tuple[datetime, ...]
     deadline: datetime | None = None
+    meteen: bool = False
     rollen: dict[str, PersoonId] = field(default_factory=dict)
 
     @property

@@ -124,6 +124,7 @@ def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int,
     acuut = regel.categorie == "acuut"
     momenten = aanleiding.momenten if acuut else tuple(map(context.kalender.verzendmoment, aanleiding.momenten))
     sporten = ladder(regel, aan, aanleiding, casus, context)
+    meteen = acuut or aanleiding.meteen
     return Melding(
         nr=nr,
         mld=aanleiding.mld,
@@ -134,7 +135,7 @@ def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int,
         geopend_op=context.now,
         momenten=momenten,
         deadline=aanleiding.deadline,
-        escaleer_op=_eerste_escalatie(aanleiding.deadline, momenten, context, acuut=acuut) if sporten else None,
+        escaleer_op=_eerste_escalatie(aanleiding.deadline, momenten, context, meteen=meteen) if sporten else None,
         ladder=sporten,
         categorie=regel.categorie,
         verzonden=verzonden,
@@ -142,10 +143,10 @@ def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int,
 
 
 def _eerste_escalatie(
-    deadline: datetime | None, momenten: tuple[datetime, ...], context: Context, *, acuut: bool
+    deadline: datetime | None, momenten: tuple[datetime, ...], context: Context, *, meteen: bool
 ) -> datetime | None:
     """When the ladder begins (CAL-11); never on the day on which the first receivers hear of it (CAL-10)."""
-    if deadline is None or acuut:
+    if deadline is None or meteen:
         return deadline
     eerste = max(momenten[0], context.kalender.verzendmoment(context.now))
     return context.kalender.escalatiemoment(max(deadline, eerste))
@@ -175,16 +176,24 @@ def _due(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEven
         yield from _escalate(melding, casus, context)
         return
     gekomen = [m for m in melding.momenten if m <= now]
+    sport = melding.ladder[melding.sport] if melding.sport >= 0 else None
     yield from _berichten(
         melding,
-        melding.aan,
-        "herinnering" if melding.verzonden else "eerste",
+        sport.aan if sport else melding.aan,
+        "escalatie" if sport else _waarom(melding, gekomen[-1]),
         casus,
         context,
+        mld=sport.mld if sport else None,
         momenten=tuple(m for m in melding.momenten if m > now),
         escaleer_op=melding.escaleer_op,
         gepland=gekomen[-1],
     )
+
+
+def _waarom(melding: Melding, moment: datetime) -> str:
+    if melding.later_op == moment:
+        return "later"
+    return "herinnering" if melding.verzonden else "eerste"
 
 
 def _escalate(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:

@@ -94,7 +94,7 @@ def test_a_message_says_what_by_when_what_can_be_answered_and_why_it_is_here(mld
 def test_later_is_offered_once_and_never_in_acute_danger(mld: str) -> None:
     elk = bericht(mld)
     assert ("Later" in titles(melding.card(elk))) is (elk.melding.categorie != "acuut")
-    gebruikt = replace(elk, melding=elk.melding.model_copy(update={"later_gebruikt": True}))
+    gebruikt = replace(elk, melding=elk.melding.model_copy(update={"later_op": elk.beeld.context.now}))
     assert "Later" not in titles(melding.card(gebruikt))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import pytest
 
@@ -128,8 +129,8 @@ def test_to_an_outsider_the_unknown_and_the_forbidden_are_the_same(wie: str) -> 
 def test_a_participant_hears_that_it_is_for_somebody_else() -> None:
     dossiers = Geheugen()
     _open(dossiers)
-    besluit = c.RecordBesluit(casus="ZU-0001", naar=2, beslisser="lokaal_team")
-    weigering = _doe(dossiers, "fatima", besluit)
+    uitstel = c.PostponeOverleg(casus="ZU-0001", tot=date(2027, 5, 3), reden=tekst("later"))
+    weigering = _doe(dossiers, "fatima", uitstel)
     assert isinstance(weigering, Weigering)
     assert weigering.uitweg[0].woord == "wie heeft regie ZU-0001"
 

@@ -32,7 +32,7 @@ def _zonder_antwoord(overleg: Overleg) -> Iterator[tuple[Uitnodiging, PersoonId,
     """Who has not said whether they come, asked since when; a substitute is asked once they are named."""
     genodigd = {u.persoon for u in overleg.uitnodigingen}
     for u in overleg.uitnodigingen:
-        if u.antwoord is None:
+        if u.antwoord is None and not u.afgehandeld:
             yield u, u.persoon, overleg.gevraagd_op
         elif u.antwoord == "vervanger" and u.vervanger and u.op and u.vervanger not in genodigd:
             yield u, u.vervanger, u.op

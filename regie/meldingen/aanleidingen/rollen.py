@@ -44,6 +44,7 @@ def voorgedragene_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]
             basis=f"{rol.voorgesteld_op.isoformat()}|{rol.overname}",
             momenten=vanaf(rol.voorgesteld_op, context.kalender.werkdagen_voor(deadline, 1)),
             deadline=deadline,
+            meteen=deadline == rol.overname,
             rollen=betrokkenen(rol, casus),
         )
 

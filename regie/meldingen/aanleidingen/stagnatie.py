@@ -59,7 +59,9 @@ def directeur_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
 def geen_opvolger(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-45: a regisseur leaves and has found no successor (ZOU-3.11.R, PD-08)."""
     for stagnatie in _open(casus):
-        if _melding_van(stagnatie, casus, context) == "MLD-45" and not _laatste(stagnatie):
+        if _melding_van(stagnatie, casus, context) != "MLD-45" or _laatste(stagnatie):
+            continue
+        if not any(r.in_behandeling and r.voorgesteld_op > stagnatie.op for r in casus.rollen):
             sinds = stagnatie.soort_op or stagnatie.op
             yield _vraag("MLD-45", stagnatie, sinds, "PD-08", casus, context)
 
