@@ -83,6 +83,7 @@ class Handler:
         """Answer one turn. A redelivery gets the first answer again."""
         lokaal = await self._lokaal.try_answer(beurt) if self._lokaal is not None else None
         if lokaal is not None:
+            self._wake()
             return lokaal
         for poging in range(POGINGEN):
             try:
@@ -199,9 +200,11 @@ class Handler:
             adressen.learn(connection, zelf, self._klok.machine())
         if isinstance(self._wie, Rolwisselaar) and prive is not None:
             bekend = adressen.known(connection)
+            zelf_id = (wie.tenant_id, wie.aad_object_id)
             for ander in inrichting.personen:
+                ander_id = (ander.tenant, ander.aad_id)
                 speelt_hier = persoon is not None and ander.id == persoon.id
-                if speelt_hier or (ander.tenant, ander.aad_id) not in bekend:
+                if ander_id not in bekend or (speelt_hier and ander_id != zelf_id):
                     hier = Adres(ander.tenant, ander.aad_id, beurt.gesprek.service_url, prive, wie.kanaal_id)
                     adressen.learn(connection, hier, self._klok.machine())
 

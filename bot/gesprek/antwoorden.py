@@ -70,7 +70,12 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
 
 
 def _is_asked(werk: Werk, beeld: Casusbeeld, vraag: Melding) -> bool:
-    """Whether this question has reached this person, or somebody they stand in for."""
+    """Whether this question has reached this person, or somebody they stand in for.
+
+    In acute danger whoever acted says so: everyone who may give that answer is asked for it.
+    """
+    if vraag.categorie == "acuut":
+        return True
     dag = werk.now.astimezone(AMSTERDAM).date()
     casus, inrichting = beeld.casus, werk.inrichting
     gevraagd = {geadresseerde(aan, casus, inrichting, dag) for aan in vraag.bereikt}

@@ -1,0 +1,127 @@
+"""What cannot wait comes first: the numbers, from whatever conversation; and stagnation goes where it belongs."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.lokaal.teams import Bericht, Kaart
+from tests.beurten.kantoor import Kantoor, knoppen, woorden
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+GEVAAR = {"Is er nu direct gevaar": "ja"}
+
+
+def numbers_come_first(kaart: Kaart | None) -> bool:
+    """Whether the first thing to be read is whom to call."""
+    gelezen = woorden(kaart)
+    return gelezen.startswith("⚠ ACUUT\nBel eerst.") and "0800-2000" in gelezen
+
+
+@pytest.mark.parametrize("bericht", ["acuut", "112", "Help!! akuut gevaar", "moet ik 112 bellen?", "acuut ZU-9876"])
+async def test_a_word_of_danger_shows_the_numbers_at_once(kantoor: Kantoor, bericht: str) -> None:
+    assert numbers_come_first((await kantoor.anouk.say(bericht)).kaart)
+
+
+async def test_danger_about_a_casus_is_reported_by_the_same_message(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    antwoord = await kantoor.anouk.say(f"112 {code}")
+    assert numbers_come_first(antwoord.kaart)
+    assert "Acuut gevaar gemeld" in woorden(antwoord.kaart)
+    await kantoor.bilal.receives("MLD-50", code)
+    await kantoor.anouk.say(f"acuut {code}")
+    assert kantoor.one("select count(*) from signaal where casus = ?", code) == 1
+    klaar = await kantoor.anouk.press(antwoord, "Er is gebeld")
+    assert "er is gebeld" in woorden(klaar)
+    await kantoor.settled()
+    gevraagd = await kantoor.bilal.receives("MLD-50", code)
+    assert "Anouk de Vries heeft dit beantwoord" in woorden(gevraagd.kaart)
+
+
+async def test_an_outsider_gets_the_numbers_and_reports_nothing(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    with kantoor.unchanged(code):
+        assert numbers_come_first((await kantoor.esra.say(f"acuut {code}")).kaart)
+
+
+async def ticks(kantoor: Kantoor, bericht: Bericht, velden: Mapping[str, str]) -> Kaart:
+    return await kantoor.anouk.press(bericht, "Verder", velden)
+
+
+async def test_a_tick_of_danger_shows_the_numbers_before_the_form_goes_on(kantoor: Kantoor) -> None:
+    aanmelden = await kantoor.anouk.say("nieuwe casus")
+    assert numbers_come_first(await ticks(kantoor, aanmelden, {**GEVAAR, "Helpen er twee": "ja"}))
+    klaar = await kantoor.anouk.fill(aanmelden, "Casus aanmelden", {})
+    assert numbers_come_first(klaar)
+    code = kantoor.one("select max(casus) from signaal where acuut")
+    assert code in woorden(klaar)
+
+    wegen = await kantoor.anouk.say(f"weeg {await kantoor.casus()}")
+    assert numbers_come_first(await ticks(kantoor, wegen, GEVAAR))
+
+
+async def test_a_danger_chosen_from_a_list_shows_the_numbers(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    bericht = await kantoor.anouk.say(f"signaal {code}")
+    await ticks(kantoor, bericht, {"Wat is er aan de hand": "Het is misschien niet veilig"})
+    kaart = await kantoor.anouk.press(bericht, "Vastleggen", {"Waar is het antwoord ja": "Is er nu direct gevaar"})
+    assert numbers_come_first(kaart)
+    assert knoppen(kaart)[:3] == ["Er is gebeld", "Hulp is aanwezig", "Ik neem over"]
+
+
+async def test_a_safety_signal_belongs_to_somebody_who_takes_it_and_a_person_closes_it(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    bericht = await kantoor.anouk.say(f"signaal {code}")
+    velden = {"Wat is er aan": "Het is misschien niet veilig", "Waar is het antwoord ja": "Zijn er signalen van onveil"}
+    kaart = await kantoor.anouk.fill(bericht, "Vastleggen", velden)
+    assert "Zolang het signaal open is, kan de regie niet eindigen (INV-5)." in woorden(kaart)
+    assert kantoor.rows("select eigenaar, status from signaal where casus = ?", code) == [("bilal", "open")]
+    gevraagd = await kantoor.bilal.receives("MLD-51", code)
+    assert "signalen van onveiligheid" not in woorden(gevraagd.kaart), "om welk signaal het gaat, staat bij de casus"
+    await kantoor.bilal.press(gevraagd, "Ik pak op")
+    bericht = await kantoor.bilal.say(f"signaal {code}")
+    velden = {"Wat is er aan": "Een veiligheidssignaal is klaar", "Hoe is het afgelopen": "Er is een veilige plek"}
+    signaal = {"Welk signaal": "Zijn er signalen"}
+    klaar = await kantoor.bilal.fill(bericht, "Vastleggen", {**velden, **signaal})
+    assert "Veiligheidssignaal afgehandeld" in woorden(klaar)
+    assert kantoor.rows("select status from signaal where casus = ?", code) == [("gesloten",)]
+
+
+async def reports(kantoor: Kantoor, code: str, **velden: str) -> Kaart:
+    """Anouk says that it does not progress."""
+    bericht = await kantoor.anouk.say(f"signaal {code}")
+    return await kantoor.anouk.fill(
+        bericht,
+        "Vastleggen",
+        {"Wat is er aan de hand": "Het loopt niet", **{naam.replace("_", " "): w for naam, w in velden.items()}},
+    )
+
+
+async def test_a_difference_of_vision_goes_to_the_manager_and_never_to_a_rung(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    kaart = await reports(
+        kantoor, code, Wat_voor_stagnatie="Professionals zijn het oneens over de inhoud", Om_welke_professional="Bilal"
+    )
+    assert "INV-16" in woorden(kaart)
+    bericht = await kantoor.carla.receives("MLD-42", code)
+    assert "Het is geen reden om op of af te schalen." in woorden(bericht.kaart)
+    advies = await kantoor.anouk.fill(await kantoor.anouk.say(f"weeg {code}"), "Advies vragen", {})
+    assert "opschalen" not in woorden(advies).split("De criteria")[0]
+    klaar = await kantoor.carla.press(bericht, "Opgelost")
+    assert "opgelost" in woorden(klaar).lower()
+
+
+async def test_stagnation_through_problems_leads_to_weighing_by_profile(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    kaart = await reports(kantoor, code, Wat_voor_stagnatie="Het loopt vast door de problemen")
+    assert "weeg" in woorden(kaart).lower()
+    bericht = await kantoor.anouk.say(f"weeg {code}")
+    advies = woorden(await kantoor.anouk.fill(bericht, "Advies vragen", {"Welk profiel moet": "B"}))
+    assert "opschalen naar niveau 3" in advies
+    assert "profiel" in advies
+
+
+async def test_who_does_not_know_the_type_is_asked_for_it(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    await reports(kantoor, code, Wat_voor_stagnatie="Dat weet ik nog niet", Toelichting="Het lukt al weken niet")
+    assert "Het lukt al weken niet" in woorden((await kantoor.anouk.say(f"casus {code}")).kaart)
