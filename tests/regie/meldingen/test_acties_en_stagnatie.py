@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from regie import commands as c
-from tests.regie.zeist import Verhaal, met_functies, op_niveau_2, op_niveau_4, tekst, tijd
+from tests.regie.zeist import Verhaal, met_functies, op_niveau_2, op_niveau_4, tekst, tijd, voordracht
 
 
 def _actie(eigenaar: str, vervaldatum: date, op: str = "2027-01-18 10:00") -> Verhaal:
@@ -133,6 +133,22 @@ def test_MLD_45_goes_to_the_own_manager_of_who_leaves_and_then_to_the_directeur(
     verhaal.doe("fatima", c.ReportStagnatie, soort="STG-7")
     verhaal.tot("2027-01-26 09:00")
     assert verhaal.verzonden("MLD-45") == [("2027-01-18 10:00", "margo"), ("2027-01-26 09:00", "dirk")]
+
+
+def test_MLD_45_rests_while_a_successor_is_asked_and_ends_when_they_hold_the_role() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-7", betreft="fatima")
+    verhaal.tot("2027-01-19 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("casusregie", "bea"))
+    assert not verhaal.open("MLD-45")
+    nr = len(verhaal.casus.rollen)
+    verhaal.doe("bea", c.RefuseRol, rol=nr, reden=tekst())
+    assert verhaal.open("MLD-45")
+    verhaal.tot("2027-01-20 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("casusregie", "bea"))
+    verhaal.doe("bea", c.AcceptRol, rol=nr + 1)
+    assert not verhaal.open("MLD-45")
+    assert verhaal.casus.stagnaties[0].status == "opgelost"
 
 
 def test_stagnation_through_the_households_problems_goes_to_the_procesregisseur_and_into_the_weighing() -> None:

@@ -311,3 +311,13 @@ def test_a_reminder_at_the_change_to_summer_time_keeps_its_hour() -> None:
     verhaal.tot("2027-04-01 14:00")
     assert verhaal.kreeg("ellen", "MLD-31") == [("2027-03-23 09:00", "MLD-31"), ("2027-03-31 09:00", "MLD-31")]
     assert verhaal.now == moment("2027-04-01 14:00")
+
+
+def test_later_of_somebody_on_the_ladder_comes_back_to_them() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-5", betreft="fatima")
+    verhaal.tot("2027-01-26 09:00")
+    verhaal.vergeet()
+    verhaal.doe("dirk", c.PostponeMelding, melding=verhaal.melding("MLD-42").nr)
+    verhaal.tot("2027-01-27 09:00")
+    assert verhaal.verzonden("MLD-42", "MLD-43") == [("2027-01-27 09:00", "dirk")]
