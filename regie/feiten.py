@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -103,11 +104,11 @@ def judge(criterium: Criterium, feiten: Feiten, *, nvt: Waarde = Waarde.NEE) -> 
     if isinstance(criterium, Is):
         return _judge_is(criterium, feiten)
     if isinstance(criterium, Alle):
-        return _judge_alle(tuple(judge(deel, feiten, nvt=nvt) for deel in criterium.alle), criterium.alle)
+        return _judge_alle([judge(deel, feiten, nvt=nvt) for deel in criterium.alle], criterium.alle)
     if isinstance(criterium, EenVan):
-        return _judge_aantal(1, tuple(judge(deel, feiten, nvt=nvt) for deel in criterium.een_van))
+        return _judge_aantal(1, [judge(deel, feiten, nvt=nvt) for deel in criterium.een_van])
     aantal = criterium.minstens
-    return _judge_aantal(aantal.n, tuple(judge(deel, feiten, nvt=nvt) for deel in aantal.van))
+    return _judge_aantal(aantal.n, [judge(deel, feiten, nvt=nvt) for deel in aantal.van])
 
 
 def codes(criterium: Criterium) -> tuple[str, ...]:
@@ -131,6 +132,12 @@ def _codes(criterium: Criterium) -> list[str]:
 
 _JA = Oordeel(Waarde.JA, een_ja=True)
 _NEE = Oordeel(Waarde.NEE)
+_NEE_ONDANKS_EEN_JA = Oordeel(Waarde.NEE, een_ja=True)
+
+
+@cache
+def _onbekend(code: str) -> Oordeel:
+    return Oordeel(Waarde.ONBEKEND, (code,))
 
 
 def _judge_feit(code: str, feiten: Feiten, nvt: Waarde) -> Oordeel:
@@ -141,7 +148,7 @@ def _judge_feit(code: str, feiten: Feiten, nvt: Waarde) -> Oordeel:
         return _JA
     if waarde == Waarde.NEE:
         return _NEE
-    return Oordeel(Waarde.ONBEKEND, (code,))
+    return _onbekend(code)
 
 
 def _judge_is(criterium: Is, feiten: Feiten) -> Oordeel:
@@ -149,31 +156,43 @@ def _judge_is(criterium: Is, feiten: Feiten) -> Oordeel:
     if waarde in criterium.is_een_van:
         return _JA
     if waarde == Waarde.ONBEKEND:
-        return Oordeel(Waarde.ONBEKEND, (criterium.feit,))
+        return _onbekend(criterium.feit)
     return _NEE
 
 
-def _judge_alle(oordelen: tuple[Oordeel, ...], delen: tuple[Criterium, ...]) -> Oordeel:
-    een_ja = any(oordeel.een_ja for oordeel in oordelen)
-    nee = [deel for deel, oordeel in zip(delen, oordelen, strict=True) if oordeel.nee]
-    if nee:
-        rest_ja = all(oordeel.ja for oordeel in oordelen if not oordeel.nee)
-        bijna = len(delen) > 1 and len(nee) == 1 and rest_ja
-        return Oordeel(Waarde.NEE, een_ja=een_ja, bijna=codes(nee[0]) if bijna else ())
-    return _ja_or_onbekend(all(oordeel.ja for oordeel in oordelen), oordelen, een_ja)
+def _judge_alle(oordelen: list[Oordeel], delen: tuple[Criterium, ...]) -> Oordeel:
+    nee, onbekend, een_ja = _counted(oordelen)
+    if not nee:
+        return _undecided(oordelen, een_ja) if onbekend else _JA
+    if nee == 1 and len(delen) > 1 and not onbekend:
+        dwars = next(deel for deel, oordeel in zip(delen, oordelen, strict=True) if oordeel.waarde is Waarde.NEE)
+        return Oordeel(Waarde.NEE, een_ja=een_ja, bijna=codes(dwars))
+    return _NEE_ONDANKS_EEN_JA if een_ja else _NEE
 
 
-def _judge_aantal(n: int, oordelen: tuple[Oordeel, ...]) -> Oordeel:
-    een_ja = any(oordeel.een_ja for oordeel in oordelen)
-    aantal_ja = sum(oordeel.ja for oordeel in oordelen)
-    mogelijk = aantal_ja + sum(oordeel.onbekend for oordeel in oordelen)
-    if mogelijk < n:
-        return Oordeel(Waarde.NEE, een_ja=een_ja)
-    return _ja_or_onbekend(aantal_ja >= n, oordelen, een_ja)
+def _judge_aantal(n: int, oordelen: list[Oordeel]) -> Oordeel:
+    nee, onbekend, een_ja = _counted(oordelen)
+    ja = len(oordelen) - nee - onbekend
+    if ja >= n:
+        return _JA
+    if ja + onbekend >= n:
+        return _undecided(oordelen, een_ja)
+    return _NEE_ONDANKS_EEN_JA if een_ja else _NEE
 
 
-def _ja_or_onbekend(ja: bool, oordelen: tuple[Oordeel, ...], een_ja: bool) -> Oordeel:
-    if ja:
-        return Oordeel(Waarde.JA, een_ja=een_ja)
+def _counted(oordelen: list[Oordeel]) -> tuple[int, int, bool]:
+    """How many are nee and how many onbekend, and whether any fact in them is ja."""
+    nee = onbekend = 0
+    een_ja = False
+    for oordeel in oordelen:
+        if oordeel.waarde is Waarde.NEE:
+            nee += 1
+        elif oordeel.waarde is Waarde.ONBEKEND:
+            onbekend += 1
+        een_ja = een_ja or oordeel.een_ja
+    return nee, onbekend, een_ja
+
+
+def _undecided(oordelen: list[Oordeel], een_ja: bool) -> Oordeel:
     ontbrekend = dict.fromkeys(code for oordeel in oordelen for code in oordeel.ontbrekend)
     return Oordeel(Waarde.ONBEKEND, tuple(ontbrekend), een_ja)
