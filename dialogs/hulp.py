@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from dialogs import gevoelig, taal
 from dialogs.kaart import Element, fout, kaart, knop, kop, opsomming, tekst, tussenkop
@@ -18,8 +19,9 @@ def word_button(titel: str, bericht: str, *, primary: bool = False) -> Element:
     return knop(titel, VERB, {"bericht": bericht}, stijl="positive" if primary else "default", invoer=False)
 
 
+@cache
 def help_card(*, lokaal: bool = False) -> Element:
-    """All words by group, each with what it does and an example."""
+    """All words by group, each with what it does and an example: the same card for everyone."""
     body = kop("Regiebot: wat kun je vragen?", gevraagd="Typ een van deze zinnen, in hoofdletters of niet.")
     for groep in Groep:
         words = [woord for woord in WOORDEN if woord.groep is groep and (lokaal or not woord.lokaal)]

@@ -18,8 +18,8 @@ _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _TABS_AND_ENDS = re.compile(r"\r\n|[\r\v\f\u0085\u2028\u2029]")
 _EMPHASIS = re.compile(r"([\\`*_\[\]])")
 _BLOCK_START = re.compile(r"^(?=[#>+=|:~-]|\d{1,9}[.)](?:\s|$)|\s)", re.MULTILINE)
-_ORDINARY = re.compile(r"[A-Za-z](?:[A-Za-z0-9À-ÿ.,;:?!()/'’·–%+-]| (?=[^ ]))*")
-"""What most text is: letters and common marks on one line, the same with and without Markdown."""
+_ORDINARY = re.compile(r"(?:• )?[A-Za-z](?:[A-Za-z0-9À-ÿ.,;:?!()/'’·–%+-]| (?=[^ ]))*")
+"""What most text is: letters and common marks on one line or in a list, the same with and without Markdown."""
 _DEFUSED = (
     (re.compile(r"<(?=\S)"), f"<{NAAD}"),
     (re.compile(r"&(?=#?\w+;)"), f"&{NAAD}"),
