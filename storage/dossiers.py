@@ -47,13 +47,16 @@ class Dossiers:
         self._connection = connection
         self._verzoek = verzoek or uuid4().hex
         self._geopend: dict[str, _Geopend] = {}
+        self._ingericht: Inrichting | None = None
 
     def inrichting(self) -> Inrichting:
-        """The inrichting as it stands. Raises GeenInrichting."""
-        found = inrichting.find(self._connection)
-        if found is None:
-            raise GeenInrichting("er is nog geen inrichting geladen")
-        return found.inrichting
+        """The inrichting as it stands, the same all through the transaction. Raises GeenInrichting."""
+        if self._ingericht is None:
+            found = inrichting.find(self._connection)
+            if found is None:
+                raise GeenInrichting("er is nog geen inrichting geladen")
+            self._ingericht = found.inrichting
+        return self._ingericht
 
     def open(self, code: str) -> Casus | None:
         """The casus in order to change it; PostgreSQL holds the row until the end of the transaction.
