@@ -22,13 +22,11 @@ from regie.kaderdelen import (
     Ladderstap,
     Partij,
     Planregel,
-    Regiegrenzen,
     Rungwoord,
     Stagnatieroute,
     Standaard,
     Trede,
     Tredecode,
-    Verantwoording,
     Voorwaarde,
 )
 from regie.kaderregels import AANMELDING, Regel, Regelsoort
@@ -40,6 +38,32 @@ class KaderOngeldig(Exception):
 
 class KaderOnbekend(KaderOngeldig):
     """No kader has this code, or none of its versions holds on this date."""
+
+
+class Verantwoording(Deel):
+    """Ids of the dossier that stand nowhere else in the file, with what the software does with them or why
+    not.
+    """
+
+    ids: tuple[str, ...] = Field(min_length=1)
+    tekst: str = Field(min_length=10)
+
+
+class Stapgrens(Deel):
+    """How many rungs one besluit may go, by which rule."""
+
+    treden: int = Field(ge=1)
+    regel: str
+
+
+class Regiegrenzen(Deel):
+    """How many holders a role may have at once, and how far one besluit may go down; None means no limit
+    (INV-1, INV-2).
+    """
+
+    casusregie: int | None = None
+    procesregie: int | None = 1
+    omlaag: Stapgrens | None = None
 
 
 class Kader(Deel):

@@ -9,13 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from regie.feiten import Aantal, Alle, Criterium, EenVan, Is, Minstens, Waarde, codes
 from regie.kader import Kader, KaderOngeldig
-from regie.kaderdelen import Nodig, Partijsoort, Rungwoord, Trede, Tredecode
-from regie.kaderregels import AANMELDING, Regel, Regelsoort
-
-Fout = tuple[str, str]
-"""Key in the file, and a Dutch sentence that says what is wrong and what is allowed."""
-
-STAGNATIETYPEN = tuple(f"STG-{nummer}" for nummer in range(1, 11))
+from regie.kaderdelen import Nodig, Partijsoort, Rungwoord, Tredecode
+from regie.kadernamen import STAGNATIETYPEN, Fout, allowed, unknown_names
+from regie.kaderregels import AANMELDING, Regelsoort
 
 
 def check(kader: Kader, bestand: str) -> None:
@@ -26,17 +22,13 @@ def check(kader: Kader, bestand: str) -> None:
 
 def _fouten(kader: Kader) -> Iterator[Fout]:
     yield from _double_codes(kader)
-    yield from _names(kader)
+    yield from unknown_names(kader)
     yield from _criteria(kader)
     yield from _targets(kader)
     yield from _rungs(kader)
     yield from _roles(kader)
     yield from _routes(kader)
     yield from _ladder(kader)
-
-
-def _allowed(codes_: Iterable[object]) -> str:
-    return "toegestaan: " + ", ".join(str(code) for code in codes_)
 
 
 def _double_codes(kader: Kader) -> Iterator[Fout]:
@@ -56,114 +48,12 @@ def _double_codes(kader: Kader) -> Iterator[Fout]:
         yield "rungwoord", "een kader met niveaus heeft een rungwoord, een kader zonder niveaus heeft 'geen'"
 
 
-def _names(kader: Kader) -> Iterator[Fout]:
-    for sleutel, soort, gebruikt in _used(kader):
-        toegestaan = _known(kader, soort)
-        for naam in gebruikt:
-            if naam not in toegestaan:
-                yield sleutel, f"'{naam}' is geen bekende {soort}; {_allowed(toegestaan)}"
-
-
-def _known(kader: Kader, soort: str) -> tuple[object, ...]:
-    bekend: dict[str, Iterable[object]] = {
-        "partij": (partij.code for partij in kader.partijen),
-        "forum": (forum.code for forum in kader.fora),
-        "trede": (trede.code for trede in kader.tredes),
-        "plek": (*(trede.code for trede in kader.tredes), AANMELDING),
-        "plan": kader.plannen,
-        "profiel": kader.profielen,
-        "feitgroep": (groep.code for groep in kader.feitgroepen),
-        "voorwaarde": (voorwaarde.code for voorwaarde in kader.voorwaarden),
-        "gemeente": kader.gemeenten,
-        "keuze": (feit.code for feit in kader.feiten if feit.waarden),
-        "stagnatiesoort": STAGNATIETYPEN,
-        "feit": (feit.code for feit in kader.feiten),
-    }
-    return tuple(bekend[soort])
-
-
-def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
-    for feit in kader.feiten:
-        yield f"feiten.{feit.code}.groep", "feitgroep", (feit.groep,)
-    for forum in kader.fora:
-        yield f"fora.{forum.code}.voorzitter", "partij", _given(forum.voorzitter)
-        yield f"fora.{forum.code}.gemeenten", "gemeente", forum.gemeenten
-    for afleiding in kader.afleidingen:
-        yield "afleidingen.feit", "feit", (afleiding.feit,)
-    for trede in kader.tredes:
-        yield from _used_by_trede(trede)
-    for regel in kader.regels:
-        yield from _used_by_regel(regel)
-    for voorwaarde in kader.voorwaarden:
-        yield f"voorwaarden.{voorwaarde.code}.na", "voorwaarde", _given(voorwaarde.na)
-        yield f"voorwaarden.{voorwaarde.code}.of", "voorwaarde", voorwaarde.of
-    for plan in kader.planregels:
-        yield f"planregels.{plan.regel}.plan", "plan", (plan.plan,)
-    for route in kader.stagnatie:
-        sleutel = f"stagnatie.{route.type}"
-        yield f"{sleutel}.type", "stagnatiesoort", (route.type,)
-        yield f"{sleutel}.naar", "partij", route.naar
-        yield f"{sleutel}.door", "partij", _given(route.door)
-        yield f"{sleutel}.feit", "feit", _given(route.feit)
-        yield f"{sleutel}.tredes", "trede", route.tredes
-    for stap in kader.escalatieladder:
-        yield "escalatieladder.partij", "partij", (stap.partij, *stap.of)
-        yield "escalatieladder.tredes", "trede", stap.tredes
-    for code, standaard in kader.standaarden.items():
-        yield f"standaarden.{code}.per_trede", "trede", _as_tredes(kader, standaard.per_trede)
-
-
-def _used_by_trede(trede: Trede) -> Iterator[tuple[str, str, Iterable[object]]]:
-    sleutel = f"tredes.{trede.code}"
-    yield f"{sleutel}.plan_minimum", "plan", (*trede.plan_minimum, *trede.plan_op_wens)
-    yield f"{sleutel}.operationeel", "partij", trede.operationeel
-    yield f"{sleutel}.bestuurlijk", "partij", trede.bestuurlijk
-    for regels in (trede.betrekken, trede.raadplegen, trede.informeren):
-        for regel in regels:
-            yield f"{sleutel}.{regel.regel}", "partij", (*regel.partijen, *regel.door)
-            yield f"{sleutel}.{regel.regel}.gemeenten", "gemeente", regel.gemeenten
-    for soort, rol in trede.rollen.items():
-        waar = f"{sleutel}.rollen.{soort}"
-        yield f"{waar}.houders", "partij", (houder.partij for houder in rol.houders)
-        yield f"{waar}.houders.gemeenten", "gemeente", (g for houder in rol.houders for g in houder.gemeenten)
-        yield f"{waar}.uitgesloten", "partij", (uit.partij for uit in rol.uitgesloten)
-        yield f"{waar}.bepaalt", "partij", rol.bepaalt
-        yield f"{waar}.profiel", "profiel", _given(rol.profiel)
-        yield f"{waar}.voorwaarde", "voorwaarde", (h.voorwaarde for h in rol.houders if h.voorwaarde)
-
-
-def _used_by_regel(regel: Regel) -> Iterator[tuple[str, str, Iterable[object]]]:
-    sleutel = f"regels.{regel.id}"
-    yield f"{sleutel}.van", "plek", regel.van
-    yield f"{sleutel}.naar", "trede", _given(regel.naar)
-    yield f"{sleutel}.naar_rol", "partij", _given(regel.naar_rol)
-    yield f"{sleutel}.beslisser", "partij", _given(regel.beslisser)
-    yield f"{sleutel}.door", "partij", regel.door
-    yield f"{sleutel}.informeren", "partij", regel.informeren
-    yield f"{sleutel}.voorwaarden", "voorwaarde", regel.voorwaarden
-    for keuze in regel.fora:
-        yield f"{sleutel}.fora", "forum", keuze.codes
-        yield f"{sleutel}.fora.gemeenten", "gemeente", keuze.gemeenten
-    if regel.doel is not None:
-        yield f"{sleutel}.doel.keuze", "keuze", (regel.doel.keuze,)
-        yield f"{sleutel}.doel.doelen", "trede", regel.doel.doelen.values()
-
-
-def _given(code: object | None) -> tuple[object, ...]:
-    return () if code is None else (code,)
-
-
-def _as_tredes(kader: Kader, sleutels: Iterable[str]) -> list[object]:
-    namen: dict[str, object] = {str(trede.code): trede.code for trede in kader.tredes}
-    return [namen.get(sleutel, sleutel) for sleutel in sleutels]
-
-
 def _criteria(kader: Kader) -> Iterator[Fout]:
     bekend = {feit.code for feit in kader.feiten}
     for sleutel, criterium in _all_criteria(kader):
         for code in codes(criterium):
             if code not in bekend:
-                yield sleutel, f"'{code}' is geen bekend feit; {_allowed(sorted(bekend))}"
+                yield sleutel, f"'{code}' is geen bekend feit; {allowed(sorted(bekend))}"
                 return
         for aantal in _counts(criterium):
             if aantal.n > len(aantal.van):
@@ -175,7 +65,7 @@ def _criteria(kader: Kader) -> Iterator[Fout]:
             toegestaan = kader.feit(test.feit).waarden or tuple(Waarde)
             for waarde in test.is_een_van:
                 if waarde not in toegestaan:
-                    yield sleutel, f"'{waarde}' is geen waarde van '{test.feit}'; {_allowed(toegestaan)}"
+                    yield sleutel, f"'{waarde}' is geen waarde van '{test.feit}'; {allowed(toegestaan)}"
 
 
 def _all_criteria(kader: Kader) -> Iterator[tuple[str, Criterium]]:
@@ -242,7 +132,7 @@ def _targets(kader: Kader) -> Iterator[Fout]:
         if regel.doel is not None:
             waarden = kader.feit(regel.doel.keuze).waarden
             if set(regel.doel.doelen) != set(waarden):
-                yield f"regels.{regel.id}.doel.doelen", f"elke waarde heeft een doel; {_allowed(waarden)}"
+                yield f"regels.{regel.id}.doel.doelen", f"elke waarde heeft een doel; {allowed(waarden)}"
 
 
 def _rungs(kader: Kader) -> Iterator[Fout]:

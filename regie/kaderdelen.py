@@ -299,29 +299,3 @@ class Standaard(Deel):
         if not open_signaal or self.bij_veiligheid is None:
             return waarde
         return self.bij_veiligheid if waarde is None else min(waarde, self.bij_veiligheid)
-
-
-class Verantwoording(Deel):
-    """Ids of the dossier that stand nowhere else in the file, with what the software does with them or why
-    not.
-    """
-
-    ids: tuple[str, ...] = Field(min_length=1)
-    tekst: str = Field(min_length=10)
-
-
-class Stapgrens(Deel):
-    """How many rungs one besluit may go, by which rule."""
-
-    treden: int = Field(ge=1)
-    regel: str
-
-
-class Regiegrenzen(Deel):
-    """How many holders a role may have at once, and how far one besluit may go down; None means no limit
-    (INV-1, INV-2).
-    """
-
-    casusregie: int | None = None
-    procesregie: int | None = 1
-    omlaag: Stapgrens | None = None
