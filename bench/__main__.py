@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -18,11 +19,12 @@ import orjson
 from rich.console import Console
 
 from bench import product
+from bench.adviezen import Adviesmeting, measure_adviezen
 from bench.inrichting import PERSONEN
 from bench.lading import BeurtMislukt, Meting
 from bench.proces import Server, ServerGaf, free_port, serve
 from bench.ronden import ECHO_SDK, ECHO_VLOER, VERBINDINGEN, Deelnemer, play
-from bench.tabel import PRODUCT, SDK, VLOER, Ronde, as_json, measurements, ratios, rows
+from bench.tabel import PRODUCT, SDK, VLOER, Ronde, adviezen_table, as_json, measurements, ratios, rows
 
 UITKOMST = Path(__file__).parent / "uitkomst"
 NARROWEST = 110
@@ -40,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except TimeoutError:
         print("De meting is gestopt: een ronde duurde te lang.", file=sys.stderr)
         return 1
-    _show(rondes, belasting)
+    adviezen = [] if options.zonder_product else measure_adviezen()
+    _show(rondes, adviezen, belasting)
     return 0
 
 
@@ -73,11 +76,13 @@ def _tell(number: int, naam: str, meting: Meting) -> None:
     print(f"ronde {number}  {naam:10} {meting.per_seconde:8.0f} beurten/s", file=sys.stderr)
 
 
-def _show(rondes: Sequence[Ronde], belasting: float) -> None:
+def _show(rondes: Sequence[Ronde], adviezen: Sequence[Adviesmeting], belasting: float) -> None:
     rijen = rows(rondes)
     console = Console()
     console.width = max(console.width, NARROWEST)
     console.print(measurements(rondes), ratios(rijen))
+    if adviezen:
+        console.print(adviezen_table(adviezen))
     machine = _machine(belasting)
     console.print(
         f"{VERBINDINGEN} verbindingen; {machine['kernen']} kernen, belasting bij begin {belasting:.1f}. "
@@ -85,7 +90,8 @@ def _show(rondes: Sequence[Ronde], belasting: float) -> None:
     )
     UITKOMST.mkdir(exist_ok=True)
     path = UITKOMST / f"beurten-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
-    path.write_bytes(orjson.dumps({"machine": machine, **as_json(rijen, rondes)}, option=orjson.OPT_INDENT_2))
+    numbers = {"machine": machine, **as_json(rijen, rondes), "adviezen": [asdict(a) for a in adviezen]}
+    path.write_bytes(orjson.dumps(numbers, option=orjson.OPT_INDENT_2))
     console.print(f"Alle getallen: bench/uitkomst/{path.name}")
 
 

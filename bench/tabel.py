@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.table import Table
 
+from bench.adviezen import Adviesmeting
 from bench.lading import Meting
 
 PRODUCT, VLOER, SDK = "product", "vloer", "SDK"
@@ -145,6 +146,17 @@ def measurements(rondes: Sequence[Ronde]) -> Table:
             f"{median(meting.cpu_server / meting.seconden for meting in metingen):.0%}",
             f"{median(meting.cpu_lading / meting.seconden for meting in metingen):.0%}",
         )
+    return tabel
+
+
+def adviezen_table(metingen: Sequence[Adviesmeting]) -> Table:
+    """How long the assessment takes, for each kader."""
+    tabel = Table(title="Adviezen op willekeurige feiten")
+    tabel.add_column("kader")
+    for kop in ("adviezen", "verschillende uitkomsten", "s per duizend"):
+        tabel.add_column(kop, justify="right")
+    for meting in metingen:
+        tabel.add_row(meting.kader, str(meting.aantal), str(meting.uitkomsten), f"{meting.per_duizend:.2f}")
     return tabel
 
 
