@@ -77,7 +77,7 @@ class Teams:
 
     def __init__(self, session: aiohttp.ClientSession, bot_url: str) -> None:
         self._session = session
-        self._bot_url = bot_url
+        self.bot_url = bot_url
         self.service_url = ""
         self._nummers = count(1)
         self._nieuws = asyncio.Condition()
@@ -138,7 +138,7 @@ class Teams:
 
     async def post(self, activity: Mapping[str, Any]) -> tuple[int, Any]:
         """Send any activity; the HTTP status and the JSON body, if there is one."""
-        async with self._session.post(self._bot_url, data=orjson.dumps(activity), headers=_JSON) as answer:
+        async with self._session.post(self.bot_url, data=orjson.dumps(activity), headers=_JSON) as answer:
             raw = await answer.read()
             return answer.status, orjson.loads(raw) if raw else None
 

@@ -286,12 +286,12 @@ def vrije_poort() -> int:
 
 
 @asynccontextmanager
-async def open_onbereikbaar(url: str) -> AsyncIterator[Onbereikbaar]:
-    """A Teams on loopback."""
+async def open_onbereikbaar() -> AsyncIterator[Onbereikbaar]:
+    """A Teams on loopback, for one bot after another."""
     app = web.Application()
     runner = web.AppRunner(app, access_log=None)
     async with aiohttp.ClientSession() as session:
-        teams = Onbereikbaar(session, url)
+        teams = Onbereikbaar(session, "")
         app.add_routes(teams.routes())
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -303,13 +303,17 @@ async def open_onbereikbaar(url: str) -> AsyncIterator[Onbereikbaar]:
 
 
 @asynccontextmanager
-async def open_kantoor(database: Path, **omgeving: str) -> AsyncIterator[Kantoor]:
-    """A bot of one's own, at ten in the morning of Monday 18 January 2027. What it sends never waits for a tick."""
+async def run_kantoor(database: Path, teams: Onbereikbaar, **omgeving: str) -> AsyncIterator[Kantoor]:
+    """A bot on this database for the people of this Teams. What it sends waits for no tick, unless told to."""
     instelling = {"REGIEBOT_KLOK": BEGIN, "REGIEBOT_TIK_SECONDEN": "3600", **omgeving}
-    async with (
-        running_bot(database, vrije_poort(), instelling) as bot,
-        open_onbereikbaar(bot.url) as teams,
-    ):
-        kantoor = Kantoor.of(bot, teams, database)
+    async with running_bot(database, vrije_poort(), instelling) as bot:
+        teams.bot_url = bot.url
+        yield Kantoor.of(bot, teams, database)
+
+
+@asynccontextmanager
+async def open_kantoor(database: Path) -> AsyncIterator[Kantoor]:
+    """A bot of one's own, at ten in the morning of Monday 18 January 2027, that knows everybody's chat."""
+    async with open_onbereikbaar() as teams, run_kantoor(database, teams) as kantoor:
         await kantoor.meet()
         yield kantoor
