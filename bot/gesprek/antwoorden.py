@@ -29,6 +29,14 @@ VOOR_EEN_ANDER = Weigering(
 )
 
 
+NIET_MEER = Weigering(
+    regel="B5",
+    reden="Deze vraag staat niet (meer) voor jou open. Je hoeft niets te doen.",
+    uitweg=(Uitweg(woord="mijn taken", titel="Mijn taken"),),
+)
+"""For who no longer takes part, and for who never did: the card of a question that they may not see."""
+
+
 class Antwoordknop(BaseModel):
     """What a press on a message says; card data is user input."""
 
@@ -47,7 +55,7 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
         raise OngeldigeKaart("antwoord") from fout
     beeld = werk.ask(v.ToonMelding(casus=knop.casus, melding=knop.melding))
     if isinstance(beeld, Weigering):
-        return werk.refusal(beeld, knop.casus)
+        return werk.refusal(NIET_MEER, knop.casus)
     assert isinstance(beeld, Casusbeeld)
     if knop.melding > len(beeld.casus.meldingen):
         raise OngeldigeKaart("melding")
