@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs import actie, besluit, nieuwe_casus, overleg, rol, signaal, weging
+from dialogs import actie, besluit, nieuwe_casus, overleg, rol, signaal, voorwaarde, weging
 from dialogs.gesprek import Gesprek, Gevolg, Kwitantie
 from dialogs.kaart import Element
 from regie.commands import Command
 
-_BESTANDEN = (nieuwe_casus, weging, besluit, rol, overleg, actie, signaal)
+_BESTANDEN = (nieuwe_casus, weging, besluit, rol, overleg, actie, signaal, voorwaarde)
 
 GESPREKKEN: Mapping[str, Gesprek] = {g.naam: g for bestand in _BESTANDEN for g in bestand.GESPREKKEN}
 

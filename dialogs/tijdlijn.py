@@ -179,6 +179,8 @@ _WAT: dict[type[Any], Wat] = {
     e.CasusOpened: _opened,
     e.FeitenRecorded: lambda b, v: f"{taal.aantal(len(v.feiten), 'feit', 'feiten')} vastgelegd",
     e.BeoordelingRecorded: _assessed,
+    e.VoorwaardeMet: lambda b, v: f"voorwaarde vervuld: {b.context.kader.voorwaarde(v.voorwaarde.code).titel.lower()}",
+    e.VoorwaardeMet: lambda b, v: f"voorwaarde vervuld: {b.context.kader.voorwaarde(v.voorwaarde.code).titel.lower()}",
     e.BesluitRecorded: _decided,
     e.TredeChanged: lambda b, v: f"van {_trede(b, v.van)} naar {_trede(b, v.naar)} door besluit {v.besluit}",
     e.TaakCompleted: _task_done,

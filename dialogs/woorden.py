@@ -88,6 +88,14 @@ WOORDEN: tuple[Woord, ...] = (
         casus="nodig",
     ),
     Woord(
+        "voorwaarde",
+        ("voorwaarde", "voorwaarde vastleggen", "voorwaarden"),
+        Groep.CASUS,
+        "Leg vast dat aan een voorwaarde voor een besluit is voldaan.",
+        "voorwaarde ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
         "actie",
         ("actie", "acties", "nieuwe actie"),
         Groep.CASUS,

@@ -14,6 +14,7 @@ from regie.kaderdelen import Tredecode
 from regie.kaderregels import Regelsoort
 from regie.kalender import AMSTERDAM
 from regie.rollen import ends_with_trede, is_geregeld, voordracht, withdraw_open
+from regie.voorwaarden import in_de_weg, refusal
 from regie.weigering import Uitweg, weiger
 
 Richting = Literal["opschalen", "afschalen", "blijven"]
@@ -42,6 +43,7 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
     kader = context.kader
     _toets_trede(command.naar, kader)
     _toets_beslisser(command.beslisser, casus, kader)
+    zachte = _toets_bezwaren(command, casus, context)
     richting = _richting(casus.trede, command.naar, kader)
     _toets_veiligheid(command, casus, kader, richting)
     advies = laatste_advies(casus)
@@ -67,6 +69,7 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
             regels=tuple(advies.uitkomst["regels"]) if advies and not wijkt_af else (),
             wijkt_af=wijkt_af,
             motivering=motivering,
+            open_voorwaarden=zachte,
             rollen=tuple(r.nr for r in rollen),
             ingegaan_op=context.now if richting == "blijven" else None,
         )
@@ -129,6 +132,16 @@ def _toets_beslisser(beslisser: str, casus: Casus, kader: Kader) -> None:
     if mogen and beslisser not in mogen:
         namen = " of ".join(kader.partij(b).naam for b in mogen)
         raise weiger("INV-6", f"Hierover beslist: {namen}. Leg het besluit vast namens hen.", veld="beslisser")
+
+
+def _toets_bezwaren(command: c.RecordBesluit, casus: Casus, context: Context) -> tuple[str, ...]:
+    """What the kader holds against the step; the rules of soft conditions that a reason goes past (LOG-8)."""
+    gemotiveerd = command.motivering is not None and bool(command.motivering.inhoud)
+    bezwaren = in_de_weg(casus, context, command.naar, beslisser=command.beslisser, forum=command.forum)
+    for bezwaar in bezwaren:
+        if bezwaar.hard or not gemotiveerd:
+            raise refusal(bezwaar)
+    return tuple(b.regel for b in bezwaren)
 
 
 def _richting(van: Tredecode, naar: Tredecode, kader: Kader) -> Richting:

@@ -60,6 +60,16 @@ class Beoordeling(Vast):
     uitkomst: dict[str, Any]
 
 
+class VervuldeVoorwaarde(Vast):
+    """A formal condition that was met: on which day, recorded by whom and when (LOG-8)."""
+
+    code: str
+    op: date
+    door: PersoonId
+    vastgelegd_op: Moment
+    toelichting: TekstId | None = None
+
+
 class Taak(Vast):
     """One of the two tasks of a besluit: done by whom, when; or why it cannot be done (INV-9)."""
 
@@ -363,6 +373,7 @@ class Casus(Vast):
     trede_sinds: Moment
     aanmelding: Aanmelding
     feiten: dict[str, FeitStand] = {}
+    voorwaarden: tuple[VervuldeVoorwaarde, ...] = ()
     beoordelingen: tuple[Beoordeling, ...] = ()
     besluiten: tuple[Besluit, ...] = ()
     rollen: tuple[Regietoewijzing, ...] = ()

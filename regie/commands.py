@@ -60,6 +60,14 @@ class RecordBesluit(Command):
     voordrachten: tuple[Voordracht, ...] = ()
 
 
+class RecordVoorwaarde(Command):
+    """A formal condition of the kader was met, on this day (LOG-8, MLD-05)."""
+
+    voorwaarde: str
+    op: date
+    toelichting: Tekst | None = None
+
+
 class CompleteTaak(Command):
     """One of the two tasks of a besluit is done, or cannot be done with a reason (INV-9, MLD-04)."""
 
@@ -332,6 +340,7 @@ AnyCommand = (
     OpenCasus
     | RecordBeoordeling
     | RecordBesluit
+    | RecordVoorwaarde
     | CompleteTaak
     | ProposeRol
     | AcceptRol

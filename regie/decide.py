@@ -14,6 +14,7 @@ from regie import (
     rollen,
     stagnatie,
     veiligheid,
+    voorwaarden,
     wegen,
 )
 from regie import commands as c
@@ -37,6 +38,7 @@ Handler = Callable[[Any, Casus, Context], Iterable[e.AnyEvent]]
 
 HANDLERS: dict[type[c.Command], Handler] = {
     c.RecordBeoordeling: wegen.weigh,
+    c.RecordVoorwaarde: voorwaarden.record,
     c.RecordBesluit: besluiten.record,
     c.CompleteTaak: besluiten.complete_taak,
     c.ProposeRol: rollen.propose,

@@ -27,6 +27,7 @@ from regie.casus import (
     Taak,
     Uitstel,
     Veiligheidssignaal,
+    VervuldeVoorwaarde,
 )
 from regie.vast import Moment, PersoonId, TekstId, Vast
 
@@ -56,6 +57,13 @@ class BeoordelingRecorded(Vast):
 
     soort: Literal["beoordeling_vastgelegd"] = "beoordeling_vastgelegd"
     beoordeling: Beoordeling
+
+
+class VoorwaardeMet(Vast):
+    """A formal condition was met."""
+
+    soort: Literal["voorwaarde_vervuld"] = "voorwaarde_vervuld"
+    voorwaarde: VervuldeVoorwaarde
 
 
 class BesluitRecorded(Vast):
@@ -407,6 +415,7 @@ AnyEvent = (
     CasusOpened
     | FeitenRecorded
     | BeoordelingRecorded
+    | VoorwaardeMet
     | BesluitRecorded
     | TredeChanged
     | TaakCompleted

@@ -97,6 +97,11 @@ def _(event: e.BeoordelingRecorded, casus: Casus, g: Gebeurd) -> Casus:
 
 
 @_apply.register
+def _(event: e.VoorwaardeMet, casus: Casus, g: Gebeurd) -> Casus:
+    return _met(casus, voorwaarden=(*casus.voorwaarden, event.voorwaarde))
+
+
+@_apply.register
 def _(event: e.BesluitRecorded, casus: Casus, g: Gebeurd) -> Casus:
     return _met(casus, besluiten=(*casus.besluiten, event.besluit), status=Casusstatus.LOPEND)
 

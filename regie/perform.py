@@ -305,6 +305,7 @@ def tekst_ids(casus: Casus) -> Iterator[TekstId]:
     for rol in casus.rollen:
         mogelijk += [rol.motivering, rol.reden_weigering, rol.vraag]
     mogelijk += [s.uitkomst for s in casus.signalen]
+    mogelijk += [v.toelichting for v in casus.voorwaarden]
     for stagnatie in casus.stagnaties:
         mogelijk.append(stagnatie.toelichting)
         mogelijk += [stap.toelichting for stap in stagnatie.stappen]

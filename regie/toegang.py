@@ -39,6 +39,7 @@ BETROKKEN = frozenset({D, CR, PR, VZ, L})
 TABEL: dict[type, frozenset[Relatie]] = {
     c.OpenCasus: frozenset({P}),
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
+    c.RecordVoorwaarde: REGIE | {A, D},
     c.RecordBesluit: REGIE | {A},
     c.CompleteTaak: BETROKKEN,
     c.ProposeRol: REGIE | {A, L},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from regie import commands as c
@@ -14,6 +15,7 @@ from regie.feiten import codes
 from regie.kader import Kader
 from regie.stagnatie import solve_visieverschil
 from regie.veiligheid import signalen_uit
+from regie.voorwaarden import vervuld
 from regie.weigering import weiger
 
 PROFIEL = "benodigd_profiel"
@@ -27,7 +29,14 @@ def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Itera
     profiel = command.benodigd_profiel
     if profiel is not None and profiel not in context.kader.profielen:
         raise weiger("ZOU-5.3", "Kies een profiel uit de lijst.", veld=PROFIEL)
-    uitkomst = uitkomst_van(feiten, profiel, context, trede=casus.trede, open_signalen=len(casus.open_signalen))
+    uitkomst = uitkomst_van(
+        feiten,
+        profiel,
+        context,
+        trede=casus.trede,
+        open_signalen=len(casus.open_signalen),
+        voorwaarden=vervuld(casus),
+    )
     if nieuw:
         yield e.FeitenRecorded(feiten=nieuw)
     yield e.BeoordelingRecorded(
@@ -73,6 +82,7 @@ def uitkomst_van(
     *,
     trede: int | str | None,
     open_signalen: int,
+    voorwaarden: Mapping[str, date] | None = None,
 ) -> dict[str, Any]:
     """The outcome of an assessment as JSON values, with all keys of LOG-7."""
     vraag = Vraag(
@@ -80,6 +90,7 @@ def uitkomst_van(
         gemeente=context.gemeente.code,
         feiten=dict(feiten),
         open_signalen=open_signalen,
+        voorwaarden=dict(voorwaarden or {}),
         benodigd_profiel=profiel,
     )
     return beoordeel(context.kader, vraag).model_dump(mode="json")

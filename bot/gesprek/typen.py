@@ -32,6 +32,7 @@ FORMULIEREN: Mapping[str, str] = {
     "nieuwe casus": "nieuwe_casus",
     "weeg": "weeg",
     "besluit": "besluit",
+    "voorwaarde": "voorwaarde",
     "plan overleg": "plan_overleg",
     "verzet overleg": "verzet_overleg",
     "overleg vervalt": "vervallen",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
@@ -42,7 +42,10 @@ class Werk:
 
     def perform(self, command: AnyCommand) -> Gedaan | Weigering:
         """Carry out a command, or refuse it."""
-        return perform(self.dossiers, command, actor=self.actor.id, now=self.now, kaders=self.kaders)
+        gedaan = perform(self.dossiers, command, actor=self.actor.id, now=self.now, kaders=self.kaders)
+        if isinstance(gedaan, Gedaan):
+            self.gebeurd.extend(gedaan.events)
+        return gedaan
 
     def beeld(self, code: str, formulier: str) -> Casusbeeld | Weigering:
         """A casus in order to draw a form about it; the read is logged."""

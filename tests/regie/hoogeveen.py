@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from regie import commands as c
@@ -116,6 +117,19 @@ def besluit(verhaal: Casusverhaal, naar: int, beslisser: str, forum: str | None 
         forum=forum,
         voordrachten=tuple(voordracht(soort, wie) for soort, wie in rollen.items()),
     )
+
+
+def vervuld(verhaal: Casusverhaal, *voorwaarden: str, op: date | None = None) -> None:
+    """The chair records that these formal conditions were met, today unless said otherwise."""
+    for code in voorwaarden:
+        dag = op or verhaal.context().vandaag
+        verhaal.doe(voorzitter(verhaal), c.RecordVoorwaarde, voorwaarde=code, op=dag)
+
+
+def besluit_geweigerd(verhaal: Casusverhaal, naar: int, beslisser: str, forum: str | None = None) -> str:
+    """The chair tries to record this; the rule that stands in the way."""
+    wie = voorzitter(verhaal)
+    return verhaal.weiger(wie, c.RecordBesluit, naar=naar, beslisser=beslisser, forum=forum).regel
 
 
 def aanvaard(verhaal: Casusverhaal) -> None:

@@ -39,6 +39,7 @@ def _een_lang_verhaal() -> Verhaal:
     verhaal.onbereikbaar = {"ellen"}
     gepland(verhaal, "2027-01-26 10:00")
     gepland(verhaal, "2027-01-27 10:00")
+    verhaal.doe("bea", c.RecordVoorwaarde, voorwaarde="overnamemoment", op=verhaal.context().vandaag)
     verhaal.doe("bea", c.CancelOverleg, overleg=2, reden=tekst())
     verhaal.doe("bea", c.MoveOverleg, overleg=1, begin=moment("2027-01-27 10:00"))
     verhaal.doe("fatima", c.AnswerUitnodiging, overleg=1, antwoord="kom_niet")

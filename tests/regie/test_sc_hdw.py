@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from regie import commands as c
 from regie.overleggen import uiterste_overlegdatum
 from regie.veiligheid import onveilig
-from tests.regie.hoogeveen import Casusverhaal, aangemeld, aanvaard, advies, besluit
+from tests.regie.hoogeveen import (
+    Casusverhaal,
+    aangemeld,
+    aanvaard,
+    advies,
+    besluit,
+    besluit_geweigerd,
+    vervuld,
+)
 from tests.regie.zeist import tekst, tijd, voordracht
 
 NAAR_2 = "hulpvraag_of_probleem meer_dan_kortdurend_voorliggend_nodig"
 NAAR_3 = "complex_domeinoverstijgend samenwerking_niet_effectief"
+VEILIGHEIDSVRAGEN = ("veiligheidsvraag_kinderen_besproken", "veiligheidsvraag_volwassenen_besproken")
 NAAR_4 = "totale_ontwrichting onveiligheid_meerdere_personen dreiging_maatschappelijke_onrust"
 
 
@@ -29,6 +40,7 @@ def op_niveau_3(gemeente: str, op: str, wie: str) -> Casusverhaal:
     """On niveau 3 with a casusregisseur of the gemeente who said yes."""
     verhaal = aangemeld(gemeente, op)
     advies(verhaal, NAAR_3)
+    vervuld(verhaal, *VEILIGHEIDSVRAGEN)
     besluit(verhaal, 3, "regieteam_gemeente", casusregie=wie)
     aanvaard(verhaal)
     verhaal.vergeet()
@@ -92,6 +104,9 @@ def test_SC_HDW_3_from_2_to_3_with_children() -> None:
     uitkomst = advies(verhaal, NAAR_3 + " risico_onveiligheid ingezette_hulp_onvoldoende", NAAR_4)
     assert (uitkomst["richting"], uitkomst["doel"]) == ("opschalen", 3)
     assert {"MLD-51", "MLD-57"} <= set(uitkomst["meldingen"])
+    # Without an answer to both safety questions the besluit is refused.
+    assert besluit_geweigerd(verhaal, 3, "regieteam_gemeente") == "HDW-2.10"
+    vervuld(verhaal, *VEILIGHEIDSVRAGEN)
     verhaal.tot("2027-03-12 10:00")
     besluit(verhaal, 3, "regieteam_gemeente", forum="sociaal_team_hoogeveen", casusregie="gijs")
     # Then the niveau is 3 at once; SWW stays responsible until the gemeente accepts, by Tuesday 16 March.
@@ -116,7 +131,11 @@ def test_SC_HDW_4_from_3_to_4_with_procesregie_by_the_zvh() -> None:
     uitkomst = advies(verhaal, NAAR_4 + " media_aandacht openbare_orde_in_geding")
     assert uitkomst["ontbrekende_voorwaarden"] == [{"regel": "HDW-3.9", "hard": True}]
     assert "MLD-18" in uitkomst["meldingen"]
-    # When regieteam gemeente decides on Friday 16 April at 13:30, and the ZVH is asked for procesregie.
+    assert besluit_geweigerd(verhaal, 4, "regieteam_gemeente") == "HDW-3.9"
+    # When the AOV was spoken to on Thursday, regieteam gemeente decides on Friday 16 April at 13:30, and the ZVH
+    # is asked for procesregie.
+    verhaal.tot("2027-04-15 10:00")
+    vervuld(verhaal, "afstemming_aov")
     verhaal.tot("2027-04-16 13:30")
     besluit(verhaal, 4, "regieteam_gemeente", procesregie="zoe")
     # Then it holds at once, the inwoner is told by Tuesday, and the next overleg is within two weeks.
@@ -136,6 +155,7 @@ def test_SC_HDW_5_from_4_to_3_by_the_joint_meeting() -> None:
     # Given niveau 4 with its signal handled.
     verhaal = op_niveau_3("hoogeveen", "2027-03-15 10:00", "gijs")
     advies(verhaal, NAAR_4)
+    vervuld(verhaal, "afstemming_zvh")
     besluit(verhaal, 4, "regieteam_gemeente", procesregie="zoe")
     aanvaard(verhaal)
     for signaal in verhaal.casus.open_signalen:
@@ -144,7 +164,14 @@ def test_SC_HDW_5_from_4_to_3_by_the_joint_meeting() -> None:
     verhaal.tot("2027-05-10 10:00")
     uitkomst = advies(verhaal, "afdoende_maatregelen geen_dreiging_verdere_escalatie_en_onrust")
     assert (uitkomst["richting"], uitkomst["doel"], uitkomst["regels"][0]) == ("afschalen", 3, "HDW-4.11")
-    besluit(verhaal, 3, "gezamenlijk_overleg_afschalen", forum="gezamenlijk_overleg_afschalen")
+    samen = "gezamenlijk_overleg_afschalen"
+    assert besluit_geweigerd(verhaal, 3, samen, samen) == "HDW-4.12"
+    vervuld(verhaal, "gezamenlijk_overleg_gehouden", op=date(2027, 5, 2))
+    vervuld(verhaal, "zvh_plan_van_aanpak_niveau_3", op=date(2027, 5, 3))
+    assert besluit_geweigerd(verhaal, 3, samen, samen) == "HDW-4.12"
+    vervuld(verhaal, "gezamenlijk_overleg_gehouden")
+    assert besluit_geweigerd(verhaal, 2, samen, samen) == "HDW-4.16"
+    besluit(verhaal, 3, samen, forum=samen)
     # Then it takes effect at once, casusregie stays with the gemeente, and the next overleg is within six weeks.
     houder = verhaal.casus.houder("casusregie")
     assert houder is not None

@@ -1,0 +1,42 @@
+"""Recording a formal condition: offered by the kader, refused in the future, and then it no longer blocks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dialogs import forms
+from dialogs.formulier import Formulier
+from dialogs.gesprek import Gevolg
+from dialogs.onderwerp import Onderwerp
+from regie.beelden import Casusbeeld
+from regie.commands import RecordVoorwaarde
+from regie.vast import Tekst
+from regie.weigering import Weigering
+from tests.regie.hoogeveen import advies, besluit_geweigerd
+from tests.regie.test_sc_hdw import NAAR_3
+from tests.regie.test_sc_hdw import op_niveau_2 as in_hoogeveen
+from tests.regie.zeist import op_niveau_2
+
+VOORWAARDE = forms.GESPREKKEN["voorwaarde"]
+
+
+def test_a_condition_that_blocked_a_besluit_is_offered_and_no_longer_blocks_once_recorded() -> None:
+    verhaal = in_hoogeveen("de_wolden", "2027-03-15 10:00", "wout")
+    advies(verhaal, NAAR_3)
+    assert besluit_geweigerd(verhaal, 3, "regieteam_gemeente") == "HDW-2.10"
+    beeld = Casusbeeld(verhaal.casus, verhaal.context("vic"))
+    form = VOORWAARDE.form(beeld, Onderwerp(), {})
+    assert isinstance(form, Formulier)
+    lezing = form.read_all({"voorwaarde": "veiligheidsvraag_kinderen_besproken", "datum": "2027-03-15"})
+    command = VOORWAARDE.command(beeld, Onderwerp(), lezing, lambda tekst: Tekst(id="t", inhoud=tekst))
+    assert isinstance(command, RecordVoorwaarde) and command.op == date(2027, 3, 15)
+    besloten = verhaal.doe("vic", RecordVoorwaarde, voorwaarde=command.voorwaarde, op=command.op)
+    kaart = forms.receipt(Gevolg(Casusbeeld(besloten.casus, verhaal.context("vic")), command, besloten.events))
+    assert "Voorwaarde vastgelegd" in str(kaart)
+    assert "HDW-2.10" in str(kaart)
+
+
+def test_a_rung_without_conditions_says_so() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    form = VOORWAARDE.form(Casusbeeld(verhaal.casus, verhaal.context("peter")), Onderwerp(), {})
+    assert isinstance(form, Weigering) and form.regel == "LOG-8"
