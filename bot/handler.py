@@ -55,6 +55,7 @@ class Verwerkt:
 
     antwoord: Antwoord | None
     eigen_chat: tuple[Bestemming, Brief] | None = None
+    iets_gebeurd: bool = False
 
 
 class Handler:
@@ -89,7 +90,8 @@ class Handler:
             try:
                 verwerkt = await self._opslag.write(lambda c: self._once(c, beurt))
                 await self._bring(verwerkt)
-                self._wake()
+                if verwerkt.iets_gebeurd:
+                    self._wake()
                 return verwerkt.antwoord
             except VersieConflict:
                 log.info("beurt_opnieuw", poging=poging + 1)
@@ -152,10 +154,11 @@ class Handler:
         if kaart is None:
             return Verwerkt(None)
         if beurt.gesprek.soort is GesprekSoort.PERSOONLIJK or _mag_in_groep(beurt):
-            return Verwerkt(_answered(beurt, kaart, _summary(beurt)))
+            return Verwerkt(_answered(beurt, kaart, _summary(beurt)), iets_gebeurd=bool(werk.gebeurd))
         thuis = self._home(connection, persoon, beurt)
         hier = acuut.numbers_card() if _is_acuut(beurt) else groep.card(_code(beurt))
-        return Verwerkt(_answered(beurt, hier, "Regiebot"), (thuis, Brief(kaart, "Regiebot")))
+        elders = (thuis, Brief(kaart, "Regiebot"))
+        return Verwerkt(_answered(beurt, hier, "Regiebot"), elders, iets_gebeurd=bool(werk.gebeurd))
 
     def _home(self, connection: Connection, persoon: Persoon, beurt: Beurt) -> Bestemming:
         """The asker's own chat, opened when it is not known yet."""

@@ -15,6 +15,7 @@ from regie import vragen as v
 from regie.beelden import Casusbeeld
 from regie.commands import AnyCommand
 from regie.context import Context, Kaderlezer, context_voor
+from regie.events import AnyEvent
 from regie.inrichting import Inrichting, Persoon
 from regie.kalender import AMSTERDAM
 from regie.perform import Gedaan, ask, perform
@@ -35,6 +36,7 @@ class Werk:
     kaders: Kaderlezer
     lokaal: bool
     basisadres: str
+    gebeurd: list[AnyEvent] = field(default_factory=list)
 
     def ask(self, vraag: v.Vraag) -> object:
         """Answer a question: a beeld, or a Weigering."""
