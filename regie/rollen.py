@@ -321,7 +321,7 @@ def mag_beantwoorden(rol: Regietoewijzing, casus: Casus) -> frozenset[PersoonId]
     if rol.is_professional:
         return frozenset({rol.houder})
     regisseurs = {r.houder for s in SOORTEN if (r := casus.houder(s)) and r.is_professional}
-    return frozenset(regisseurs | {rol.voorgesteld_door})
+    return frozenset(regisseurs or {rol.voorgesteld_door})
 
 
 def _al_geregeld(rol: Regietoewijzing) -> Exception:

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from regie import commands as c
 from regie.decide import Besloten, decide
+from regie.rollen import mag_beantwoorden
 from regie.weigering import Weigering
 from tests.regie import onkreukbaar
 from tests.regie.zeist import CODE, Verhaal, aangemeld, op_niveau_2, op_niveau_3, tekst
@@ -120,7 +121,7 @@ class Casusverloop(RuleBasedStateMachine):
         if not wachtend:
             return
         rol = wachtend[nr % len(wachtend)]
-        wie = rol.houder if rol.is_professional else rol.voorgesteld_door
+        wie = min(mag_beantwoorden(rol, self.verhaal.casus))
         if ja:
             self._probeer(wie, c.AcceptRol, rol=rol.nr)
         else:

@@ -55,7 +55,8 @@ def test_for_klant_or_netwerk_a_regisseur_answers_or_else_the_nominator() -> Non
     zus = verhaal.casus.rollen[1]
     assert mag_beantwoorden(zus, verhaal.casus) == {"dirk"}
     verhaal.doe("fatima", c.AcceptRol, rol=1)
-    assert mag_beantwoorden(zus, verhaal.casus) == {"dirk", "fatima"}
+    assert mag_beantwoorden(zus, verhaal.casus) == {"fatima"}
+    assert verhaal.weiger("dirk", c.AcceptRol, rol=2).regel == "INV-3"
 
 
 def test_a_question_leaves_the_term_running() -> None:
