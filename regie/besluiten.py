@@ -52,8 +52,8 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
     if wijkt_af and motivering is None:
         raise _motiveer(advies, context)
     rollen = _voordrachten(command, casus, context)
-    for rol in rollen:
-        yield from withdraw_open(casus, rol.soort)
+    for wens in command.voordrachten:
+        yield from withdraw_open(casus, wens.soort)
     nr = len(casus.besluiten) + 1
     yield e.BesluitRecorded(
         besluit=Besluit(
@@ -204,6 +204,7 @@ def _voordrachten(command: c.RecordBesluit, casus: Casus, context: Context) -> t
     """The nominations of the besluit, one per role (INV-2).
 
     Whoever holds the role already is not asked again, unless it takes a reason to hold it on this rung.
+    Either way the nominations for it that still waited are over.
     """
     rollen: list[Regietoewijzing] = []
     for wens in command.voordrachten:

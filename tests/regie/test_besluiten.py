@@ -45,6 +45,15 @@ def test_only_who_decides_on_this_rung_decides() -> None:
     assert (weigering.regel, weigering.veld) == ("INV-6", "beslisser")
 
 
+def test_a_besluit_that_keeps_the_holder_ends_a_rival_nomination() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.doe("peter", c.RecordBesluit, **NAAR_2, voordrachten=(voordracht("procesregie", "peter"),))
+    assert verhaal.casus.rollen[2].status is Rolstatus.INGETROKKEN
+    assert verhaal.casus.voorgedragen("procesregie") is None
+    assert not verhaal.open("MLD-07")
+
+
 def test_up_takes_effect_at_once_and_the_giver_stays_until_acceptance() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
     verhaal.doe(
