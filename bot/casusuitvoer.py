@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from regie.casus import Casus
+from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.perform import Logregel
 from regie.termijnen import termijnen
+from scheduling.klok import Klok
 from storage import outbox
 from storage.dossiers import Dossiers
 
@@ -30,7 +32,8 @@ def main(code: str, *, als_json: bool) -> int:
 
     async def read() -> dict[str, Any] | None:
         async with open_database(Settings()) as opslag:
-            return await opslag.write(lambda c: uitvoer(c, code, datetime.now(UTC)))
+            klok = await Klok.open(opslag)
+            return await opslag.write(lambda c: uitvoer(c, code, klok.now()))
 
     try:
         gelezen = asyncio.run(read())
@@ -90,7 +93,7 @@ def uitvoer(connection: Connection, code: str, now: datetime) -> dict[str, Any] 
 def _termijnen(casus: Casus, dossiers: Dossiers, now: datetime) -> list[dict[str, Any]]:
     """What time alone sets going: which melding, when, for whom."""
     uit = []
-    inrichting = dossiers.inrichting()
+    inrichting, vandaag = dossiers.inrichting(), now.astimezone(AMSTERDAM).date()
     for termijn in termijnen(casus):
         soort, _, nr = termijn.sleutel.partition(":")
         ontvanger = None
@@ -98,7 +101,7 @@ def _termijnen(casus: Casus, dossiers: Dossiers, now: datetime) -> list[dict[str
             melding = casus.meldingen[int(nr) - 1]
             klimt = melding.escaleer_op == termijn.due and bool(melding.ladder)
             volgende = melding.ladder[min(melding.sport + 1, len(melding.ladder) - 1)].aan if klimt else melding.aan
-            ontvanger = geadresseerde(volgende[0], casus, inrichting, now.date()) or volgende[0].rol
+            ontvanger = geadresseerde(volgende[0], casus, inrichting, vandaag) or volgende[0].rol
         uit.append({"melding": termijn.mld, "due": _iso(termijn.due), "ontvanger": ontvanger, "status": "open"})
     return uit
 

@@ -43,6 +43,9 @@ from storage.dossiers import Dossiers
 from storage.inbox import Sleutel
 from storage.opslag import Opslag
 
+KAART = "kaart"
+"""The channel under which the inbox keeps the receipt of a card, beside the answers for a redelivery."""
+
 POGINGEN = 5
 """How often a turn is decided again when somebody else changed the same casus meanwhile."""
 
@@ -178,29 +181,32 @@ class Handler:
         return None
 
     def _pressed(self, werk: Werk, beurt: Beurt, actie: KaartActie) -> Element:
-        """A press on a card. A card that was answered once shows the same answer when it is pressed again."""
-        if actie.kaart_id is None or not actie.is_invoke or actie.werkwoord == hulp.VERB:
+        """A press on a card. What was carried out once shows the same receipt when it is pressed again.
+
+        A button that says a word makes something else of the card: from then on it can be answered anew.
+        """
+        if actie.kaart_id is None or not actie.is_invoke:
             return _press(werk, actie)
-        kaart = Sleutel("kaart", beurt.gesprek.id, f"{werk.actor.id}/{actie.kaart_id}")
+        kaart = Sleutel(KAART, beurt.gesprek.id, f"{werk.actor.id}/{actie.kaart_id}")
+        if actie.werkwoord == hulp.VERB:
+            inbox.drop(werk.connection, kaart)
+            return _press(werk, actie)
         eerder = inbox.find(werk.connection, kaart)
         if eerder is not None:
             return dict(orjson.loads(eerder))
         antwoord = _press(werk, actie)
         achterhaald.answered_here(werk.connection, beurt.gesprek.id, actie.kaart_id)
-        if not _asks(antwoord):
+        if werk.gebeurd and not _asks(antwoord):
             inbox.receive(werk.connection, kaart, self._klok.machine())
-            inbox.answer(werk.connection, kaart, orjson.dumps(antwoord).decode())
+            inbox.answer(werk.connection, kaart, orjson.dumps(_without_links(antwoord)).decode())
         return antwoord
 
     def _learn(self, connection: Connection, beurt: Beurt, persoon: Persoon | None, inrichting: Inrichting) -> None:
         """Remember where this person can be reached; in local mode everyone who has no screen of their own."""
         wie = beurt.afzender
-        weg = isinstance(beurt.inhoud, Installatie) and not beurt.inhoud.toegevoegd
         prive = beurt.gesprek.id if beurt.gesprek.soort is GesprekSoort.PERSOONLIJK else None
-        toestand = Toestand.VERWIJDERD if weg else Toestand.BEREIKBAAR
-        if wie.aad_object_id is not None:
-            zelf = Adres(wie.tenant_id, wie.aad_object_id, beurt.gesprek.service_url, prive, wie.kanaal_id, toestand)
-            adressen.learn(connection, zelf, self._klok.machine())
+        if wie.aad_object_id is not None and inrichting.wie_is(wie.tenant_id, wie.aad_object_id) is not None:
+            self._learn_own(connection, beurt, wie.aad_object_id, prive)
         if isinstance(self._wie, Rolwisselaar) and prive is not None:
             bekend = adressen.known(connection)
             zelf_id = (wie.tenant_id, wie.aad_object_id)
@@ -210,6 +216,17 @@ class Handler:
                 if ander_id not in bekend or (speelt_hier and ander_id != zelf_id):
                     hier = Adres(ander.tenant, ander.aad_id, beurt.gesprek.service_url, prive, wie.kanaal_id)
                     adressen.learn(connection, hier, self._klok.machine())
+
+    def _learn_own(self, connection: Connection, beurt: Beurt, aad_id: str, prive: str | None) -> None:
+        """What happens in one's own chat says whether one can be reached there; a group says nothing of it."""
+        wie = beurt.afzender
+        weg = isinstance(beurt.inhoud, Installatie) and not beurt.inhoud.toegevoegd
+        toestand = Toestand.VERWIJDERD if weg else Toestand.BEREIKBAAR
+        if prive is None:
+            eerder = adressen.find(connection, wie.tenant_id, aad_id)
+            toestand = eerder.toestand if eerder else Toestand.BEREIKBAAR
+        zelf = Adres(wie.tenant_id, aad_id, beurt.gesprek.service_url, prive, wie.kanaal_id, toestand)
+        adressen.learn(connection, zelf, self._klok.machine())
 
     def _log_stranger(self, dossiers: Dossiers, beurt: Beurt) -> None:
         dossiers.log(
@@ -242,6 +259,12 @@ def _press(werk: Werk, actie: KaartActie) -> Element:
 def _asks(kaart: Mapping[str, Any]) -> bool:
     """Whether a card still asks something: buttons that only say a word do not."""
     return any(k.get("type") == "Action.Execute" and k.get("verb") != hulp.VERB for k in kaart.get("actions", ()))
+
+
+def _without_links(kaart: Element) -> Element:
+    """The card as it may be kept: a link can be a key to somebody's calendar."""
+    knoppen = [knop for knop in kaart.get("actions", ()) if knop.get("type") != "Action.OpenUrl"]
+    return {**kaart, "actions": knoppen}
 
 
 def _mag_in_groep(beurt: Beurt) -> bool:

@@ -61,7 +61,9 @@ async def build(settings: Settings) -> AsyncIterator[Programma]:
             post = Post(opslag, klok, kader, bezorger)
             bijwerken = Bijwerken(opslag, klok, kader, bezorger)
             jobs = Jobs(tick, post, bijwerken, Opruimen(opslag, klok), settings.tik_seconden)
-            lokaal = LokaleWoorden(opslag, klok, tick, post, wie) if isinstance(wie, Rolwisselaar) else None
+            lokaal = None
+            if isinstance(wie, Rolwisselaar):
+                lokaal = LokaleWoorden(opslag, klok, tick, post, wie, jobs.alone())
             handler.connect(bezorger, jobs.wake, lokaal)
             app = web.Application()
             kanaal.add_to(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dialogs.hulp import word_button
 from dialogs.kaart import Element, kaart, noodnummers, tekst
 from regie.events import AnyEvent, SignaalOpened
 from regie.kader import Kader
@@ -30,9 +31,10 @@ def numbers_first() -> Element:
     return noodnummers(NUMMERS)
 
 
-def numbers_card(reden: str = "") -> Element:
-    """A card of just the numbers, and why there is no more to it."""
-    return kaart([numbers_first(), tekst(GEEN_ALARMLIJN), *([tekst(reden)] if reden else [])])
+def numbers_card(reden: str = "", *, melden: str | None = None) -> Element:
+    """A card of just the numbers, and why there is no more to it; `melden` offers to report it in that casus."""
+    body = [numbers_first(), tekst(GEEN_ALARMLIJN), *([tekst(reden)] if reden else [])]
+    return kaart(body, [word_button(f"Acuut gevaar melden in {melden}", f"acuut {melden}")] if melden else [])
 
 
 def acute_codes(kader: Kader) -> frozenset[str]:

@@ -15,13 +15,21 @@ MAX_BERICHT = 1000
 """A typed message is an order of a few words; what is longer belongs in a form or in the dossier."""
 
 
+MEEST_GELEZEN = 4 * MAX_BERICHT
+"""Of a longer message no more is looked at than this, mentions and markup included."""
+
+
 @dataclass(frozen=True)
 class Herkend:
-    """A word, the casus code in its one form (None when none was typed) and what follows it, as typed."""
+    """A word, the casus code in its one form (None when none was typed) and what follows it, as typed.
+
+    `terloops`: the word stands in a longer message, so what it is about has to be asked.
+    """
 
     woord: Woord
     casuscode: str | None = None
     rest: str = ""
+    terloops: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ class TeLang:
 
 Uitkomst = Herkend | Bedoelde | Onbekend | BevatBsn | TeLang
 
-_MENTION = re.compile(r"<at[^>]*>.*?</at>", re.IGNORECASE | re.DOTALL)
+_MENTION = re.compile(r"<at[^<>]*>[^<]*</at>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^>]{0,200}>|&nbsp;")
 _CODE = re.compile(r"(?<![\w-])([a-z]{2})\s?[-–]?\s?(\d{1,8})(?![\w-])", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s,.;:!?\"'()]+")
@@ -66,16 +74,17 @@ _AFTER_A_CODE = ("casus", "weeg", "tijdlijn")
 
 def read(bericht: str, *, lokaal: bool = False) -> Uitkomst:
     """What a typed message asks for. Only a word in full is Herkend; of local mode only when `lokaal`."""
-    text = _plain(bericht)
+    gelezen = bericht[:MEEST_GELEZEN]
+    text = _plain(gelezen)
     if not text:
         return Onbekend()
     words = [woord for woord in WOORDEN if lokaal or not woord.lokaal]
     if found := _find_anywhere(text, words):
         return found
-    if gevoelig.contains_bsn(bericht):
+    if len(text) > MAX_BERICHT or gelezen != bericht:
+        return TeLang(len(bericht))
+    if gevoelig.contains_bsn(gelezen):
         return BevatBsn()
-    if len(text) > MAX_BERICHT:
-        return TeLang(len(text))
     if found := _find_with_rest(text, words):
         return found
     code, tokens = _split(text)
@@ -113,7 +122,8 @@ def _find_anywhere(text: str, words: Sequence[Woord]) -> Herkend | None:
     tokens = f" {' '.join(_tokens(text))} "
     for woord in words:
         if woord.overal and any(f" {vorm} " in tokens for vorm in woord.vormen):
-            return Herkend(woord, _split(text)[0])
+            code, over = _split(text)
+            return Herkend(woord, code, terloops=" ".join(over) not in woord.vormen)
     return None
 
 

@@ -88,6 +88,14 @@ WOORDEN: tuple[Woord, ...] = (
         casus="nodig",
     ),
     Woord(
+        "voordragen",
+        ("voordragen", "draag voor", "regisseur voordragen"),
+        Groep.CASUS,
+        "Vraag iemand om de regie op zich te nemen.",
+        "voordragen ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
         "voorwaarde",
         ("voorwaarde", "voorwaarde vastleggen", "voorwaarden"),
         Groep.CASUS,

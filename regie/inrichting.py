@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from regie.vast import PersoonId, Vast
 
@@ -35,8 +35,8 @@ class Persoon(Vast):
 
     id: Annotated[PersoonId, Field(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
     naam: str
-    tenant: str
-    aad_id: str
+    tenant: Annotated[str, StringConstraints(to_lower=True)]
+    aad_id: Annotated[str, StringConstraints(to_lower=True)]
     organisatie: str
     functie: str
     profielen: dict[str, str] = {}

@@ -41,7 +41,7 @@ async def spoel_door(opslag: Opslag, klok: Klok, tick: Tick, post: Post, tot: da
         nu = klok.now()
         volgende = await opslag.read(lambda c, na=nu: _next(c, na))  # type: ignore[misc]
         stap = tot if volgende is None or volgende >= tot else volgende
-        await klok.move_to(max(stap, klok.now()))
+        await klok.move_to(stap)
         await tick.run()
         uitslag = await post.run()
         bezorgd += uitslag.bezorgd

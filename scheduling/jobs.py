@@ -54,6 +54,10 @@ class Jobs:
         async with self._een_tegelijk:
             pass
 
+    def alone(self) -> asyncio.Lock:
+        """Held while nobody else lets time pass or posts."""
+        return self._een_tegelijk
+
     def wake(self) -> None:
         """Somebody did something: post what came of it now, not at the next tick.
 

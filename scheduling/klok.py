@@ -33,7 +33,7 @@ class Klok:
         return datetime.now(UTC)
 
     async def move_to(self, moment: datetime) -> None:
-        """Let it be this moment. Raises storage.klok.KlokTerug when that is earlier than it is."""
-        vooruit = moment - self.machine()
+        """Let it be this moment, or stay where it is when that has passed meanwhile: the clock only goes forward."""
+        vooruit = max(moment - self.machine(), self._vooruit)
         await self._opslag.write(lambda connection: klok.move(connection, vooruit))
         self._vooruit = vooruit

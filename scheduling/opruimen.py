@@ -11,8 +11,10 @@ from scheduling.klok import Klok
 from storage import concepten, inbox
 from storage.opslag import Opslag
 
-ANTWOORDEN = timedelta(days=7)
-"""How long an answer is kept: Teams redelivers within minutes, a card is pressed again within days."""
+BEWAREN = {"msteams": timedelta(hours=1), "kaart": timedelta(days=1)}
+"""How long answers are kept, per channel of the inbox: Teams redelivers within minutes, people press again within
+a day. An answer is a whole card, so it stays no longer than it is of use (B5).
+"""
 
 CONCEPTEN = timedelta(days=30)
 """How long a half-filled form waits for its writer, by the domain clock."""
@@ -31,10 +33,9 @@ class Opruimen:
         """Drop old answers and old drafts."""
 
         def unit(connection: Connection) -> tuple[int, int]:
-            return (
-                inbox.forget(connection, self._klok.machine() - ANTWOORDEN),
-                concepten.forget(connection, self._klok.now() - CONCEPTEN),
-            )
+            machine = self._klok.machine()
+            answers = sum(inbox.forget(connection, kanaal, machine - hoe_lang) for kanaal, hoe_lang in BEWAREN.items())
+            return answers, concepten.forget(connection, self._klok.now() - CONCEPTEN)
 
         antwoorden, drafts = await self._opslag.write(unit)
         log.info("opgeruimd", antwoorden=antwoorden, concepten=drafts)

@@ -47,9 +47,14 @@ def answer(connection: Connection, sleutel: Sleutel, antwoord: str) -> None:
     connection.execute(_SET_ANSWER, {**_bound(sleutel), "antwoord": antwoord})
 
 
-def forget(connection: Connection, voor: datetime) -> int:
-    """Drop what came in before this moment; how many there were."""
-    return connection.execute(delete(inbox).where(inbox.c.op < voor)).rowcount
+def drop(connection: Connection, sleutel: Sleutel) -> None:
+    """Forget this one: it may be answered anew."""
+    connection.execute(_DROP, _bound(sleutel))
+
+
+def forget(connection: Connection, kanaal: str, voor: datetime) -> int:
+    """Drop what came in on this channel before this moment; how many there were."""
+    return connection.execute(delete(inbox).where(inbox.c.kanaal == kanaal, inbox.c.op < voor)).rowcount
 
 
 def _bound(sleutel: Sleutel) -> dict[str, str]:
@@ -58,5 +63,6 @@ def _bound(sleutel: Sleutel) -> dict[str, str]:
 
 _RECEIVE = upsert(inbox, lambda new: new.on_conflict_do_nothing())
 _IS = and_(*(inbox.c[veld] == bindparam(f"van_{veld}") for veld in Sleutel._fields))
+_DROP = delete(inbox).where(_IS)
 _ANSWER = select(inbox.c.antwoord).where(_IS)
 _SET_ANSWER = update(inbox).where(_IS).values(antwoord=bindparam("antwoord"))

@@ -32,6 +32,7 @@ FORMULIEREN: Mapping[str, str] = {
     "nieuwe casus": "nieuwe_casus",
     "weeg": "weeg",
     "besluit": "besluit",
+    "voordragen": "voordragen",
     "voorwaarde": "voorwaarde",
     "plan overleg": "plan_overleg",
     "verzet overleg": "verzet_overleg",
@@ -60,6 +61,8 @@ def carry_out(werk: Werk, herkend: Herkend) -> Element:
         return _choose(werk, herkend)
     if woord.naam in FORMULIEREN:
         return formulieren.open_form(werk, FORMULIEREN[woord.naam], code, Onderwerp())
+    if woord.overal and herkend.terloops:
+        return acuut.numbers_card(melden=code)
     return ANTWOORDEN[woord.naam](werk, code)
 
 

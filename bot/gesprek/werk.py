@@ -73,7 +73,7 @@ class Werk:
 ZONDER_CODE = frozenset({"nieuwe casus", "mijn casussen", "mijn taken", "help"})
 """Words of a way out that stand by themselves."""
 
-_ANDERS_GENOEMD = {"voordragen": "besluit", "annuleren": "casus"}
+_ANDERS_GENOEMD = {"annuleren": "casus"}
 
 
 def _message(woord: str, code: str | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.kanaal.beurt import Antwoord, Bericht, Beurt, KaartActie, Tekst
 from bot.wie import Rolwisselaar
 from dialogs import hulp, taal, verstaan
@@ -17,9 +19,15 @@ from storage.opslag import Opslag
 
 
 class LokaleWoorden:
-    """Answers the words that let one person at one screen play a whole story."""
+    """Answers the words that let one person at one screen play a whole story.
 
-    def __init__(self, opslag: Opslag, klok: Klok, tick: Tick, post: Post, wie: Rolwisselaar) -> None:
+    `alleen` is held during a journey through time, so that nothing else ticks or posts meanwhile.
+    """
+
+    def __init__(
+        self, opslag: Opslag, klok: Klok, tick: Tick, post: Post, wie: Rolwisselaar, alleen: asyncio.Lock
+    ) -> None:
+        self._alleen = alleen
         self._opslag = opslag
         self._klok = klok
         self._tick = tick
@@ -53,7 +61,10 @@ class LokaleWoorden:
         if moment is None:
             return _zin("Typ een datum en tijd, bijvoorbeeld: spoel door naar 2027-01-04 09:00.")
         try:
-            reis = await spoel_door(self._opslag, self._klok, self._tick, self._post, moment.replace(tzinfo=AMSTERDAM))
+            async with self._alleen:
+                reis = await spoel_door(
+                    self._opslag, self._klok, self._tick, self._post, moment.replace(tzinfo=AMSTERDAM)
+                )
         except TeVer as fout:
             return _zin(f"{fout} Het is nu {self._nu()}.")
         return _zin(f"Het is nu {self._nu()} · {reis.bezorgd} berichten · {reis.niet_bezorgd} niet bezorgd")

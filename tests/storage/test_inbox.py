@@ -58,6 +58,6 @@ async def test_another_channel_conversation_or_id_is_another_activity(opslag: Op
 
 async def test_old_activities_are_forgotten(opslag: Opslag) -> None:
     await opslag.write(_carry_out)
-    assert await opslag.write(lambda c: inbox.forget(c, OP)) == 0
-    assert await opslag.write(lambda c: inbox.forget(c, OP + timedelta(seconds=1))) == 1
+    assert await opslag.write(lambda c: inbox.forget(c, EEN.kanaal, OP)) == 0
+    assert await opslag.write(lambda c: inbox.forget(c, EEN.kanaal, OP + timedelta(seconds=1))) == 1
     assert await opslag.write(lambda c: inbox.receive(c, EEN, OP)) == Ontvangst(nieuw=True)
