@@ -44,6 +44,9 @@ def _double_codes(kader: Kader) -> Iterator[Fout]:
         for code, aantal in Counter(lijst).items():
             if aantal > 1:
                 yield sleutel, f"de code '{code}' staat er {aantal} keer; elke code mag er één keer staan"
+    for feit in kader.feiten:
+        if feit.titels and set(feit.titels) != set(feit.waarden):
+            yield f"feiten.{feit.code}.titels", f"elke waarde heeft een titel; {allowed(feit.waarden)}"
     if kader.heeft_niveaus == (kader.rungwoord is Rungwoord.GEEN):
         yield "rungwoord", "een kader met niveaus heeft een rungwoord, een kader zonder niveaus heeft 'geen'"
 
@@ -62,7 +65,8 @@ def _criteria(kader: Kader) -> Iterator[Fout]:
                     f"minstens {aantal.n} van {len(aantal.van)} kan niet; n is ten hoogste het aantal",
                 )
         for test in _tests(criterium):
-            toegestaan = kader.feit(test.feit).waarden or tuple(Waarde)
+            waarden = kader.feit(test.feit).waarden
+            toegestaan = (*waarden, Waarde.ONBEKEND) if waarden else tuple(Waarde)
             for waarde in test.is_een_van:
                 if waarde not in toegestaan:
                     yield sleutel, f"'{waarde}' is geen waarde van '{test.feit}'; {allowed(toegestaan)}"

@@ -87,7 +87,7 @@ class Feitgroep(Deel):
 
 class Feit(Deel):
     """One thing a person can tick. `vraag` is the label they see; with `waarden` it is a choice instead of
-    ja/nee.
+    ja/nee, and `titels` says them in words.
     """
 
     code: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")
@@ -99,6 +99,7 @@ class Feit(Deel):
     bevestigt_veiligheid: bool = False
     nvt_toegestaan: bool = False
     waarden: tuple[str, ...] = ()
+    titels: dict[str, str] = {}
 
 
 class Afleiding(Deel):
@@ -160,7 +161,7 @@ class Rolinvulling(Deel):
 
 class Partijregel(Deel):
     """Parties that are involved, consulted or informed, always or only when `als` is ja; `door`: by whom. Only
-    in `gemeenten`; empty means everywhere.
+    in `gemeenten`; empty means everywhere. `bij_aankomst`: its messages are for a casus that comes to this rung.
     """
 
     partijen: tuple[str, ...] = Field(min_length=1)
@@ -168,6 +169,7 @@ class Partijregel(Deel):
     als: Criterium | None = None
     door: tuple[str, ...] = ()
     meldingen: tuple[str, ...] = ()
+    bij_aankomst: bool = False
     regel: str
 
 

@@ -101,7 +101,7 @@ def _used_by_regel(regel: Regel) -> Iterator[tuple[str, str, Iterable[object]]]:
     yield f"{sleutel}.van", "plek", regel.van
     yield f"{sleutel}.naar", "trede", _given(regel.naar)
     yield f"{sleutel}.naar_rol", "partij", _given(regel.naar_rol)
-    yield f"{sleutel}.beslisser", "partij", _given(regel.beslisser)
+    yield f"{sleutel}.beslisser", "partij", regel.beslissers
     yield f"{sleutel}.door", "partij", regel.door
     yield f"{sleutel}.informeren", "partij", regel.informeren
     yield f"{sleutel}.voorwaarden", "voorwaarde", regel.voorwaarden

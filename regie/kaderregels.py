@@ -41,11 +41,14 @@ class Vervolg(StrEnum):
 
 
 class Weegplek(StrEnum):
-    """The rung that a rule beside the direction looks at: where the casus is, where the advice leads, or either."""
+    """The rung that a rule beside the direction looks at: where the casus is, where the advice leads, either, or where
+    it leads when that is another rung.
+    """
 
     NU = "nu"
     ADVIES = "advies"
     BEIDE = "beide"
+    AANKOMST = "aankomst"
 
 
 class DoelPerKeuze(Deel):
@@ -69,10 +72,11 @@ class Forumkeuze(Deel):
 class Regel(Deel):
     """One rule of the kader that an assessment applies. Blocks with the same id are parts of one rule.
 
-    `van`: the rungs it holds on, or `aanmelding`; empty means all. `houdt_tegen`: whether an unknown
-    outcome stands in the way of other advice (LOG-13). `plek`: the rung at which a rule beside the direction
-    looks. `bij_open_signaal`: it takes an open safety signal besides. `wat`: what a lateral rule leads to.
-    `naar_rol`: who a manager rule goes to.
+    `van`: the rungs it holds on, or `aanmelding`; empty means all. `houdt_tegen`: whether an unknown outcome stands
+    in the way of other advice (LOG-13) and is asked for (LOG-17). `zonder_advies`: a list up that is ja keeps the
+    rung; people decide about the step. `samen_met`: who decides together with `beslisser`. `plek`: the rung at
+    which a rule beside the direction looks. `bij_open_signaal`: it takes an open safety signal besides. `wat`: what
+    a lateral rule leads to. `naar_rol`: who a manager rule goes to.
     """
 
     id: str
@@ -85,12 +89,14 @@ class Regel(Deel):
     criterium: Criterium | None = None
     plek: Weegplek = Weegplek.NU
     houdt_tegen: bool = True
+    zonder_advies: bool = False
     bij_open_signaal: bool = False
     niet_bij_open_signaal: bool = False
     wat: str | None = None
     naar_rol: str | None = None
     door: tuple[str, ...] = ()
     beslisser: str | None = None
+    samen_met: tuple[str, ...] = ()
     fora: tuple[Forumkeuze, ...] = ()
     voorwaarden: tuple[str, ...] = ()
     informeren: tuple[str, ...] = ()
@@ -110,11 +116,20 @@ class Regel(Deel):
             raise ValueError("alleen een regel van de soort sluiten of met `bij_open_signaal` mag zonder `criterium`")
         if self.soort not in NAAST and (self.plek is not Weegplek.NU or self.bij_open_signaal):
             raise ValueError("alleen een regel naast de richting heeft `plek` of `bij_open_signaal`")
+        if self.zonder_advies and self.soort is not Regelsoort.OP:
+            raise ValueError("alleen een regel op heeft `zonder_advies`")
+        if self.samen_met and self.beslisser is None:
+            raise ValueError("een regel met `samen_met` heeft ook een `beslisser`")
         return self
 
     def holds_on(self, plaats: Tredecode) -> bool:
         """Whether the rule holds on this rung (or at `aanmelding`)."""
         return not self.van or plaats in self.van
+
+    @property
+    def beslissers(self) -> tuple[str, ...]:
+        """Who may record the decision: the decider, and whoever decides together with them."""
+        return () if self.beslisser is None else (self.beslisser, *self.samen_met)
 
     @property
     def doelen(self) -> tuple[Tredecode, ...]:

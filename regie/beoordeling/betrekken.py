@@ -36,8 +36,10 @@ def roles(stand: Stand, trede: Trede) -> dict[str, tuple[str, ...]]:
     return {soort: tuple(houder.partij for houder in allowed_holders(stand, trede, soort)) for soort in soorten}
 
 
-def involved(stand: Stand, trede: Trede) -> tuple[str, ...]:
-    return _parties(stand, trede.betrekken)
+def involved(stand: Stand, trede: Trede, regels: Iterable[Regel]) -> tuple[str, ...]:
+    """Who takes part: by the rung, and who decides together by the rules that gave the outcome."""
+    samen = (partij for regel in regels for partij in regel.samen_met)
+    return tuple(dict.fromkeys((*_parties(stand, trede.betrekken), *samen)))
 
 
 def informed(stand: Stand, trede: Trede, regels: Iterable[Regel]) -> tuple[str, ...]:
@@ -47,7 +49,13 @@ def informed(stand: Stand, trede: Trede, regels: Iterable[Regel]) -> tuple[str, 
 
 
 def messages_of_informing(stand: Stand, trede: Trede) -> tuple[str, ...]:
-    return tuple(m for regel in trede.informeren if _counts(stand, regel) for m in regel.meldingen)
+    nieuw = trede.code != stand.trede.code
+    return tuple(
+        m
+        for regel in trede.informeren
+        if _counts(stand, regel) and (nieuw or not regel.bij_aankomst)
+        for m in regel.meldingen
+    )
 
 
 def plans(stand: Stand, trede: Trede) -> tuple[str, ...]:

@@ -25,12 +25,15 @@ class Feitenvraag:
 def feiten_voor(kader: Kader, trede: Tredecode | None) -> tuple[Feitenvraag, ...]:
     """The facts to ask on a rung, or at aanmelding (None): the start criteria, the lists up with their
     cascade, the lists down, the ways sideways and to persons, and everything about safety. What was only just
-    reported is not closed, so that is asked later. KeyError for an unknown rung.
+    reported is not closed, so that is asked later; and so is what a list up can use but does not ask for. KeyError for
+    an unknown rung.
     """
     nu = _codes_now(kader, trede)
     verder = _cascade(kader, trede)
     doelen = {doel for regel in (*kader.regels_op(Regelsoort.OP, trede), *verder) for doel in regel.doelen}
-    later = {*_codes_of(verder), *(code for doel in doelen for code in _codes_there(kader, doel))} - nu
+    terloops = (r for r in kader.regels_op(Regelsoort.OP, trede) if not r.houdt_tegen)
+    straks = (code for doel in doelen for code in _codes_there(kader, doel))
+    later = {*_codes_of(kader, verder), *_codes_of(kader, terloops), *straks} - nu
     groepen = []
     for groep in kader.feitgroepen:
         if groep.alleen_bij_aanmelding and trede is not None:
@@ -45,7 +48,8 @@ def feiten_voor(kader: Kader, trede: Tredecode | None) -> tuple[Feitenvraag, ...
 def _codes_now(kader: Kader, trede: Tredecode | None) -> set[str]:
     nu = {feit.code for feit in kader.veiligheidsfeiten}
     soorten = set(Regelsoort) - ({Regelsoort.SLUITEN} if trede is None else set())
-    nu.update(_codes_of(regel for soort in soorten for regel in kader.regels_op(soort, trede)))
+    regels = (regel for soort in soorten for regel in kader.regels_op(soort, trede))
+    nu.update(_codes_of(kader, (r for r in regels if r.soort is not Regelsoort.OP or r.houdt_tegen)))
     nu.update(_codes_of_trede(kader.trede(trede)))
     nu.update(code for planregel in kader.planregels for code in _given(planregel.als))
     nu.update(code for a in kader.afleidingen if a.gelijk and a.feit in nu for code in codes(a.als))
@@ -55,7 +59,8 @@ def _codes_now(kader: Kader, trede: Tredecode | None) -> set[str]:
 def _codes_there(kader: Kader, doel: Tredecode) -> Iterator[str]:
     """What matters once the advice leads to a rung: who belongs to it, and the rules that look there."""
     yield from _codes_of_trede(kader.trede(doel))
-    yield from _codes_of(r for soort in NAAST for r in kader.regels_op(soort, doel) if r.plek is not Weegplek.NU)
+    daar = (r for soort in NAAST for r in kader.regels_op(soort, doel) if r.plek is not Weegplek.NU)
+    yield from _codes_of(kader, daar)
 
 
 def _codes_of_trede(trede: Trede) -> Iterator[str]:
@@ -71,13 +76,15 @@ def _given(criterium: Criterium | None) -> tuple[str, ...]:
     return () if criterium is None else codes(criterium)
 
 
-def _codes_of(regels: Iterable[Regel]) -> Iterator[str]:
+def _codes_of(kader: Kader, regels: Iterable[Regel]) -> Iterator[str]:
     for regel in regels:
         yield from _given(regel.criterium)
         if regel.doel is not None:
             yield regel.doel.keuze
         for keuze in regel.fora:
             yield from _given(keuze.als)
+        for code in regel.voorwaarden:
+            yield from _given(kader.voorwaarde(code).alleen_als)
 
 
 def _cascade(kader: Kader, trede: Tredecode | None) -> tuple[Regel, ...]:

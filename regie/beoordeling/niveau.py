@@ -41,7 +41,7 @@ class Route:
 @dataclass(frozen=True, slots=True)
 class Weging:
     """The direction with its grounds. `blijft` are rules that are ja and keep the rung: only the regisseur
-    changes.
+    changes, or people decide about the step.
     """
 
     richting: Richting
@@ -64,22 +64,26 @@ def weigh(stand: Stand) -> Weging:
     return replace(
         weging,
         blijft=tuple(stap.regel for stap in op if stap.oordeel.ja and stap.doel == hier),
-        tegenstrijdig=bool(omhoog) and any(stap.oordeel.ja for stap in af),
+        tegenstrijdig=(bool(omhoog) or _left_to_people(op)) and any(stap.oordeel.ja for stap in af),
     )
 
 
 def _up(stand: Stand, op: tuple[Stap, ...], omhoog: list[Stap]) -> Weging:
-    """The highest target (LOG-6), naming what a still higher list misses (LOG-17)."""
+    """The highest target (LOG-6) with every rule that leads there, and what a still higher list misses (LOG-17)."""
     plaats = stand.kader.plaats
-    beste = max((_follow(stand, stap) for stap in omhoog), key=lambda route: plaats(route.doel))
+    routes = [_follow(stand, stap) for stap in omhoog]
+    doel = max((route.doel for route in routes), key=plaats)
+    beste = [route for route in routes if route.doel == doel]
     hoger = [
         stap
-        for stap in (*op, *beste.verder)
+        for stap in (*op, *(stap for route in beste for stap in route.verder))
         if stap.oordeel.onbekend
         and stap.oordeel.een_ja
-        and max(plaats(doel) for doel in stap.regel.doelen) > plaats(beste.doel)
+        and stap.regel.houdt_tegen
+        and max(plaats(ander) for ander in stap.regel.doelen) > plaats(doel)
     ]
-    return Weging(Richting.OPSCHALEN, beste.doel, beste.regels, ontbrekend=_missing(hoger))
+    regels = {id(regel): regel for route in beste for regel in route.regels}
+    return Weging(Richting.OPSCHALEN, doel, tuple(regels.values()), ontbrekend=_missing(hoger))
 
 
 def _down_or_stay(stand: Stand, op: tuple[Stap, ...], af: tuple[Stap, ...]) -> Weging:
@@ -88,13 +92,14 @@ def _down_or_stay(stand: Stand, op: tuple[Stap, ...], af: tuple[Stap, ...]) -> W
     """
     remt = [stap for stap in op if stap.oordeel.onbekend and stap.regel.houdt_tegen]
     half_omhoog = any(stap.oordeel.een_ja for stap in remt)
+    niet_omlaag = half_omhoog or _left_to_people(op)
     omlaag = [stap for stap in af if stap.oordeel.ja]
     mag = [stap for stap in omlaag if not _withheld(stand, stap)]
-    if mag and not half_omhoog:
+    if mag and not niet_omlaag:
         beste = min((_follow(stand, stap) for stap in mag), key=lambda route: stand.kader.plaats(route.doel))
         return Weging(Richting.AFSCHALEN, beste.doel, beste.regels, onthouden=beste.onthouden)
     half_omlaag = [stap for stap in af if stap.oordeel.onbekend and stap.oordeel.een_ja]
-    nog_open = remt if half_omhoog else [*remt, *half_omlaag]
+    nog_open = remt if niet_omlaag else [*remt, *half_omlaag]
     return Weging(
         Richting.NIET_TE_BEPALEN if nog_open else Richting.BLIJVEN,
         ontbrekend=_missing(nog_open),
@@ -103,13 +108,18 @@ def _down_or_stay(stand: Stand, op: tuple[Stap, ...], af: tuple[Stap, ...]) -> W
     )
 
 
+def _left_to_people(op: Iterable[Stap]) -> bool:
+    """Whether a list up is ja that gives no advice: people decide about that step, and nothing points down."""
+    return any(stap.oordeel.ja and stap.regel.zonder_advies for stap in op)
+
+
 def _steps(stand: Stand, regels: Iterable[Regel], hier: Tredecode) -> tuple[Stap, ...]:
     return tuple(_judged(stand, regel, hier) for regel in regels)
 
 
 def _judged(stand: Stand, regel: Regel, hier: Tredecode) -> Stap:
     oordeel = stand.judge(regel)
-    if not oordeel.ja:
+    if not oordeel.ja or regel.zonder_advies:
         return Stap(regel, oordeel, hier)
     if regel.doel is None:
         return Stap(regel, oordeel, hier if regel.naar is None else regel.naar)

@@ -79,7 +79,7 @@ def _too_far(stand: Stand, naar: Tredecode) -> Iterator[Bezwaar]:
 
 
 def _wrong_decider(stand: Stand, regels: Iterable[Regel], beslisser: str) -> Iterator[Bezwaar]:
-    mogen = dict.fromkeys(regel.beslisser for regel in regels if regel.beslisser)
+    mogen = dict.fromkeys(code for regel in regels for code in regel.beslissers)
     if mogen and beslisser not in mogen:
         namen = " of ".join(stand.kader.partij(code).naam for code in mogen)
         yield Bezwaar(ALLEEN_WIE_MAG, f"Hierover beslist: {namen}. Leg het besluit vast namens hen.", "beslisser")

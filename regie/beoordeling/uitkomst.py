@@ -63,7 +63,7 @@ def beoordeel(kader: Kader, vraag: Vraag) -> Beoordelingsuitkomst:
         vlaggen=_flags(stand, weging),
         beslisser=next((regel.beslisser for regel in besloten if regel.beslisser), None),
         fora=next((stand.fora(regel) for regel in besloten if regel.fora), ()),
-        betrekken=involved(stand, trede),
+        betrekken=involved(stand, trede, besloten),
         informeren=informed(stand, trede, (*besloten, *personen)),
         plan=plan,
         rollen=roles(stand, trede),
@@ -88,9 +88,11 @@ def _true_rules(stand: Stand, soorten: Iterable[Regelsoort], weging: Weging) -> 
 def _rules_beside(stand: Stand, soort: Regelsoort, weging: Weging) -> tuple[Regel, ...]:
     nu = stand.vraag.trede
     straks = nu if weging.doel is None else weging.doel
-    hier = [r for r in stand.kader.regels_op(soort, nu) if r.plek is not Weegplek.ADVIES]
+    hier = [r for r in stand.kader.regels_op(soort, nu) if r.plek in (Weegplek.NU, Weegplek.BEIDE)]
     al_hier = {id(regel) for regel in hier}
-    daar = (r for r in stand.kader.regels_op(soort, straks) if r.plek is not Weegplek.NU)
+    daar = [r for r in stand.kader.regels_op(soort, straks) if r.plek is not Weegplek.NU]
+    if weging.doel is None:
+        daar = [r for r in daar if r.plek is not Weegplek.AANKOMST]
     return (*hier, *(regel for regel in daar if id(regel) not in al_hier))
 
 

@@ -75,7 +75,7 @@ def test_one_more_ja_in_an_up_list_never_lowers_the_advice(kader: Kader, data: s
 @elk_kader
 @given(data=st.data())
 def test_INV_19_onbekend_is_never_nee(kader: Kader, data: st.DataObject) -> None:
-    """An advice to stay, or to go up, holds whatever the unknown facts of the up lists turn out to be."""
+    """An advice to stay, or to go up, holds whatever the unknown facts that the rung asks for turn out to be."""
     feiten = data.draw(st.fixed_dictionaries(dict.fromkeys(op_codes(kader), WAARDEN)))
     profiel = kader.profielen[-1] if kader.profielen else None
     vraag = Vraag(trede=data.draw(st.sampled_from(tredes(kader))), feiten=feiten, benodigd_profiel=profiel)
@@ -84,6 +84,10 @@ def test_INV_19_onbekend_is_never_nee(kader: Kader, data: st.DataObject) -> None
         return
     # A nee on a fact that follows from others is a nee on those as well.
     vast = {code for a in kader.afleidingen if feiten.get(a.feit) == "nee" for code in codes(a.als)}
+    op = [regel for regel in kader.regels_op(Regelsoort.OP, vraag.trede) if regel.houdt_tegen]
+    gevraagd = {code for regel in op if regel.criterium for code in codes(regel.criterium)}
+    if uitkomst.richting is Richting.BLIJVEN:
+        vast |= set(feiten) - gevraagd
     open_ = [code for code in op_codes(kader) if feiten[code] == "onbekend" and code not in vast][:5]
     for keuze in product(("ja", "nee"), repeat=len(open_)):
         later = vraag.model_copy(update={"feiten": {**feiten, **dict(zip(open_, keuze, strict=True))}})

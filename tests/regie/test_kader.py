@@ -82,6 +82,14 @@ def test_an_unknown_kader_or_a_date_before_it_began_is_refused() -> None:
         ('["zuid"], voorrang', '["oost"], voorrang', r"casusregie\.houders\.gemeenten: 'oost' .*noord, zuid"),
         ("bij_open_signaal = true\nwat", "wat", "alleen een regel van de soort sluiten of met `bij_open_signaal`"),
         ('soort = "sluiten"', 'soort = "sluiten"\nplek = "advies"', "alleen een regel naast de richting heeft `plek`"),
+        (
+            'waarden = ["dorp", "haven"]',
+            'waarden = ["dorp", "haven"]\ntitels = { dorp = "het dorp" }',
+            "elke waarde heeft een titel",
+        ),
+        ('samen_met = ["dorp', 'samen_met = ["stad', r"regels\.EIL-2\.5\.beslisser: 'stadsteam'"),
+        ('beslisser = "eilandmanager"\nsamen_met', "samen_met", "heeft ook een `beslisser`"),
+        ('soort = "sluiten"', 'soort = "sluiten"\nzonder_advies = true', "alleen een regel op heeft `zonder_advies`"),
         ("[[partijen]]", "[[partijen", "dit is geen geldig TOML-bestand"),
     ],
 )

@@ -49,6 +49,38 @@ def test_LOG_6_the_highest_of_several_targets_is_advised() -> None:
     assert uitkomst.betrekken == ("havendienst",)
 
 
+def test_every_rule_that_leads_to_the_advised_rung_is_named() -> None:
+    uitkomst = assess(1, golf="ja", regen="ja", hagel="ja", loods_aan_boord="ja")
+    assert [regel for regel in uitkomst.regels if regel.startswith("EIL-1")] == ["EIL-1.2", "EIL-1.3"]
+
+
+def test_a_list_up_without_advice_keeps_the_rung_and_leaves_the_step_to_people() -> None:
+    uitkomst = assess(2, vloed="ja", hagel="nee")
+    assert (uitkomst.richting, uitkomst.doel, uitkomst.regels) == ("blijven", None, ("EIL-2.5",))
+    assert (uitkomst.beslisser, uitkomst.betrekken) == ("eilandmanager", ("dorpsteam",))
+    for wie in ("eilandmanager", "dorpsteam"):
+        assert bezwaren(EILAND, Vraag(trede=2, feiten={"vloed": "ja"}), 3, beslisser=wie) == ()
+    assert bezwaren(EILAND, Vraag(trede=2, feiten={"vloed": "ja"}), 3, beslisser="inwoner")
+
+
+def test_a_list_up_without_advice_withholds_the_way_down_and_says_that_facts_contradict() -> None:
+    omlaag = {"droog": "ja", "dak_heel": "ja", "hagel": "nee"}
+    assert assess(2, **omlaag).richting == "afschalen"
+    uitkomst = assess(2, vloed="ja", **omlaag)
+    assert (uitkomst.richting, uitkomst.vlaggen) == ("blijven", ("feiten_tegenstrijdig",))
+    assert assess(2, vloed="ja", hagel="nee", droog="ja").richting == "blijven"
+
+
+def test_what_belongs_to_coming_to_a_rung_is_not_said_again_while_staying() -> None:
+    komt = assess(2, loods_aan_boord="ja", vloed="ja")
+    assert "naar_de_dijk" in [opzij.wat for opzij in komt.zijwaarts]
+    assert "MLD-14" in komt.meldingen
+    blijft = assess(3, vloed="ja")
+    assert "naar_de_dijk" not in [opzij.wat for opzij in blijft.zijwaarts]
+    assert "MLD-14" not in blijft.meldingen
+    assert blijft.informeren == komt.informeren == ("eilandmanager",)
+
+
 def test_LOG_17_a_lower_list_that_is_ja_does_not_wait_for_a_higher_one() -> None:
     uitkomst = assess(1, golf="ja", regen="ja")
     assert (uitkomst.richting, uitkomst.doel) == ("opschalen", 2)
@@ -158,6 +190,12 @@ def test_closing_follows_the_rule_of_the_kader_and_INV_5() -> None:
     assert assess(2).sluiten.mag is False
     assert assess(2, droog="ja").sluiten.regels == ("EIL-9",)
     assert assess(2, droog="ja", open_signalen=1).sluiten.regels == ("INV-5",)
+
+
+def test_what_a_list_up_can_use_but_does_not_ask_for_comes_later() -> None:
+    (groep,) = feiten_voor(EILAND, 2)
+    assert "vloed" in groep.later
+    assert "loods_aan_boord" not in groep.later, "a condition asks for it"
 
 
 def test_the_form_shows_the_facts_of_the_rung_and_only_those() -> None:
