@@ -32,6 +32,15 @@ def uiterste_overlegdatum(casus: Casus, context: Context) -> datetime | None:
     Counted from the last overleg since the rung was set, else from the day the rung took effect; an open
     safety signal makes it shorter; a reasoned postponement makes it later.
     """
+    uiterste = _zonder_uitstel(casus, context)
+    if uiterste is not None and casus.uitstel and casus.uitstel.tot > uiterste.date():
+        dag = context.kalender.op_of_na(casus.uitstel.tot)
+        return uiterste.replace(year=dag.year, month=dag.month, day=dag.day)
+    return uiterste
+
+
+def _zonder_uitstel(casus: Casus, context: Context) -> datetime | None:
+    """The same, before anybody postponed."""
     if casus.status is not Casusstatus.LOPEND:
         return None
     gehouden = [
@@ -41,11 +50,7 @@ def uiterste_overlegdatum(casus: Casus, context: Context) -> datetime | None:
     ]
     vanaf = max(gehouden, default=casus.trede_sinds)
     weken = context.aantal("PD-09", casus, veilig=not casus.open_signalen)
-    uiterste = context.kalender.na_termijn(vanaf, weken=weken)
-    if casus.uitstel and casus.uitstel.tot > uiterste.date():
-        dag = context.kalender.op_of_na(casus.uitstel.tot)
-        return uiterste.replace(year=dag.year, month=dag.month, day=dag.day)
-    return uiterste
+    return context.kalender.na_termijn(vanaf, weken=weken)
 
 
 # ---- what may happen
@@ -243,8 +248,8 @@ def _conclude(
 
 
 def postpone(command: c.PostponeOverleg, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """The next overleg may be later, with a reason; at most one more interval (PD-09)."""
-    uiterste = uiterste_overlegdatum(casus, context)
+    """The next overleg may be later, with a reason; at most one more interval, however often it is asked (PD-09)."""
+    uiterste = _zonder_uitstel(casus, context)
     if command.tot <= context.vandaag:
         raise weiger("PD-09", "Kies een datum na vandaag.", veld="tot")
     weken = context.aantal("PD-09", casus, veilig=not casus.open_signalen)
@@ -252,7 +257,9 @@ def postpone(command: c.PostponeOverleg, casus: Casus, context: Context) -> Iter
     if command.tot > laatste:
         raise weiger(
             "PD-09",
-            f"Uitstel kan tot en met {laatste:%d-%m-%Y}: dat is één keer het langste interval.",
+            f"Uitstel kan tot en met {laatste:%d-%m-%Y}: dat is één keer het langste interval. "
+            "Langer uitstellen kan niet: plan een overleg.",
+            Uitweg(woord="plan overleg", titel="Overleg plannen"),
             veld="tot",
         )
     yield e.OverlegPostponed(

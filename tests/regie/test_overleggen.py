@@ -172,3 +172,14 @@ def test_a_postponement_lies_ahead_and_is_at_most_one_interval(tot: date) -> Non
     verhaal = op_niveau_2("2027-01-18 10:00")
     assert verhaal.weiger("peter", c.PostponeOverleg, tot=tot, reden=tekst()).veld == "tot"
     verhaal.doe("peter", c.PostponeOverleg, tot=date(2027, 7, 5), reden=tekst())
+
+
+def test_postponing_again_leads_no_further_than_postponing_once() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    for _ in range(2):
+        verhaal.doe("peter", c.PostponeOverleg, tot=date(2027, 7, 5), reden=tekst())
+        weigering = verhaal.weiger("peter", c.PostponeOverleg, tot=date(2027, 7, 6), reden=tekst())
+        assert (weigering.regel, [u.woord for u in weigering.uitweg]) == ("PD-09", ["plan overleg"])
+    # Sooner than was postponed to is always possible.
+    verhaal.doe("peter", c.PostponeOverleg, tot=date(2027, 6, 1), reden=tekst())
+    assert tijd(uiterste_overlegdatum(verhaal.casus, verhaal.context())) == "2027-06-01 17:00"
