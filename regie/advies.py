@@ -103,11 +103,25 @@ def _check_codes(kader: Kader, invoer: _Invoer) -> None:
     if invoer.gemeente is not None:
         _check("gemeente", invoer.gemeente, kader.gemeenten, kader)
     if invoer.trede is not None:
-        _check("trede", invoer.trede, [trede.code for trede in kader.tredes], kader)
+        _check_trede(kader, invoer.trede)
     for code in invoer.feiten:
         _check("feit", code, [feit.code for feit in kader.feiten], kader)
     for code in invoer.voorwaarden:
         _check("voorwaarde", code, [voorwaarde.code for voorwaarde in kader.voorwaarden], kader)
+
+
+def _check_trede(kader: Kader, trede: int | str) -> None:
+    """A number is refused with the reason where a kader has states, and the states are named."""
+    standen = [stand.code for stand in kader.tredes]
+    if kader.zonder_niveaus is not None and _has_a_number(trede):
+        waarom = f"{kader.zonder_niveaus.reden} ({kader.zonder_niveaus.regel})"
+        raise AdviesOngeldig(f"{waarom} Kies een stand. {_allowed(map(str, standen))}")
+    _check("trede", trede, standen, kader)
+
+
+def _has_a_number(trede: int | str) -> bool:
+    """Whether this is a number, or words with one: `2`, `niveau 2`."""
+    return any(teken.isdigit() for teken in str(trede))
 
 
 def _check_waarden(kader: Kader, invoer: _Invoer) -> None:

@@ -66,6 +66,13 @@ class Regiegrenzen(Deel):
     omlaag: Stapgrens | None = None
 
 
+class ZonderNiveaus(Deel):
+    """Why a kader has states and no numbered rungs, and by which rule: said to who asks for a number."""
+
+    regel: str
+    reden: str = Field(min_length=10)
+
+
 class Kader(Deel):
     """One version of one regional kader: the law that the engine applies. Frozen; made only by
     `regie.kaders`.
@@ -84,6 +91,7 @@ class Kader(Deel):
     instelbaar: tuple[str, ...] = ()
     profielen: tuple[str, ...] = ()
     grenzen: Regiegrenzen = Regiegrenzen()
+    zonder_niveaus: ZonderNiveaus | None = None
     tredes: tuple[Trede, ...] = Field(min_length=1)
     partijen: tuple[Partij, ...]
     fora: tuple[Forum, ...] = ()

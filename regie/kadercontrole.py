@@ -49,6 +49,11 @@ def _double_codes(kader: Kader) -> Iterator[Fout]:
             yield f"feiten.{feit.code}.titels", f"elke waarde heeft een titel; {allowed(feit.waarden)}"
     if kader.heeft_niveaus == (kader.rungwoord is Rungwoord.GEEN):
         yield "rungwoord", "een kader met niveaus heeft een rungwoord, een kader zonder niveaus heeft 'geen'"
+    if kader.heeft_niveaus == (kader.zonder_niveaus is not None):
+        yield (
+            "zonder_niveaus",
+            "een kader zonder niveaus zegt hier waarom, een kader met niveaus heeft deze sleutel niet",
+        )
 
 
 def _criteria(kader: Kader) -> Iterator[Fout]:

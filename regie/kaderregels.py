@@ -73,7 +73,8 @@ class Regel(Deel):
     """One rule of the kader that an assessment applies. Blocks with the same id are parts of one rule.
 
     `van`: the rungs it holds on, or `aanmelding`; empty means all. `houdt_tegen`: whether an unknown outcome stands
-    in the way of other advice (LOG-13) and is asked for (LOG-17). `zonder_advies`: a list up that is ja keeps the
+    in the way of other advice (LOG-13) and is asked for (LOG-17); with `gevraagd` it is asked for, though it holds
+    nothing back. `zonder_advies`: a list up that is ja keeps the
     rung; people decide about the step. `samen_met`: who decides together with `beslisser`. `plek`: the rung at
     which a rule beside the direction looks. `bij_open_signaal`: it takes an open safety signal besides. `wat`: what
     a lateral rule leads to. `naar_rol`: who a manager rule goes to.
@@ -89,6 +90,7 @@ class Regel(Deel):
     criterium: Criterium | None = None
     plek: Weegplek = Weegplek.NU
     houdt_tegen: bool = True
+    gevraagd: bool = False
     zonder_advies: bool = False
     bij_open_signaal: bool = False
     niet_bij_open_signaal: bool = False
@@ -118,6 +120,8 @@ class Regel(Deel):
             raise ValueError("alleen een regel naast de richting heeft `plek` of `bij_open_signaal`")
         if self.zonder_advies and self.soort is not Regelsoort.OP:
             raise ValueError("alleen een regel op heeft `zonder_advies`")
+        if self.gevraagd and (self.soort is not Regelsoort.OP or self.houdt_tegen):
+            raise ValueError("alleen een regel op met `houdt_tegen = false` heeft `gevraagd`")
         if self.samen_met and self.beslisser is None:
             raise ValueError("een regel met `samen_met` heeft ook een `beslisser`")
         return self
@@ -125,6 +129,11 @@ class Regel(Deel):
     def holds_on(self, plaats: Tredecode) -> bool:
         """Whether the rule holds on this rung (or at `aanmelding`)."""
         return not self.van or plaats in self.van
+
+    @property
+    def vraagt(self) -> bool:
+        """Whether an unknown outcome is asked for."""
+        return self.houdt_tegen or self.gevraagd
 
     @property
     def beslissers(self) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def feiten_voor(kader: Kader, trede: Tredecode | None) -> tuple[Feitenvraag, ...
     nu = _codes_now(kader, trede)
     verder = _cascade(kader, trede)
     doelen = {doel for regel in (*kader.regels_op(Regelsoort.OP, trede), *verder) for doel in regel.doelen}
-    terloops = (r for r in kader.regels_op(Regelsoort.OP, trede) if not r.houdt_tegen)
+    terloops = (r for r in kader.regels_op(Regelsoort.OP, trede) if not r.vraagt)
     straks = (code for doel in doelen for code in _codes_there(kader, doel))
     later = {*_codes_of(kader, verder), *_codes_of(kader, terloops), *straks} - nu
     groepen = []
@@ -49,7 +49,7 @@ def _codes_now(kader: Kader, trede: Tredecode | None) -> set[str]:
     nu = {feit.code for feit in kader.veiligheidsfeiten}
     soorten = set(Regelsoort) - ({Regelsoort.SLUITEN} if trede is None else set())
     regels = (regel for soort in soorten for regel in kader.regels_op(soort, trede))
-    nu.update(_codes_of(kader, (r for r in regels if r.soort is not Regelsoort.OP or r.houdt_tegen)))
+    nu.update(_codes_of(kader, (r for r in regels if r.soort is not Regelsoort.OP or r.vraagt)))
     nu.update(_codes_of_trede(kader.trede(trede)))
     nu.update(code for planregel in kader.planregels for code in _given(planregel.als))
     nu.update(code for a in kader.afleidingen if a.gelijk and a.feit in nu for code in codes(a.als))

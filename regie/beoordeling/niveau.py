@@ -63,6 +63,7 @@ def weigh(stand: Stand) -> Weging:
     weging = _up(stand, op, omhoog) if omhoog else _down_or_stay(stand, op, af)
     return replace(
         weging,
+        ontbrekend=tuple(dict.fromkeys((*weging.ontbrekend, *_asked_besides(stand, weging, op)))),
         blijft=tuple(stap.regel for stap in op if stap.oordeel.ja and stap.doel == hier),
         tegenstrijdig=(bool(omhoog) or _left_to_people(op)) and any(stap.oordeel.ja for stap in af),
     )
@@ -90,7 +91,7 @@ def _down_or_stay(stand: Stand, op: tuple[Stap, ...], af: tuple[Stap, ...]) -> W
     """No list up is ja: down when nothing stands in the way, else stay or not to be determined (LOG-5,
     LOG-13).
     """
-    remt = [stap for stap in op if stap.oordeel.onbekend and stap.regel.houdt_tegen]
+    remt = [stap for stap in op if stap.oordeel.onbekend and _holds_back(stand, stap)]
     half_omhoog = any(stap.oordeel.een_ja for stap in remt)
     niet_omlaag = half_omhoog or _left_to_people(op)
     omlaag = [stap for stap in af if stap.oordeel.ja]
@@ -105,6 +106,22 @@ def _down_or_stay(stand: Stand, op: tuple[Stap, ...], af: tuple[Stap, ...]) -> W
         ontbrekend=_missing(nog_open),
         bijna=tuple(stap for stap in (*op, *af) if stap.oordeel.bijna),
         onthouden=bool(omlaag) and not mag,
+    )
+
+
+def _holds_back(stand: Stand, stap: Stap) -> bool:
+    """Whether an unknown list up stands in the way; one that is only asked for does while nobody answered anything."""
+    return stap.regel.houdt_tegen or (stap.regel.gevraagd and stand.niets_bekend)
+
+
+def _asked_besides(stand: Stand, weging: Weging, op: Iterable[Stap]) -> tuple[str, ...]:
+    """What the lists that hold nothing back still ask, as far as they lead higher than the advice."""
+    plaats = stand.kader.plaats
+    hier = plaats(stand.trede.code if weging.doel is None else weging.doel)
+    return _missing(
+        stap
+        for stap in op
+        if stap.oordeel.onbekend and stap.regel.gevraagd and max(map(plaats, stap.regel.doelen)) > hier
     )
 
 

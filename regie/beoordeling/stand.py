@@ -30,6 +30,11 @@ class Stand:
         """Whether a safety signal is open: from before, or by a fact ticked now (LOG-14)."""
         return bool(self.signalen) or self.vraag.open_signalen > 0
 
+    @property
+    def niets_bekend(self) -> bool:
+        """Whether nobody has answered anything yet."""
+        return all(waarde == Waarde.ONBEKEND for waarde in self.feiten.values())
+
     def judge(self, regel: Regel) -> Oordeel:
         """The rule's criterion on these facts; without one it holds. In a down list nvt counts as ja
         (LOG-1).

@@ -85,6 +85,15 @@ def _true_rules(stand: Stand, soorten: Iterable[Regelsoort], weging: Weging) -> 
     )
 
 
+def _withheld_beside(stand: Stand, weging: Weging) -> bool:
+    """Whether an open safety signal withholds a rule beside the direction, such as less help (LOG-5)."""
+    return stand.open_signaal and any(
+        regel.niet_bij_open_signaal and stand.judge(regel).ja
+        for soort in _OPZIJ
+        for regel in _rules_beside(stand, soort, weging)
+    )
+
+
 def _rules_beside(stand: Stand, soort: Regelsoort, weging: Weging) -> tuple[Regel, ...]:
     nu = stand.vraag.trede
     straks = nu if weging.doel is None else weging.doel
@@ -100,7 +109,7 @@ def _rule_ids(stand: Stand, weging: Weging, naast: Iterable[Regel], start: Start
     """Every rule that gave the outcome: of the direction, beside it, and of the start of regie."""
     gronden = _true_rules(stand, (Regelsoort.GROND,), weging) if weging.richting is Richting.AFSCHALEN else ()
     ids = [regel.id for regel in (*weging.regels, *gronden, *weging.blijft)]
-    ids += ["LOG-5"] if weging.onthouden else []
+    ids += ["LOG-5"] if weging.onthouden or _withheld_beside(stand, weging) else []
     ids += [stap.regel.id for stap in weging.bijna]
     ids += [regel.id for regel in naast]
     return tuple(dict.fromkeys((*ids, *start.regels)))
