@@ -6,7 +6,7 @@ import asyncio
 import re
 import socket
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -79,13 +79,18 @@ def heeft_veld(kaart: Kaart | None, label: str) -> bool:
 
 
 class Onbereikbaar(Teams):
-    """A Teams that can stop taking messages for a while; what it takes by then is what people see."""
+    """A Teams that can refuse what comes of itself (`dicht`), or take its time over it (`stil` until it is set)."""
 
     dicht = False
+    stil: asyncio.Event | None = None
 
     async def _received(self, request: web.Request) -> web.Response:
-        if self.dicht and "op" not in request.match_info:
-            return web.Response(status=503)
+        if "op" not in request.match_info:
+            if self.dicht:
+                return web.Response(status=503)
+            if self.stil is not None:
+                await request.read()
+                await self.stil.wait()
         return await super()._received(request)
 
 
@@ -228,11 +233,15 @@ class Kantoor:
         await self.settled()
         return antwoord
 
-    async def settled(self, seconden: float = 15.0) -> None:
-        """Until nothing waits to be sent or brought up to date."""
+    async def until(self, klopt: Callable[[], Any], seconden: float = 15.0) -> None:
+        """Until the database says so."""
         async with asyncio.timeout(seconden):
-            while self.one("select count(*) from zending where achterhaald") or self._due():  # noqa: ASYNC110
+            while not klopt():  # noqa: ASYNC110
                 await asyncio.sleep(RUSTIG)
+
+    async def settled(self) -> None:
+        """Until nothing waits to be sent or brought up to date."""
+        await self.until(lambda: not (self.one("select count(*) from zending where achterhaald") or self._due()))
 
     def _due(self) -> int:
         vooruit = self.one("select vooruit_microseconden from klok") or 0

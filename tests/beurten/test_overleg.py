@@ -1,13 +1,16 @@
 """An overleg: planned, answered, in a calendar, and over only with a next date or the end of regie."""
 
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from icalendar import Calendar
 
-from tests.beurten.kantoor import Kantoor, heeft_veld, knoppen, links, woorden
+from tests.beurten.kantoor import Kantoor, heeft_veld, knoppen, links, open_kantoor, woorden
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -20,6 +23,23 @@ GEHOUDEN = {
     "Wie doet actie 1": "Anouk",
     "Actie 1 klaar op": "2027-02-10",
 }
+
+
+@dataclass
+class Afgelopen:
+    """Half past three, when the overleg of two casussen is over."""
+
+    kantoor: Kantoor
+    een: str
+    ander: str
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def afgelopen(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Afgelopen]:
+    async with open_kantoor(tmp_path_factory.mktemp("overleg") / "regiebot.db") as kantoor:
+        codes = [await kantoor.met_overleg() for _ in range(2)]
+        await kantoor.spoel("2027-01-28 15:30")
+        yield Afgelopen(kantoor, *codes)
 
 
 async def get(url: str) -> tuple[int, str, bytes]:
@@ -77,10 +97,23 @@ async def test_the_link_to_teams_own_form_holds_the_code_and_no_names(kantoor: K
     assert "Anouk" not in url
 
 
-async def test_an_overleg_is_not_over_without_a_next_date_or_the_end_of_regie(eigen_kantoor: Kantoor) -> None:
-    k = eigen_kantoor
-    code = await k.met_overleg()
-    await k.spoel("2027-01-28 15:30")
+async def test_the_end_of_regie_closes_the_casus_unless_a_safety_signal_is_open(afgelopen: Afgelopen) -> None:
+    k, code = afgelopen.kantoor, afgelopen.ander
+    einde = {"Wie waren er": "Anouk|Bilal", "Eindigt de regie": "ja"}
+    zorg = {"Zorgen over de veiligheid": "Zijn er signalen van onveiligheid"}
+    begin = await k.bilal.say(f"uitkomst {code}")
+    geweigerd = await k.bilal.fill(begin, "Vastleggen", {**einde, **zorg})
+    assert "INV-5" in woorden(geweigerd)
+    assert k.one("select status from casus where code = ?", code) == "lopend"
+    opnieuw = await k.bilal.say(f"uitkomst {code}")
+    klaar = await k.bilal.fill(opnieuw, "Vastleggen", {**einde, "Zorgen over de veiligheid": ""})
+    assert "De regie is geëindigd en de casus is afgesloten." in woorden(klaar)
+    assert k.one("select status from casus where code = ?", code) == "afgesloten"
+    assert "INV-10" in woorden((await k.bilal.say(f"weeg {code}")).kaart)
+
+
+async def test_an_overleg_is_not_over_without_a_next_date_or_the_end_of_regie(afgelopen: Afgelopen) -> None:
+    k, code = afgelopen.kantoor, afgelopen.een
     vraag = await k.bilal.receives("MLD-35", code)
     assert "Uitkomst vastleggen" in knoppen(vraag.kaart)
 
@@ -112,20 +145,3 @@ async def test_an_overleg_is_not_over_without_a_next_date_or_the_end_of_regie(ei
     gedaan = next(t for t in knoppen(actie.kaart) if "edaan" in t)
     assert knoppen(await k.anouk.press(actie, gedaan)) == []
     assert k.rows("select status from actie where casus = ?", code) == [("gedaan",)]
-
-
-async def test_the_end_of_regie_closes_the_casus_unless_a_safety_signal_is_open(eigen_kantoor: Kantoor) -> None:
-    k = eigen_kantoor
-    code = await k.met_overleg()
-    await k.spoel("2027-01-28 15:30")
-    einde = {"Wie waren er": "Anouk|Bilal", "Eindigt de regie": "ja"}
-    zorg = {"Zorgen over de veiligheid": "Zijn er signalen van onveiligheid"}
-    begin = await k.bilal.say(f"uitkomst {code}")
-    geweigerd = await k.bilal.fill(begin, "Vastleggen", {**einde, **zorg})
-    assert "INV-5" in woorden(geweigerd)
-    assert k.one("select status from casus where code = ?", code) == "lopend"
-    opnieuw = await k.bilal.say(f"uitkomst {code}")
-    klaar = await k.bilal.fill(opnieuw, "Vastleggen", {**einde, "Zorgen over de veiligheid": ""})
-    assert "De regie is geëindigd en de casus is afgesloten." in woorden(klaar)
-    assert k.one("select status from casus where code = ?", code) == "afgesloten"
-    assert "INV-10" in woorden((await k.bilal.say(f"weeg {code}")).kaart)

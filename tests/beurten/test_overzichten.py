@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.beurten.kantoor import Kantoor, woorden
+from tests.beurten.kantoor import Kantoor, code_in, knoppen, woorden
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -16,8 +16,9 @@ async def test_help_names_every_word_with_an_example(kantoor: Kantoor) -> None:
 
 
 async def test_my_casussen_are_those_i_take_part_in(kantoor: Kantoor) -> None:
-    code = await kantoor.met_regie()
-    assert f"{code} · niveau 2" in woorden((await kantoor.bilal.say("mijn casussen")).kaart)
+    begin = await kantoor.carla.say("nieuwe casus")
+    code = code_in(await kantoor.carla.fill(begin, "Casus aanmelden", {"Helpen er twee of meer": "ja"}))
+    assert f"{code} · niveau 1" in woorden((await kantoor.carla.say("mijn casussen")).kaart)
     assert code not in woorden((await kantoor.esra.say("mijn casussen")).kaart)
 
 
@@ -41,13 +42,14 @@ async def test_the_timeline_says_what_happened_and_by_whom(kantoor: Kantoor) -> 
     assert "Bilal Amrani" in gelezen
 
 
-async def test_a_task_is_answered_from_the_list(eigen_kantoor: Kantoor) -> None:
-    bilal = eigen_kantoor.bilal
-    code = await eigen_kantoor.met_besluit()
-    taken = await bilal.say("mijn taken")
+async def test_a_task_is_answered_from_the_list(kantoor: Kantoor) -> None:
+    carla, code = kantoor.carla, await kantoor.casus()
+    voordracht = {"Wie vraag je voor procesregie": "Carla", "Motivering bij procesregie": "Zij kent het gezin"}
+    await kantoor.besluit(code, **voordracht)
+    taken = await carla.say("mijn taken")
     assert "Neem je de procesregie op je?" in woorden(taken.kaart)
-    await bilal.press(taken, f"Taak 1 · {code}")
-    assert "heeft nu procesregie" in woorden(await bilal.press(taken, "Aanvaarden"))
+    await carla.press(taken, next(titel for titel in knoppen(taken.kaart) if code in titel))
+    assert "heeft nu procesregie" in woorden(await carla.press(taken, "Aanvaarden"))
 
 
 async def test_an_outsider_learns_who_has_regie_and_nothing_else(kantoor: Kantoor) -> None:

@@ -135,7 +135,7 @@ async def test_a_card_pressed_twice_does_it_once_and_shows_the_same_receipt(kant
     ander_scherm = kantoor.bilal.copy(bericht)
     eerste = await kantoor.bilal.press(bericht, "Aanvaarden")
     with kantoor.unchanged(code):
-        assert await kantoor.bilal.press(ander_scherm, "Aanvaarden") == eerste
+        assert woorden(await kantoor.bilal.press(ander_scherm, "Aanvaarden")) == woorden(eerste)
 
 
 async def test_a_form_sent_twice_does_it_once_and_shows_the_same_receipt(kantoor: Kantoor) -> None:
@@ -145,7 +145,8 @@ async def test_a_form_sent_twice_does_it_once_and_shows_the_same_receipt(kantoor
     velden = {"Datum": "2027-01-28", "Tijd": "14:00"}
     eerste = await kantoor.bilal.press(begin, "Plannen en uitnodigen", velden)
     with kantoor.unchanged(code):
-        assert await kantoor.bilal.press(ander_scherm, "Plannen en uitnodigen", velden) == eerste
+        tweede = await kantoor.bilal.press(ander_scherm, "Plannen en uitnodigen", velden)
+    assert woorden(tweede) == woorden(eerste)
     assert kantoor.one("select count(*) from overleg where casus = ?", code) == 1
 
 
