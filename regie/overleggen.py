@@ -109,20 +109,15 @@ def _nieuw(
 
 
 def answer(command: c.AnswerUitnodiging, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """Someone invited, or the substitute they sent, says whether they come."""
+    """Someone invited, or the substitute they sent, says whether they come; for themselves first."""
     overleg = _gepland(command.overleg, casus)
-    mijne = next(
-        (u for u in overleg.uitnodigingen if context.actor in (u.persoon, u.vervanger)),
-        None,
-    )
+    eigen = [u for u in overleg.uitnodigingen if u.persoon == context.actor]
+    namens = [u for u in overleg.uitnodigingen if u.vervanger == context.actor]
+    mijne = next(iter(eigen or namens), None)
     if mijne is None:
         raise weiger("ZOU-3.6.P14", "Je bent voor dit overleg niet uitgenodigd.")
     if command.antwoord == "vervanger":
-        vervanger = command.vervanger
-        if vervanger is None or context.inrichting.persoon(vervanger) is None:
-            raise weiger("ZOU-3.6.P10", "Kies wie er in jouw plaats komt.", veld="vervanger")
-        if vervanger == mijne.persoon:
-            raise weiger("ZOU-3.6.P10", "Kies iemand anders dan jezelf als vervanger.", veld="vervanger")
+        vervanger = _vervanger(command.vervanger, mijne, overleg, context)
         yield e.UitnodigingAnswered(
             overleg=overleg.nr, persoon=mijne.persoon, antwoord="vervanger", vervanger=vervanger
         )
@@ -147,10 +142,8 @@ def cancel(command: c.CancelOverleg, casus: Casus, context: Context) -> Iterator
 def replace(command: c.ReplaceDeelnemer, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """Someone else comes for an onmisbare deelnemer (MLD-33)."""
     overleg = _gepland(command.overleg, casus)
-    _uitnodiging(overleg, command.persoon)
-    if context.inrichting.persoon(command.vervanger) is None or command.vervanger == command.persoon:
-        raise weiger("ZOU-3.6.P10", "Kies iemand anders als vervanger.", veld="vervanger")
-    yield e.AbsenceSettled(overleg=overleg.nr, persoon=command.persoon, vervanger=command.vervanger)
+    vervanger = _vervanger(command.vervanger, _uitnodiging(overleg, command.persoon), overleg, context)
+    yield e.AbsenceSettled(overleg=overleg.nr, persoon=command.persoon, vervanger=vervanger)
 
 
 def continue_without(command: c.ContinueWithout, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -302,3 +295,18 @@ def _uitnodiging(overleg: Overleg, persoon: PersoonId) -> Uitnodiging:
         if u.persoon == persoon:
             return u
     raise weiger("ZOU-3.6.P10", "Deze persoon is voor dit overleg niet uitgenodigd.")
+
+
+def _vervanger(wie: PersoonId | None, uitnodiging: Uitnodiging, overleg: Overleg, context: Context) -> PersoonId:
+    """Who comes in somebody's place: known, someone else, and not expected at the overleg already."""
+    if wie is None or context.inrichting.persoon(wie) is None:
+        raise weiger("ZOU-3.6.P10", "Kies wie er in de plaats komt.", veld="vervanger")
+    if wie == uitnodiging.persoon:
+        raise weiger("ZOU-3.6.P10", "Een vervanger is iemand anders. Kies een andere persoon.", veld="vervanger")
+    if any(wie in (u.persoon, u.vervanger) for u in overleg.uitnodigingen if u != uitnodiging):
+        raise weiger(
+            "ZOU-3.6.P10",
+            "Deze persoon is zelf al voor dit overleg gevraagd. Kies iemand anders als vervanger.",
+            veld="vervanger",
+        )
+    return wie

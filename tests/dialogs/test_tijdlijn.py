@@ -63,7 +63,7 @@ def test_events_of_a_whole_life_can_be_told_without_a_typed_word_or_a_code_with_
         return gevolg.beeld.casus
 
     casus = tell(planned(), c.AnswerUitnodiging(casus=CODE, overleg=1, antwoord="kom_niet"), "sanne")
-    casus = tell(casus, c.ReplaceDeelnemer(casus=CODE, overleg=1, persoon="sanne", vervanger="anna"))
+    casus = tell(casus, c.ReplaceDeelnemer(casus=CODE, overleg=1, persoon="sanne", vervanger="mira"))
     casus = tell(casus, c.AskAboutRol(casus=CODE, rol=2, vraag=geheim()), "sanne")
     casus = tell(casus, c.RefuseRol(casus=CODE, rol=2, reden=geheim()), "sanne")
     casus = tell(casus, c.MoveOvername(casus=CODE, rol=2, overname=OVERLEG))

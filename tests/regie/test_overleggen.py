@@ -62,6 +62,29 @@ def test_a_substitute_who_cannot_come_leaves_the_seat_empty() -> None:
     assert verhaal.melding("MLD-33").onderwerp == "overleg:1/fatima"
 
 
+def test_a_substitute_is_not_somebody_who_is_expected_already() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
+    verhaal.doe("ellen", c.AnswerUitnodiging, overleg=1, antwoord="vervanger", vervanger="bea")
+    for ander in ("peter", "bea"):
+        antwoord = {"overleg": 1, "vervanger": ander}
+        assert verhaal.weiger("fatima", c.AnswerUitnodiging, antwoord="vervanger", **antwoord).veld == "vervanger"
+        assert verhaal.weiger("peter", c.ReplaceDeelnemer, persoon="fatima", **antwoord).veld == "vervanger"
+    # Another substitute for the same seat is no trouble.
+    verhaal.doe("peter", c.ReplaceDeelnemer, overleg=1, persoon="ellen", vervanger="bo")
+
+
+def test_who_is_invited_and_stands_in_for_another_answers_for_themselves() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
+    (overleg,) = verhaal.casus.overleggen
+    fatima, peter, ellen = overleg.uitnodigingen
+    dubbel = overleg.model_copy(
+        update={"uitnodigingen": (fatima.model_copy(update={"vervanger": "peter"}), peter, ellen)}
+    )
+    verhaal = Verhaal("2027-01-18 10:00", casus=verhaal.casus.model_copy(update={"overleggen": (dubbel,)}))
+    verhaal.doe("peter", c.AnswerUitnodiging, overleg=1, antwoord="kom")
+    assert [u.antwoord for u in verhaal.casus.overleggen[0].uitnodigingen] == [None, "kom", None]
+
+
 def test_there_is_no_outcome_before_it_began() -> None:
     verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
     assert verhaal.weiger("peter", c.RecordUitkomst, overleg=1, aanwezig=()).regel == "INV-4"
