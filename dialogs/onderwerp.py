@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+SOORTEN = frozenset(
+    ("actie", "antwoord", "besluit", "melding", "overleg", "persoon", "regie", "rol", "signaal", "soort")
+) | {"stagnatie", "taak"}
+"""What a key can speak of; anything else in it is not read."""
+
 _DEEL = re.compile(r"([a-z_]{1,20}):([\w.-]{1,40})")
 
 
@@ -17,7 +22,7 @@ class Onderwerp:
     @classmethod
     def read(cls, sleutel: str | None) -> Onderwerp:
         """Read a key back; never raises."""
-        return cls(tuple(_DEEL.findall(sleutel or "")))
+        return cls(tuple(deel for deel in _DEEL.findall(sleutel or "") if deel[0] in SOORTEN))
 
     @classmethod
     def of(cls, **delen: object) -> Onderwerp:

@@ -1,13 +1,11 @@
-"""Delivers what waits in the outbox: resolves the person, draws the card, writes the intent, sends, marks.
+"""Delivers what waits in the outbox: claims, writes the intent, sends, marks.
 
-The receiver and their access are looked up at sending, so whoever holds the role then gets it. A message that
-finds nobody is told to the casus, which calls the next rung (B4).
+A message that finds nobody is told to the casus, which calls the next rung (B4).
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -15,19 +13,12 @@ from uuid import uuid4
 import structlog
 from sqlalchemy import Connection
 
-from dialogs import melding as meldingkaart
-from regie import vragen as v
-from regie.beelden import Berichtbeeld, Casusbeeld
-from regie.casus import Aan, Casus, Melding, Meldingstatus
 from regie.commands import RecordZending
-from regie.context import KLOK, Kaderlezer, context_voor
-from regie.events import BerichtDue
-from regie.inrichting import Inrichting, Persoon
+from regie.context import KLOK, Kaderlezer
 from regie.kalender import AMSTERDAM
-from regie.meldingen.geadresseerden import geadresseerde
 from regie.perform import Logregel, perform
-from regie.toegang import mag
-from scheduling.bezorgen import Bestemming, Bezorger, Brief, NietBezorgd, Reden
+from scheduling.bezorgen import Bezorger, NietBezorgd, Reden
+from scheduling.klaarmaken import Klaar, Klaarmaker, NietMeerNodig, Onbestelbaar
 from scheduling.klok import Klok
 from scheduling.plaats import plaats
 from storage import adressen, outbox
@@ -48,34 +39,11 @@ log = structlog.get_logger(__name__)
 
 @dataclass
 class Uitslag:
-    """How a round of posting went."""
+    """How a round of posting went; what `wacht` is tried again."""
 
     bezorgd: int = 0
     niet_bezorgd: int = 0
     wacht: int = 0
-
-
-class _Onbestelbaar(Exception):
-    """There is nobody to send this to; `reden` is a short Dutch phrase for who is next."""
-
-    def __init__(self, reden: str) -> None:
-        super().__init__(reden)
-        self.reden = reden
-
-
-class _NietMeerNodig(Exception):
-    """The melding was answered or its reason went away."""
-
-
-@dataclass(frozen=True)
-class _Klaar:
-    """A bericht with everything that sending it needs."""
-
-    bericht: Bericht
-    event: BerichtDue
-    persoon: Persoon
-    naar: Bestemming
-    brief: Brief
 
 
 class Post:
@@ -86,6 +54,7 @@ class Post:
         self._klok = klok
         self._kaders = kaders
         self._bezorger = bezorger
+        self._klaarmaker = Klaarmaker(klok, kaders)
         self._houder = uuid4().hex
 
     async def run(self) -> Uitslag:
@@ -104,121 +73,63 @@ class Post:
         return await self._opslag.write(lambda c: outbox.claim(c, nu, machine, LEASE, self._houder, ONDERWEG))
 
     async def _deliver(self, bericht: Bericht, uitslag: Uitslag) -> None:
+        """One bericht. Whatever goes wrong with it stays with it: the others go on."""
         try:
-            klaar = await self._opslag.read(lambda c: self._prepare(c, bericht))
-            await self._send(klaar)
-            uitslag.bezorgd += 1
-        except _NietMeerNodig:
-            await self._end(bericht, Status.VERVALLEN, "niet_meer_nodig")
-        except _Onbestelbaar as niemand:
-            uitslag.niet_bezorgd += 1
-            await self._undeliverable(bericht, niemand.reden)
-        except LeaseVerlopen:
-            log.info("bericht_in_andere_hand", bericht=bericht.id)
+            if await self._try(bericht):
+                uitslag.bezorgd += 1
         except NietBezorgd:
             uitslag.wacht += 1
-        except Exception as error:
+        except Onbestelbaar as niemand:
             uitslag.niet_bezorgd += 1
+            await self._undeliverable(bericht, niemand.reden)
+        except Exception as error:
+            uitslag.wacht += 1
             log.error("bericht_mislukt", bericht=bericht.id, mld=bericht.mld, **plaats(error))  # noqa: TRY400
-            await self._undeliverable(bericht, "een fout bij het versturen", Status.MISLUKT)
+            await self._later(bericht, type(error).__name__)
 
-    # ---- before
+    async def _try(self, bericht: Bericht) -> bool:
+        """Whether it was sent; False when it need not be. Raises NietBezorgd when it is tried again, Onbestelbaar."""
+        try:
+            klaar = await self._opslag.read(lambda c: self._klaarmaker.prepare(c, bericht))
+            await self._send(klaar)
+        except NietMeerNodig:
+            await self._opslag.write(lambda c: outbox.give_up(c, [bericht], Status.VERVALLEN, "niet_meer_nodig"))
+            return False
+        except LeaseVerlopen:
+            log.info("bericht_in_andere_hand", bericht=bericht.id)
+            return False
+        return True
 
-    def _prepare(self, connection: Connection, bericht: Bericht) -> _Klaar:
-        event = BerichtDue.model_validate(json.loads(bericht.inhoud))
-        dossiers = Dossiers(connection)
-        casus = dossiers.look(bericht.casus or "")
-        if casus is None or bericht.melding is None:
-            raise _NietMeerNodig
-        melding = casus.meldingen[bericht.melding - 1]
-        if melding.status is not Meldingstatus.OPEN:
-            raise _NietMeerNodig
-        inrichting = dossiers.inrichting()
-        persoon = self._receiver(event.aan, casus, inrichting)
-        naar = self._address(connection, persoon)
-        brief = self._letter(casus, melding, event, bericht, persoon, inrichting)
-        return _Klaar(bericht, event, persoon, naar, brief)
-
-    def _receiver(self, aan: Aan, casus: Casus, inrichting: Inrichting) -> Persoon:
-        vandaag = self._klok.now().astimezone(AMSTERDAM).date()
-        wie = geadresseerde(aan, casus, inrichting, vandaag)
-        persoon = inrichting.persoon(wie) if wie else None
-        if persoon is None:
-            raise _Onbestelbaar(f"niemand is ingevuld als {aan.rol}")
-        if not mag(v.ToonMelding, persoon.id, casus, inrichting):
-            raise _Onbestelbaar(f"{aan.rol} heeft geen toegang tot deze casus")
-        return persoon
-
-    def _address(self, connection: Connection, persoon: Persoon) -> Bestemming:
-        adres = adressen.find(connection, persoon.tenant, persoon.aad_id)
-        if adres is not None:
-            if adres.toestand is not Toestand.BEREIKBAAR:
-                raise _Onbestelbaar("de ontvanger heeft Regiebot niet (meer) in Teams")
-            return Bestemming(persoon.tenant, persoon.aad_id, adres.service_url, adres.gebruiker, adres.conversatie)
-        service_url = adressen.last_service_url(connection, persoon.tenant)
-        if service_url is None:
-            raise _Onbestelbaar("de ontvanger heeft Regiebot nog niet in Teams")
-        return Bestemming(persoon.tenant, persoon.aad_id, service_url, persoon.aad_id, None)
-
-    def _letter(
-        self,
-        casus: Casus,
-        melding: Melding,
-        event: BerichtDue,
-        bericht: Bericht,
-        persoon: Persoon,
-        inrichting: Inrichting,
-    ) -> Brief:
-        context = context_voor(
-            inrichting,
-            casus.gemeente,
-            self._kaders,
-            actor=persoon.id,
-            now=self._klok.now(),
-            kader_op=casus.kaderversie,
-        )
-        beeld = Berichtbeeld(
-            beeld=Casusbeeld(casus, context),
-            melding=melding,
-            mld=event.mld,
-            waarom=event.waarom,
-            ontvanger=persoon.id,
-            rol=event.aan.rol,
-            te_laat=event.te_laat,
-            vorige_onbereikbaar=event.vorige_onbereikbaar,
-            misschien_dubbel=bericht.misschien_bezorgd,
-        )
-        return Brief(meldingkaart.card(beeld), meldingkaart.summary(beeld))
-
-    # ---- sending
-
-    async def _send(self, klaar: _Klaar) -> None:
+    async def _send(self, klaar: Klaar) -> None:
         conversatie = klaar.naar.conversatie or await self._open_chat(klaar)
         zending = await self._opslag.write(lambda c: self._intend(c, klaar, conversatie))
         try:
             activity_id = await self._bezorger.send(klaar.naar, conversatie, klaar.brief)
         except NietBezorgd as fout:
             await self._not_sent(klaar, zending, fout)
-            raise
+            raise self._classified(klaar.bericht, fout, "Teams nam het bericht niet aan") from fout
         await self._opslag.write(lambda c: self._sent(c, klaar, zending, activity_id))
 
-    async def _open_chat(self, klaar: _Klaar) -> str:
+    async def _open_chat(self, klaar: Klaar) -> str:
         """Open the personal chat of someone who never wrote to the bot, and remember it."""
         naar = klaar.naar
         try:
             conversatie = await self._bezorger.open_chat(naar)
         except NietBezorgd as fout:
-            if fout.reden is Reden.LATER and klaar.bericht.pogingen < POGINGEN:
-                opnieuw_na = self._klok.machine() + _pauze(klaar.bericht, fout)
-                soort = fout.reden.value
-                await self._opslag.write(lambda c: outbox.put_back(c, [klaar.bericht], soort, opnieuw_na))
-                raise
-            raise _Onbestelbaar("er kon geen gesprek worden geopend") from fout
+            await self._later(klaar.bericht, fout.reden.value, fout)
+            raise self._classified(klaar.bericht, fout, "er kon geen gesprek worden geopend") from fout
         adres = adressen.Adres(naar.tenant, naar.aad_id, naar.service_url, conversatie, naar.gebruiker)
         await self._opslag.write(lambda c: adressen.learn(c, adres, self._klok.machine()))
         return conversatie
 
-    def _intend(self, connection: Connection, klaar: _Klaar, conversatie: str) -> int:
+    def _classified(self, bericht: Bericht, fout: NietBezorgd, reden: str) -> NietBezorgd | Onbestelbaar:
+        """Whether it is tried again, or the ladder's next person is told why it was not delivered."""
+        opnieuw = fout.reden is Reden.LATER and bericht.pogingen + 1 < POGINGEN
+        return fout if opnieuw else Onbestelbaar(reden)
+
+    # ---- what is written down
+
+    def _intend(self, connection: Connection, klaar: Klaar, conversatie: str) -> int:
         return outbox.intend(
             connection,
             [klaar.bericht],
@@ -229,7 +140,7 @@ class Post:
             conversatie=conversatie,
         )
 
-    def _sent(self, connection: Connection, klaar: _Klaar, zending: int, activity_id: str) -> None:
+    def _sent(self, connection: Connection, klaar: Klaar, zending: int, activity_id: str) -> None:
         nu = self._klok.now()
         outbox.delivered(connection, zending, activity_id, self._klok.machine())
         Dossiers(connection, f"zending-{zending}").log(
@@ -244,10 +155,8 @@ class Post:
         if _later_dag(nu, klaar.event.niet_voor):
             self._tell(connection, klaar.bericht, gelukt=True, reden=None)
 
-    async def _not_sent(self, klaar: _Klaar, zending: int, fout: NietBezorgd) -> None:
-        """Try again after a pause, or give up: then the ladder's next person is told why."""
+    async def _not_sent(self, klaar: Klaar, zending: int, fout: NietBezorgd) -> None:
         machine = self._klok.machine()
-        opgeven = fout.reden is not Reden.LATER or klaar.bericht.pogingen + 1 >= POGINGEN
         opnieuw_na = machine + _pauze(klaar.bericht, fout)
 
         def unit(connection: Connection) -> None:
@@ -255,23 +164,26 @@ class Post:
             if fout.reden is Reden.ONBEREIKBAAR:
                 naar = klaar.naar
                 adressen.set_toestand(connection, naar.tenant, naar.aad_id, Toestand.GEBLOKKEERD, machine)
-            if opgeven:
-                outbox.give_up(connection, [klaar.bericht], Status.ONBESTELBAAR, fout.reden.value)
-                self._tell(connection, klaar.bericht, gelukt=False, reden="Teams nam het bericht niet aan")
 
         await self._opslag.write(unit)
 
-    # ---- what the casus hears of it
+    async def _later(self, bericht: Bericht, soort: str, fout: NietBezorgd | None = None) -> None:
+        """Let go of it and try again after a pause; after many tries it waits the longest pause each time."""
+        opnieuw_na = self._klok.machine() + _pauze(bericht, fout)
+        await self._opslag.write(lambda c: outbox.put_back(c, [bericht], soort, opnieuw_na))
 
-    async def _end(self, bericht: Bericht, status: Status, fout: str) -> None:
-        await self._opslag.write(lambda c: outbox.give_up(c, [bericht], status, fout))
+    async def _undeliverable(self, bericht: Bericht, reden: str) -> None:
+        """End the attempts and tell the casus why. When that fails it is tried again like any other fault."""
 
-    async def _undeliverable(self, bericht: Bericht, reden: str, status: Status = Status.ONBESTELBAAR) -> None:
         def unit(connection: Connection) -> None:
-            outbox.give_up(connection, [bericht], status, status.value)
-            self._tell(connection, bericht, gelukt=False, reden=reden)
+            if outbox.give_up(connection, [bericht], Status.ONBESTELBAAR, Status.ONBESTELBAAR.value):
+                self._tell(connection, bericht, gelukt=False, reden=reden)
 
-        await self._opslag.write(unit)
+        try:
+            await self._opslag.write(unit)
+        except Exception as error:
+            log.error("onbestelbaar_niet_gemeld", bericht=bericht.id, **plaats(error))  # noqa: TRY400
+            await self._later(bericht, type(error).__name__)
 
     def _tell(self, connection: Connection, bericht: Bericht, *, gelukt: bool, reden: str | None) -> None:
         if bericht.casus is None or bericht.melding is None:
@@ -282,11 +194,11 @@ class Post:
         perform(Dossiers(connection), command, actor=KLOK, now=self._klok.now(), kaders=self._kaders)
 
 
-def _pauze(bericht: Bericht, fout: NietBezorgd) -> timedelta:
+def _pauze(bericht: Bericht, fout: NietBezorgd | None) -> timedelta:
     """How long until the next try: what the channel asks for, else doubling."""
-    if fout.wacht is not None:
+    if fout is not None and fout.wacht is not None:
         return timedelta(seconds=fout.wacht)
-    return min(EERSTE_PAUZE * (1 << bericht.pogingen), LANGSTE_PAUZE)
+    return min(EERSTE_PAUZE * (1 << min(bericht.pogingen, POGINGEN)), LANGSTE_PAUZE)
 
 
 def _later_dag(nu: datetime, gepland: datetime) -> bool:

@@ -222,10 +222,10 @@ def next_moment(connection: Connection, na: datetime) -> datetime | None:
     return moment
 
 
-def give_up(connection: Connection, berichten: Iterable[Bericht], status: Status, fout: str) -> None:
-    """End the attempts: MISLUKT after too many, ONBESTELBAAR when Teams will never take it."""
+def give_up(connection: Connection, berichten: Iterable[Bericht], status: Status, fout: str) -> int:
+    """End the attempts; how many were still open. ONBESTELBAAR when nobody will ever take it."""
     theirs = bericht.c.id.in_([b.id for b in berichten])
-    _change(connection, and_(theirs, bericht.c.open), status=status.value, open=False, laatste_fout=fout)
+    return _change(connection, and_(theirs, bericht.c.open), status=status.value, open=False, laatste_fout=fout)
 
 
 def release(connection: Connection, houder: str) -> None:
@@ -248,9 +248,10 @@ def _end(connection: Connection, zending_id: int, machine: datetime, **values: s
     connection.execute(update(zending).where(zending.c.id == zending_id).values(klaar_op=machine, **values))
 
 
-def _change(connection: Connection, which: ColumnElement[bool], **values: Any) -> None:
-    """Change berichten and end the lease on them."""
-    connection.execute(update(bericht).where(which).values(**{"houder": None, "bezet_tot": None, **values}))
+def _change(connection: Connection, which: ColumnElement[bool], **values: Any) -> int:
+    """Change berichten and end the lease on them; how many there were."""
+    change = update(bericht).where(which).values(**{"houder": None, "bezet_tot": None, **values})
+    return connection.execute(change).rowcount
 
 
 def _bericht(row: Row[Any]) -> Bericht:

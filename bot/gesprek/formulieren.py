@@ -86,7 +86,7 @@ class _Ronde:
         lezing = form.read(stap, data)
         invoer = self._merged(form, stap, lezing)
         if self._knop.knop is Knop.TERUG:
-            self._keep(invoer)
+            self._keep({code: waarde for code, waarde in invoer.items() if code not in lezing.fouten})
             return form.card(max(stap - 1, 0), invoer)
         if not lezing.goed:
             return form.card(stap, invoer, lezing.fouten)
