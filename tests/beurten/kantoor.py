@@ -136,14 +136,8 @@ class Speler:
 
     def got(self, mld: str, code: str, waarin: str = "") -> list[Bericht]:
         """The messages of this MLD about this casus that came of themselves, oldest first."""
-        return [
-            b
-            for b in self.teams.scherm(self.mens).berichten
-            if b.op is None
-            and f"{mld} ·" in woorden(b.kaart)
-            and code in woorden(b.kaart)
-            and waarin in woorden(b.kaart)
-        ]
+        gelezen = ((b, woorden(b.kaart)) for b in self.teams.scherm(self.mens).berichten if b.op is None)
+        return [b for b, tekst in gelezen if f"{mld} ·" in tekst and code in tekst and waarin in tekst]
 
     async def receives(self, mld: str, code: str, waarin: str = "") -> Bericht:
         """The newest such message, as soon as there is one."""

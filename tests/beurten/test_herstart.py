@@ -13,7 +13,7 @@ import pytest_asyncio
 from bot.lokaal.teams import Bericht
 from tests.beurten.kantoor import Kantoor, code_in, knoppen, open_onbereikbaar, run_kantoor, woorden
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("herstart")]
 
 DRIE_DAGEN = 3 * 24 * 3600 * 1_000_000
 """In microseconds, as the clock of local mode is kept."""

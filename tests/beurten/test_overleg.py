@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from tests.beurten.kantoor import Kantoor, heeft_veld, knoppen, links, open_kantoor, woorden
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("overleg")]
 
 GEHOUDEN = {
     "Wie waren er": "Anouk|Bilal",
