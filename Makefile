@@ -17,3 +17,22 @@ $(KLAAR): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
+
+run: $(KLAAR) ## de bot met een Teams-scherm in je browser
+	$(BIN)/regiebot lokaal
+
+demo: $(KLAAR) ## het verhaal van één casus in de terminal
+	$(BIN)/regiebot demo
+
+test: $(KLAAR) ## alle tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(KLAAR) ## stijl, typen, lagen en het grootboek van regels
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m regie.grootboek
+
+bench: $(KLAAR) ## metingen tegen een kale server en een echo-bot op de SDK
+	$(BIN)/python -m bench
