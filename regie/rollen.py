@@ -238,14 +238,14 @@ def ask(command: c.AskAboutRol, casus: Casus, context: Context) -> Iterator[e.An
 
 
 def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """Another concrete moment; a nominee who said no is asked again with it."""
+    """Another concrete moment; a nominee who answered already is asked again with it (INV-3, B1)."""
     rol = _rol(command.rol, casus)
     if command.overname <= context.now:
         raise weiger("INV-3", "Dit moment ligt in het verleden. Kies een later moment.", veld="overname")
-    if rol.in_behandeling:
+    if rol.status is Rolstatus.VOORGESTELD:
         yield e.OvernameMoved(rol=rol.nr, overname=command.overname)
         return
-    if rol.status is not Rolstatus.GEWEIGERD:
+    if not rol.in_behandeling and rol.status is not Rolstatus.GEWEIGERD:
         raise _al_geregeld(rol)
     yield from withdraw_open(casus, rol.soort)
     opnieuw = rol.model_copy(

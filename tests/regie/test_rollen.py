@@ -104,6 +104,21 @@ def test_asking_a_refuser_again_withdraws_who_was_asked_meanwhile() -> None:
     assert [r.houder for r in verhaal.casus.rollen if r.in_behandeling and r.soort == "procesregie"] == ["bea"]
 
 
+def test_a_yes_to_one_moment_is_no_yes_to_another() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea", "2027-01-25 09:00"))
+    verhaal.doe("bea", c.AcceptRol, rol=3)
+    verhaal.vergeet()
+    verhaal.doe("peter", c.MoveOvername, rol=3, overname=moment("2027-02-01 09:00"))
+    assert verhaal.kreeg("bea") == [("2027-01-18 10:00", "MLD-07")]
+    assert [r.status for r in verhaal.casus.rollen[2:]] == [Rolstatus.INGETROKKEN, Rolstatus.VOORGESTELD]
+    verhaal.tot("2027-02-01 09:00")
+    assert _houders(verhaal)["procesregie"] == "peter"
+    verhaal.doe("bea", c.AcceptRol, rol=4)
+    assert _houders(verhaal)["procesregie"] == "bea"
+    assert verhaal.weiger("peter", c.MoveOvername, rol=4, overname=moment("2027-03-01 09:00")).regel == "INV-3"
+
+
 def test_nobody_can_keep_what_nobody_holds() -> None:
     verhaal = aangemeld("2027-01-18 10:00")
     verhaal.doe(
