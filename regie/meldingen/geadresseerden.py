@@ -8,8 +8,8 @@ from regie.casus import Aan, Casus, Soort
 from regie.inrichting import Inrichting
 from regie.vast import PersoonId
 
-PERSOONLIJK = frozenset({"voorgedragene"})
-"""Roles whose messages never go to a substitute: acceptance stays personal."""
+PERSOONLIJK = frozenset({"voorgedragene", "genodigde"})
+"""Roles whose messages never go to a substitute: whether to accept, or to come, is for that person to say."""
 
 
 def geadresseerde(aan: Aan, casus: Casus, inrichting: Inrichting, dag: date) -> PersoonId | None:

@@ -11,7 +11,7 @@ from regie import commands as c
 from regie import vragen as v
 from regie.context import KLOK
 from regie.toegang import TABEL, Relatie, mag, relaties
-from tests.regie.zeist import Verhaal, aangemeld, gepland, met_afwezig, op_niveau_2, tekst, voordracht
+from tests.regie.zeist import Verhaal, aangemeld, gepland, met_afwezig, moment, op_niveau_2, tekst, voordracht
 
 ALLE_VRAGEN = [
     soort
@@ -111,6 +111,20 @@ def test_a_substitute_of_who_was_asked_is_in() -> None:
     assert not mag(v.ToonCasus, "bo", verhaal.casus, verhaal.inrichting)
     verhaal.doe("fatima", c.ReportStagnatie, soort="STG-1")
     assert mag(c.AnswerStagnatie, "bo", verhaal.casus, verhaal.inrichting)
+
+
+def test_who_is_asked_about_a_missing_deelnemer_may_settle_it_also_as_a_substitute() -> None:
+    weg = met_afwezig("peter", date(2027, 1, 19), date(2027, 1, 22), "bo")
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00", weg), "2027-02-04 14:00")
+    verhaal.tot("2027-01-19 10:00")
+    verhaal.doe("fatima", c.AnswerUitnodiging, overleg=1, antwoord="kom_niet")
+    assert verhaal.kreeg("bo", "MLD-33") == [("2027-01-19 10:00", "MLD-33")]
+    verhaal.doe("bo", c.ReplaceDeelnemer, overleg=1, persoon="fatima", vervanger="bea")
+    verhaal.doe("bea", c.AnswerUitnodiging, overleg=1, antwoord="kom_niet")
+    verhaal.doe("bo", c.MoveOverleg, overleg=1, begin=moment("2027-02-05 14:00"))
+    verhaal.doe("fatima", c.AnswerUitnodiging, overleg=1, antwoord="kom_niet")
+    verhaal.doe("bo", c.ContinueWithout, overleg=1, persoon="fatima", reden=tekst())
+    assert not verhaal.open("MLD-33")
 
 
 @pytest.mark.parametrize("relatie", list(Relatie))

@@ -8,7 +8,7 @@ import pytest
 
 from regie import commands as c
 from regie.casus import Meldingstatus
-from tests.regie.zeist import gepland, moment, op_niveau_2, op_niveau_3, tekst, tijd
+from tests.regie.zeist import gepland, met_afwezig, moment, op_niveau_2, op_niveau_3, tekst, tijd
 
 
 def test_MLD_30_goes_ten_working_days_ahead_to_everyone_invited() -> None:
@@ -60,6 +60,14 @@ def test_MLD_30_asks_the_substitute_whom_somebody_sends() -> None:
     assert verhaal.kreeg("bea", "MLD-30") == [("2027-01-18 10:00", "MLD-30")]
     verhaal.doe("bea", c.AnswerUitnodiging, overleg=1, antwoord="kom")
     assert not [m for m in verhaal.open("MLD-30") if m.onderwerp.endswith("/bea")]
+
+
+def test_MLD_30_and_31_ask_the_invited_person_also_while_they_are_away() -> None:
+    weg = met_afwezig("ellen", date(2027, 1, 18), date(2027, 1, 22), "bea")
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00", weg), "2027-01-25 14:00")
+    verhaal.tot("2027-01-25 14:00")
+    assert verhaal.kreeg("bea") == []
+    assert [mld for _, mld in verhaal.kreeg("ellen")] == ["MLD-30", "MLD-31"]
 
 
 def test_MLD_30_asks_everyone_anew_when_the_date_moves() -> None:
