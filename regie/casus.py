@@ -408,15 +408,12 @@ class Casus(Vast):
     @property
     def deelnemers(self) -> frozenset[PersoonId]:
         """The professionals who take part: whoever reported it, holds or is asked for a role, is invited
-        to an overleg, owns an open action, or owns a signal."""
+        to a coming overleg or stands in there, was at one, owns an open action, or owns a signal."""
         wie = {self.aanmelding.door}
         wie |= {r.houder for r in self.rollen if r.is_professional and (r.actief or r.in_behandeling)}
-        wie |= {
-            u.vervanger or u.persoon
-            for o in self.overleggen
-            if o.status is not Overlegstatus.VERVALLEN
-            for u in o.uitnodigingen
-        }
+        komend = (o for o in self.overleggen if o.status is Overlegstatus.GEPLAND)
+        wie |= {p for o in komend for u in o.uitnodigingen for p in (u.persoon, u.vervanger) if p is not None}
+        wie |= {p for o in self.overleggen for p in o.aanwezig}
         wie |= {a.eigenaar for a in self.acties if a.is_professional and a.status == "open"}
         wie |= {s.eigenaar for s in self.open_signalen}
         return frozenset(wie)

@@ -113,6 +113,16 @@ def test_a_substitute_of_who_was_asked_is_in() -> None:
     assert mag(c.AnswerStagnatie, "bo", verhaal.casus, verhaal.inrichting)
 
 
+def test_who_is_invited_and_who_stands_in_take_part_until_it_is_over_and_then_who_was_there() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00", mogen=("ellen", "ali"))
+    verhaal.doe("ellen", c.AnswerUitnodiging, overleg=1, antwoord="vervanger", vervanger="bea")
+    verhaal.doe("ali", c.AnswerUitnodiging, overleg=1, antwoord="kom_niet")
+    assert {"ellen", "bea", "ali"} <= verhaal.casus.deelnemers
+    verhaal.ga_naar("2027-02-04 15:00")
+    verhaal.doe("peter", c.RecordUitkomst, overleg=1, aanwezig=("fatima", "peter", "bea"))
+    assert verhaal.casus.deelnemers == {"fatima", "peter", "bea"}
+
+
 def test_who_is_asked_about_a_missing_deelnemer_may_settle_it_also_as_a_substitute() -> None:
     weg = met_afwezig("peter", date(2027, 1, 19), date(2027, 1, 22), "bo")
     verhaal = gepland(op_niveau_2("2027-01-18 10:00", weg), "2027-02-04 14:00")

@@ -190,9 +190,11 @@ def test_somebody_who_has_nothing_to_do_with_it_does_not() -> None:
     assert not agenda.may_see("dirk", casus, overleg, INRICHTING)
 
 
-def test_who_was_replaced_sees_it_no_longer() -> None:
+def test_who_was_replaced_sees_it_until_it_was_held() -> None:
     ander = Uitnodiging(persoon="bram", moet=True, antwoord="vervanger", vervanger="carla")
     overleg = _overleg(uitnodigingen=(ander,))
+    assert agenda.may_see("bram", _casus(overleg), overleg, INRICHTING)
+    overleg = overleg.model_copy(update={"status": Overlegstatus.AFGEROND, "aanwezig": ("carla",)})
     assert not agenda.may_see("bram", _casus(overleg), overleg, INRICHTING)
 
 
