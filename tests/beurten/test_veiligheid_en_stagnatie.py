@@ -125,3 +125,31 @@ async def test_who_does_not_know_the_type_is_asked_for_it(kantoor: Kantoor) -> N
     code = await kantoor.met_regie()
     await reports(kantoor, code, Wat_voor_stagnatie="Dat weet ik nog niet", Toelichting="Het lukt al weken niet")
     assert "Het lukt al weken niet" in woorden((await kantoor.anouk.say(f"casus {code}")).kaart)
+    vraag = await kantoor.anouk.receives("MLD-40", code)
+    assert "Het lukt al weken niet" not in woorden(vraag.kaart)
+    await kantoor.anouk.press(vraag, "Soort kiezen")
+    soort = {"Wat voor stagnatie": "De samenwerking loopt vast"}
+    klaar = await kantoor.anouk.fill(vraag, next(t for t in knoppen(vraag.kaart) if t != "Annuleren"), soort)
+    assert "De samenwerking loopt vast" in woorden(klaar)
+    assert knoppen(klaar) == []
+
+
+async def test_stagnation_that_a_regisseur_can_take_up_is_theirs(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    await reports(kantoor, code, Wat_voor_stagnatie="Het loopt vast door de problemen")
+    vraag = await kantoor.bilal.receives("MLD-41", code)
+    klaar = await kantoor.bilal.press(vraag, "Ik neem het op")
+    assert knoppen(klaar) == []
+    assert "casus" in woorden(klaar)
+
+
+async def test_a_regisseur_without_a_successor_is_a_question_for_their_manager(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    await reports(kantoor, code, Wat_voor_stagnatie="Er is geen opvolger", Om_welke_professional="Bilal")
+    vraag = await kantoor.carla.receives("MLD-45", code)
+    await kantoor.carla.press(vraag, "Opvolger")
+    velden = {"Wie vraag je voor procesregie": "Carla", "Motivering bij procesregie": "Tot er iemand is"}
+    klaar = await kantoor.carla.fill(vraag, "Voordragen", velden)
+    assert "Carla Mulder is voorgedragen voor procesregie" in woorden(klaar)
+    voor = woorden((await kantoor.esra.say(f"wie heeft regie {code}")).kaart)
+    assert "Procesregie: Bilal Amrani" in voor, "tot iemand ja zegt, houdt Bilal de regie"
