@@ -132,7 +132,12 @@ def _codes(criterium: Criterium) -> list[str]:
 
 _JA = Oordeel(Waarde.JA, een_ja=True)
 _NEE = Oordeel(Waarde.NEE)
+_JA_ZONDER_EEN_JA = Oordeel(Waarde.JA)
 _NEE_ONDANKS_EEN_JA = Oordeel(Waarde.NEE, een_ja=True)
+
+
+def _ja(een_ja: bool) -> Oordeel:
+    return _JA if een_ja else _JA_ZONDER_EEN_JA
 
 
 @cache
@@ -154,7 +159,8 @@ def _judge_feit(code: str, feiten: Feiten, nvt: Waarde) -> Oordeel:
 def _judge_is(criterium: Is, feiten: Feiten) -> Oordeel:
     waarde = feiten.get(criterium.feit, Waarde.ONBEKEND)
     if waarde in criterium.is_een_van:
-        return _JA
+        # A fact that may be nee or unknown is no ja: nobody said anything that points this way (LOG-13).
+        return _ja(waarde not in (Waarde.NEE, Waarde.ONBEKEND, Waarde.NVT))
     if waarde == Waarde.ONBEKEND:
         return _onbekend(criterium.feit)
     return _NEE
@@ -163,7 +169,7 @@ def _judge_is(criterium: Is, feiten: Feiten) -> Oordeel:
 def _judge_alle(oordelen: list[Oordeel], delen: tuple[Criterium, ...]) -> Oordeel:
     nee, onbekend, een_ja = _counted(oordelen)
     if not nee:
-        return _undecided(oordelen, een_ja) if onbekend else _JA
+        return _undecided(oordelen, een_ja) if onbekend else _ja(een_ja)
     if nee == 1 and len(delen) > 1 and not onbekend:
         dwars = next(deel for deel, oordeel in zip(delen, oordelen, strict=True) if oordeel.waarde is Waarde.NEE)
         return Oordeel(Waarde.NEE, een_ja=een_ja, bijna=codes(dwars))
@@ -174,7 +180,7 @@ def _judge_aantal(n: int, oordelen: list[Oordeel]) -> Oordeel:
     nee, onbekend, een_ja = _counted(oordelen)
     ja = len(oordelen) - nee - onbekend
     if ja >= n:
-        return _JA
+        return _ja(een_ja)
     if ja + onbekend >= n:
         return _undecided(oordelen, een_ja)
     return _NEE_ONDANKS_EEN_JA if een_ja else _NEE

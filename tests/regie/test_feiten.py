@@ -114,3 +114,11 @@ def test_LOG_11_only_unknown_facts_of_the_list_are_missing(lijst: Criterium, fei
 @given(CRITERIA, FEITEN)
 def test_LOG_13_een_ja_says_whether_any_fact_of_the_list_is_ja(lijst: Criterium, feiten: dict[str, str]) -> None:
     assert judge(lijst, feiten).een_ja == any(feiten.get(code) == "ja" for code in codes(lijst))
+
+
+def test_LOG_13_a_fact_that_may_be_nee_or_unknown_is_no_ja() -> None:
+    rustig = Is(feit="a", is_een_van=("nee", "onbekend"))
+    for waarde in ("nee", "onbekend"):
+        oordeel = judge(Alle(alle=(rustig, EenVan(een_van=(rustig, "b")))), {"a": waarde})
+        assert (oordeel.ja, oordeel.een_ja) == (True, False)
+    assert judge(Is(feit="keuze", is_een_van=("dorp",)), {"keuze": "dorp"}).een_ja
