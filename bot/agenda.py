@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 import structlog
 from aiohttp import web
 from sqlalchemy import Connection
 
+from regie.kalender import AMSTERDAM
 from regie.perform import Logregel
 from regie.vast import PersoonId
 from scheduling import agenda
@@ -88,7 +90,7 @@ class Agendapost:
         if casus is None or not 1 <= welk.nr <= len(casus.overleggen):
             return None
         overleg = casus.overleggen[welk.nr - 1]
-        mag = agenda.may_see(van.persoon, casus, overleg, dossiers.inrichting())
+        mag = agenda.may_see(van.persoon, casus, overleg, dossiers.inrichting(), self._vandaag())
         dossiers.log(self._line(van.persoon, (casus.code,), geweigerd=not mag))
         if not mag:
             return None
@@ -96,9 +98,13 @@ class Agendapost:
 
     def _feed(self, dossiers: Dossiers, persoon: PersoonId) -> _Bestand | None:
         bekend = dossiers.inrichting().persoon(persoon) is not None
-        casussen = [casus for casus in dossiers.casussen_van(persoon) if agenda.expected(persoon, casus)]
+        mijn = dossiers.casussen_van(persoon, self._vandaag())
+        casussen = [casus for casus in mijn if agenda.expected(persoon, casus)]
         dossiers.log(self._line(persoon, tuple(casus.code for casus in casussen), geweigerd=not bekend))
         return _Bestand("regiebot", agenda.feed(persoon, casussen, self._klok.now())) if bekend else None
+
+    def _vandaag(self) -> date:
+        return self._klok.now().astimezone(AMSTERDAM).date()
 
     def _line(self, van: PersoonId, casussen: tuple[str, ...], *, geweigerd: bool) -> Logregel:
         return Logregel(

@@ -74,8 +74,8 @@ class Dossiers(Protocol):
     def words(self, ids: Sequence[TekstId]) -> dict[TekstId, str]:
         """The words behind text ids."""
 
-    def casussen_van(self, persoon: PersoonId) -> Iterable[Casus]:
-        """The casussen, not closed, that this person takes part in, chairs, or was asked about."""
+    def casussen_van(self, persoon: PersoonId, dag: date) -> Iterable[Casus]:
+        """The casussen, not closed, that this person takes part in, chairs, or was asked about, on this day."""
 
     def tijdlijn(self, code: str, aantal: int) -> tuple[Sequence[Tijdlijnregel], int]:
         """The newest lines of the journaal, newest first, and how many there are in all."""
@@ -131,10 +131,11 @@ def _perform(
     now: datetime,
     kaders: Kaderlezer,
 ) -> Gedaan | Weigering:
+    vandaag = _dag(now)
     if casus is None and not isinstance(command, c.OpenCasus):
-        return _niet_toegestaan(actor, None, inrichting)
-    if not mag(type(command), actor, casus, inrichting):
-        return _niet_toegestaan(actor, casus, inrichting)
+        return _niet_toegestaan(actor, None, inrichting, vandaag)
+    if not mag(type(command), actor, casus, inrichting, vandaag):
+        return _niet_toegestaan(actor, casus, inrichting, vandaag)
     if isinstance(command, c.OpenCasus):
         gemeente = inrichting.gemeente(command.gemeente)
         if gemeente is None:
@@ -187,12 +188,13 @@ def _ask(
     now: datetime,
     kaders: Kaderlezer,
 ) -> tuple[Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Inrichting | Weigering, tuple[str, ...]]:
+    vandaag = _dag(now)
     casus = dossiers.look(vraag.casus) if isinstance(vraag, v.OverCasus) else None
     if isinstance(vraag, v.OverCasus) and casus is None:
-        return _niet_toegestaan(actor, None, inrichting), (vraag.casus,)
-    if not mag(type(vraag), actor, casus, inrichting):
+        return _niet_toegestaan(actor, None, inrichting, vandaag), (vraag.casus,)
+    if not mag(type(vraag), actor, casus, inrichting, vandaag):
         code = (casus.code,) if casus else ()
-        return _niet_toegestaan(actor, casus, inrichting), code
+        return _niet_toegestaan(actor, casus, inrichting, vandaag), code
     if casus is not None:
         context = _voor(casus, inrichting, actor, now, kaders)
         if isinstance(vraag, v.WieHeeftRegie):
@@ -205,17 +207,16 @@ def _ask(
     if isinstance(vraag, v.ToonInrichting):
         return inrichting, ()
     beelden = tuple(
-        Casusbeeld(mijn, _voor(mijn, inrichting, actor, now, kaders)) for mijn in dossiers.casussen_van(actor)
+        Casusbeeld(mijn, _voor(mijn, inrichting, actor, now, kaders)) for mijn in dossiers.casussen_van(actor, vandaag)
     )
     gezien = tuple(b.casus.code for b in beelden)
     if isinstance(vraag, v.MijnTaken):
-        return Takenbeeld(actor, tuple(_taken(actor, beelden, now))), gezien
+        return Takenbeeld(actor, tuple(_taken(actor, beelden, vandaag))), gezien
     return Casussenbeeld(actor, tuple(sorted(beelden, key=_dringend))), gezien
 
 
-def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], now: datetime) -> list[Taak]:
+def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], vandaag: date) -> list[Taak]:
     """What was sent to this person and still waits, by deadline; acute danger first."""
-    vandaag = now.astimezone(AMSTERDAM).date()
     taken = [
         Taak(beeld, melding)
         for beeld in beelden
@@ -236,14 +237,18 @@ def _dringend(beeld: Casusbeeld) -> tuple[bool, datetime]:
     return not beeld.casus.open_signalen, min(momenten, default=datetime.max.replace(tzinfo=AMSTERDAM))
 
 
-def _niet_toegestaan(actor: PersoonId, casus: Casus | None, inrichting: Inrichting) -> Weigering:
+def _dag(now: datetime) -> date:
+    return now.astimezone(AMSTERDAM).date()
+
+
+def _niet_toegestaan(actor: PersoonId, casus: Casus | None, inrichting: Inrichting, vandaag: date) -> Weigering:
     """To an outsider the casus does not exist; a participant hears that this is for someone else."""
     if inrichting.persoon(actor) is None:
         return Weigering(
             regel="B5",
             reden="Je staat nog niet in de inrichting van Regiebot. Vraag de beheerder om je toe te voegen.",
         )
-    if casus is None or not mag(v.ToonCasus, actor, casus, inrichting):
+    if casus is None or not mag(v.ToonCasus, actor, casus, inrichting, vandaag):
         return ONBEKENDE_CASUS
     return Weigering(
         regel="B5",
@@ -263,8 +268,7 @@ def _context(
     if casus is not None:
         return _voor(casus, inrichting, actor, now, kaders)
     assert isinstance(command, c.OpenCasus)
-    vandaag = now.astimezone(AMSTERDAM).date()
-    return context_voor(inrichting, command.gemeente, kaders, actor=actor, now=now, kader_op=vandaag)
+    return context_voor(inrichting, command.gemeente, kaders, actor=actor, now=now, kader_op=_dag(now))
 
 
 def _voor(casus: Casus, inrichting: Inrichting, actor: PersoonId, now: datetime, kaders: Kaderlezer) -> Context:

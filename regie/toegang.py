@@ -5,6 +5,7 @@ What a person is to a casus is a relation; each command and question names the r
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from regie import commands as c
@@ -12,7 +13,7 @@ from regie import vragen as v
 from regie.casus import Aan, Casus
 from regie.context import KLOK
 from regie.inrichting import Inrichting
-from regie.meldingen.geadresseerden import houder_van
+from regie.meldingen.geadresseerden import geadresseerde, houder_van
 from regie.vast import PersoonId
 
 
@@ -86,11 +87,11 @@ TABEL: dict[type, frozenset[Relatie]] = {
 """Per command and question the relations that may; what is not in here nobody may."""
 
 
-def relaties(persoon: PersoonId, casus: Casus | None, inrichting: Inrichting) -> frozenset[Relatie]:
-    """Everything this person is to this casus.
+def relaties(persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> frozenset[Relatie]:
+    """Everything this person is to this casus on this day.
 
     The beheerder sees the inrichting, and a casus only by taking part in it. On the ladder is who has been
-    asked by an escalation that is still open, and the manager of a regisseur in the casus.
+    asked by a melding that is still open, and who stands in for them on this day.
     """
     if persoon == KLOK:
         return frozenset({K})
@@ -99,11 +100,11 @@ def relaties(persoon: PersoonId, casus: Casus | None, inrichting: Inrichting) ->
         return frozenset()
     gevonden = {P, B} if wie.beheerder else {P}
     if casus is not None:
-        gevonden |= _in_casus(persoon, casus, inrichting)
+        gevonden |= _in_casus(persoon, casus, inrichting, dag)
     return frozenset(gevonden)
 
 
-def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting) -> set[Relatie]:
+def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting, dag: date) -> set[Relatie]:
     gevonden: set[Relatie] = set()
     if persoon in casus.deelnemers:
         gevonden.add(D)
@@ -115,19 +116,22 @@ def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting) -> set[R
         gevonden.add(A)
     if houder_van(Aan(rol="voorzitter"), casus, inrichting) == persoon:
         gevonden.add(VZ)
-    if persoon in _gevraagd(casus, inrichting):
+    if persoon in _gevraagd(casus, inrichting, dag):
         gevonden.add(L)
     return gevonden
 
 
-def _gevraagd(casus: Casus, inrichting: Inrichting) -> set[PersoonId]:
-    """Whom an open melding has reached: its receivers, and those on the rungs it has climbed."""
-    gevraagd = {houder_van(aan, casus, inrichting) for m in casus.open_meldingen for aan in m.bereikt}
-    afwezig = {(a.persoon, a.vervanger) for a in inrichting.afwezigheid}
-    gevraagd |= {vervanger for persoon, vervanger in afwezig if persoon in gevraagd}
-    return {p for p in gevraagd if p is not None}
+def _gevraagd(casus: Casus, inrichting: Inrichting, dag: date) -> set[PersoonId | None]:
+    """Whom an open melding has reached: who fills its roles and those of the rungs it has climbed, and who
+    gets the messages for them on this day."""
+    bereikt = {aan for melding in casus.open_meldingen for aan in melding.bereikt}
+    gevraagd = {houder_van(aan, casus, inrichting) for aan in bereikt}
+    return gevraagd | {geadresseerde(aan, casus, inrichting, dag) for aan in bereikt}
 
 
-def mag(wat: type, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting) -> bool:
-    """Whether this person may give this command or ask this question about this casus. Denied by default."""
-    return bool(TABEL.get(wat, frozenset()) & relaties(persoon, casus, inrichting))
+def mag(wat: type, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
+    """Whether this person may give this command or ask this question about this casus on this day.
+
+    Denied by default.
+    """
+    return bool(TABEL.get(wat, frozenset()) & relaties(persoon, casus, inrichting, dag))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from icalendar import Calendar, Event, Timezone
@@ -58,8 +58,8 @@ def expected(persoon: PersoonId, casus: Casus) -> list[Overleg]:
     ]
 
 
-def may_see(persoon: PersoonId, casus: Casus, overleg: Overleg, inrichting: Inrichting) -> bool:
-    """Whether the link of this person still shows this overleg.
+def may_see(persoon: PersoonId, casus: Casus, overleg: Overleg, inrichting: Inrichting, dag: date) -> bool:
+    """Whether the link of this person still shows this overleg on this day.
 
     Beside whoever may see the casus: who planned it and who is invited, as long as they are known. When it is
     cancelled they may have no part in the casus any more, and have to be told just then.
@@ -67,7 +67,7 @@ def may_see(persoon: PersoonId, casus: Casus, overleg: Overleg, inrichting: Inri
     if inrichting.persoon(persoon) is None:
         return False
     betrokken = {overleg.gepland_door, *(u.vervanger or u.persoon for u in overleg.uitnodigingen)}
-    return persoon in betrokken or mag(ToonCasus, persoon, casus, inrichting)
+    return persoon in betrokken or mag(ToonCasus, persoon, casus, inrichting, dag)
 
 
 def _calendar(overleggen: Iterable[tuple[Casus, Overleg]], now: datetime) -> bytes:

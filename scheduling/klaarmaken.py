@@ -77,7 +77,7 @@ class Klaarmaker:
         persoon = inrichting.persoon(wie) if wie else None
         if persoon is None:
             raise Onbestelbaar(f"niemand is ingevuld als {aan.rol}")
-        if not mag(v.ToonMelding, persoon.id, casus, inrichting):
+        if not mag(v.ToonMelding, persoon.id, casus, inrichting, vandaag):
             raise Onbestelbaar(f"{aan.rol} heeft geen toegang tot deze casus")
         return persoon
 

@@ -1,6 +1,7 @@
 """From a person to the casussen they have to do with: candidates by query, the last word to toegang."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, or_, select, tuple_, union
 
@@ -13,9 +14,10 @@ from storage import stand
 from storage.tabellen import casus, deelnemer, gevraagd
 
 
-def casussen_van(connection: Connection, persoon: PersoonId, inrichting: Inrichting) -> Iterator[Casus]:
-    """The casussen, not closed, that this person may see: as participant, chair, or because asked; by code."""
-    wie = {persoon} | {a.persoon for a in inrichting.afwezigheid if a.vervanger == persoon}
+def casussen_van(connection: Connection, persoon: PersoonId, inrichting: Inrichting, dag: date) -> Iterator[Casus]:
+    """The casussen, not closed, that this person may see this day: as participant, chair, or because asked; by code."""
+    afwezig = {a.persoon for a in inrichting.afwezigheid}
+    wie = {persoon} | {ander for ander in afwezig if inrichting.vervanger(ander, dag) == persoon}
     fora = [f.id for f in inrichting.fora if f.voorzitter in wie]
     codes = union(
         select(deelnemer.c.casus).where(deelnemer.c.persoon.in_(wie)),
@@ -29,7 +31,7 @@ def casussen_van(connection: Connection, persoon: PersoonId, inrichting: Inricht
     )
     for row in rows:
         mine = stand.read(row.stand, row.schema_nr)
-        if mag(ToonCasus, persoon, mine, inrichting):
+        if mag(ToonCasus, persoon, mine, inrichting, dag):
             yield mine
 
 

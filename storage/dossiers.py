@@ -1,6 +1,7 @@
 """The dossiers of one transaction: opening a casus, storing what happened to it, and who asked (`perform`)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -100,9 +101,9 @@ class Dossiers:
         """The words behind text ids; an id whose words were destroyed is missing."""
         return woorden.find(self._connection, ids)
 
-    def casussen_van(self, persoon: PersoonId) -> Iterable[Casus]:
-        """The casussen, not closed, that this person takes part in, chairs, or was asked about; by code."""
-        return betrokken.casussen_van(self._connection, persoon, self.inrichting())
+    def casussen_van(self, persoon: PersoonId, dag: date) -> Iterable[Casus]:
+        """The casussen, not closed, that this person takes part in, chairs, or was asked about this day; by code."""
+        return betrokken.casussen_van(self._connection, persoon, self.inrichting(), dag)
 
     def tijdlijn(self, code: str, aantal: int) -> tuple[Sequence[Tijdlijnregel], int]:
         """The newest lines of the journaal, newest first, without those that were shredded; and the total."""

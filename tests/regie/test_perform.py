@@ -55,7 +55,7 @@ class Geheugen:
     def words(self, ids: Sequence[str]) -> dict[str, str]:
         return {i: self.teksten[i] for i in ids if i in self.teksten}
 
-    def casussen_van(self, persoon: str) -> Iterable[Casus]:
+    def casussen_van(self, persoon: str, dag: date) -> Iterable[Casus]:
         return self.casussen.values()
 
     def tijdlijn(self, code: str, aantal: int) -> tuple[Sequence[Tijdlijnregel], int]:

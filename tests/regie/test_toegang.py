@@ -21,7 +21,11 @@ ALLE_VRAGEN = [
 
 
 def _relaties(verhaal: Verhaal, wie: str) -> set[str]:
-    return {r.name for r in relaties(wie, verhaal.casus, verhaal.inrichting)}
+    return {r.name for r in relaties(wie, verhaal.casus, verhaal.inrichting, verhaal.now.date())}
+
+
+def _mag(verhaal: Verhaal, wat: type, wie: str) -> bool:
+    return mag(wat, wie, verhaal.casus, verhaal.inrichting, verhaal.now.date())
 
 
 @pytest.mark.parametrize("wat", [*c.AnyCommand.__args__, *ALLE_VRAGEN], ids=lambda wat: wat.__name__)
@@ -35,35 +39,35 @@ def test_what_is_not_in_the_table_nobody_may() -> None:
 
     verhaal = op_niveau_2("2027-01-18 10:00")
     for wie in (*(p.id for p in verhaal.inrichting.personen), KLOK):
-        assert not mag(Nieuw, wie, verhaal.casus, verhaal.inrichting)
+        assert not _mag(verhaal, Nieuw, wie)
 
 
 def test_an_outsider_may_only_ask_who_has_regie() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
-    toegestaan = {wat for wat in TABEL if mag(wat, "vreemd", verhaal.casus, verhaal.inrichting)}
+    toegestaan = {wat for wat in TABEL if _mag(verhaal, wat, "vreemd")}
     assert toegestaan == {c.OpenCasus, v.WieHeeftRegie, v.MijnCasussen, v.MijnTaken}
 
 
 def test_who_is_not_in_the_inrichting_may_nothing() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
-    assert not [wat for wat in TABEL if mag(wat, "onbekend", verhaal.casus, verhaal.inrichting)]
+    assert not [wat for wat in TABEL if _mag(verhaal, wat, "onbekend")]
 
 
 def test_the_beheerder_sees_the_inrichting_and_not_the_casus() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
-    assert mag(v.ToonInrichting, "bas", verhaal.casus, verhaal.inrichting)
-    van_een_buitenstaander = {wat for wat in TABEL if mag(wat, "vreemd", verhaal.casus, verhaal.inrichting)}
-    van_de_beheerder = {wat for wat in TABEL if mag(wat, "bas", verhaal.casus, verhaal.inrichting)}
+    assert _mag(verhaal, v.ToonInrichting, "bas")
+    van_een_buitenstaander = {wat for wat in TABEL if _mag(verhaal, wat, "vreemd")}
+    van_de_beheerder = {wat for wat in TABEL if _mag(verhaal, wat, "bas")}
     assert van_de_beheerder - van_een_buitenstaander == {v.ToonInrichting}
 
 
 def test_only_the_clock_lets_time_pass_and_the_clock_does_nothing_else() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
-    assert {wat for wat in TABEL if mag(wat, KLOK, verhaal.casus, verhaal.inrichting)} == {
+    assert {wat for wat in TABEL if _mag(verhaal, wat, KLOK)} == {
         c.LetTimePass,
         c.RecordZending,
     }
-    assert not any(mag(c.LetTimePass, p.id, verhaal.casus, verhaal.inrichting) for p in verhaal.inrichting.personen)
+    assert not any(_mag(verhaal, c.LetTimePass, p.id) for p in verhaal.inrichting.personen)
 
 
 def test_what_someone_is_to_a_casus() -> None:
@@ -88,29 +92,46 @@ def test_a_manager_comes_in_when_asked_and_is_out_when_it_is_answered() -> None:
 def test_who_is_next_on_the_ladder_is_not_in_before_their_turn() -> None:
     verhaal = aangemeld("2027-01-18 10:00")
     verhaal.tot("2027-01-20 08:59")
-    assert not mag(v.ToonCasus, "monique", verhaal.casus, verhaal.inrichting)
+    assert not _mag(verhaal, v.ToonCasus, "monique")
     verhaal.tot("2027-01-20 09:00")
-    assert mag(v.ToonCasus, "monique", verhaal.casus, verhaal.inrichting)
+    assert _mag(verhaal, v.ToonCasus, "monique")
 
 
 def test_an_invitation_or_a_nomination_lets_somebody_in_and_a_withdrawal_out() -> None:
     verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
-    assert mag(v.ToonCasus, "ellen", verhaal.casus, verhaal.inrichting)
+    assert _mag(verhaal, v.ToonCasus, "ellen")
     verhaal.doe("peter", c.CancelOverleg, overleg=1, reden=tekst())
-    assert not mag(v.ToonCasus, "ellen", verhaal.casus, verhaal.inrichting)
+    assert not _mag(verhaal, v.ToonCasus, "ellen")
     verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
-    assert mag(c.AcceptRol, "bea", verhaal.casus, verhaal.inrichting)
+    assert _mag(verhaal, c.AcceptRol, "bea")
     verhaal.doe("peter", c.KeepGever, rol=3)
-    assert not mag(v.ToonCasus, "bea", verhaal.casus, verhaal.inrichting)
+    assert not _mag(verhaal, v.ToonCasus, "bea")
 
 
 def test_a_substitute_of_who_was_asked_is_in() -> None:
     weg = met_afwezig("peter", date(2027, 1, 19), date(2027, 1, 22), "bo")
     verhaal = op_niveau_2("2027-01-18 10:00", weg)
     verhaal.tot("2027-01-19 10:00")
-    assert not mag(v.ToonCasus, "bo", verhaal.casus, verhaal.inrichting)
+    assert not _mag(verhaal, v.ToonCasus, "bo")
     verhaal.doe("fatima", c.ReportStagnatie, soort="STG-1")
-    assert mag(c.AnswerStagnatie, "bo", verhaal.casus, verhaal.inrichting)
+    assert _mag(verhaal, c.AnswerStagnatie, "bo")
+
+
+@pytest.mark.parametrize(("van", "tot"), [(date(2027, 1, 4), date(2027, 1, 15)), (date(2027, 2, 1), date(2027, 2, 5))])
+def test_a_substitute_is_in_only_while_they_stand_in(van: date, tot: date) -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00", met_afwezig("peter", van, tot, "bo"))
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-1")
+    assert verhaal.kreeg("peter", "MLD-41")
+    assert not _mag(verhaal, v.ToonCasus, "bo")
+    assert _mag(verhaal, c.AnswerStagnatie, "peter")
+
+
+def test_a_substitute_is_not_in_for_what_only_the_person_asked_can_answer() -> None:
+    weg = met_afwezig("bea", date(2027, 1, 18), date(2027, 1, 22), "bo")
+    verhaal = op_niveau_2("2027-01-18 10:00", weg)
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    assert _mag(verhaal, c.AcceptRol, "bea")
+    assert not _mag(verhaal, v.ToonCasus, "bo")
 
 
 def test_who_is_invited_and_who_stands_in_take_part_until_it_is_over_and_then_who_was_there() -> None:

@@ -126,7 +126,7 @@ class Verhaal:
     def doe(self, wie: str, wat: type[c.Command], **velden: Any) -> Besloten:
         """Somebody does something, may do it, and it is carried out."""
         command = wat(**({"casus": CODE} | velden))
-        assert mag(wat, wie, self._casus, self.inrichting), f"{wie} mag {wat.__name__} niet"
+        assert mag(wat, wie, self._casus, self.inrichting, self.now.date()), f"{wie} mag {wat.__name__} niet"
         besloten = self._decide(wie, command)
         assert not isinstance(besloten, Weigering), besloten
         self._deliver()

@@ -181,25 +181,25 @@ def test_a_calendar_without_overleggen_is_still_a_calendar() -> None:
 def test_who_planned_it_and_who_is_invited_see_it_also_when_it_is_off() -> None:
     for overleg in (_overleg(), _overleg(status=Overlegstatus.VERVALLEN)):
         casus = _casus(overleg)
-        assert [wie for wie in WIE if agenda.may_see(wie, casus, overleg, INRICHTING)] == [*WIE]
+        assert [wie for wie in WIE if agenda.may_see(wie, casus, overleg, INRICHTING, NU.date())] == [*WIE]
 
 
 def test_somebody_who_has_nothing_to_do_with_it_does_not() -> None:
     overleg = _overleg()
     casus = _casus(overleg, gemeld_door="carla")
-    assert not agenda.may_see("dirk", casus, overleg, INRICHTING)
+    assert not agenda.may_see("dirk", casus, overleg, INRICHTING, NU.date())
 
 
 def test_who_was_replaced_sees_it_until_it_was_held() -> None:
     ander = Uitnodiging(persoon="bram", moet=True, antwoord="vervanger", vervanger="carla")
     overleg = _overleg(uitnodigingen=(ander,))
-    assert agenda.may_see("bram", _casus(overleg), overleg, INRICHTING)
+    assert agenda.may_see("bram", _casus(overleg), overleg, INRICHTING, NU.date())
     overleg = overleg.model_copy(update={"status": Overlegstatus.AFGEROND, "aanwezig": ("carla",)})
-    assert not agenda.may_see("bram", _casus(overleg), overleg, INRICHTING)
+    assert not agenda.may_see("bram", _casus(overleg), overleg, INRICHTING, NU.date())
 
 
 def test_who_left_the_inrichting_sees_nothing() -> None:
     overleg = _overleg()
     zonder = INRICHTING.model_copy(update={"personen": INRICHTING.personen[1:]})
-    assert agenda.may_see("anna", _casus(overleg), overleg, INRICHTING)
-    assert not agenda.may_see("anna", _casus(overleg), overleg, zonder)
+    assert agenda.may_see("anna", _casus(overleg), overleg, INRICHTING, NU.date())
+    assert not agenda.may_see("anna", _casus(overleg), overleg, zonder, NU.date())

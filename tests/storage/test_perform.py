@@ -54,8 +54,8 @@ async def _perform(opslag: Opslag, command: AnyCommand, actor: str = "anna") -> 
     return await opslag.write(lambda c: perform(Dossiers(c, "verzoek"), command, actor=actor, now=NU, kaders=kader))
 
 
-async def _ask(opslag: Opslag, vraag: v.Vraag, actor: str) -> object:
-    return await opslag.write(lambda c: ask(Dossiers(c, "verzoek"), vraag, actor=actor, now=NU, kaders=kader))
+async def _ask(opslag: Opslag, vraag: v.Vraag, actor: str, now: datetime = NU) -> object:
+    return await opslag.write(lambda c: ask(Dossiers(c, "verzoek"), vraag, actor=actor, now=now, kaders=kader))
 
 
 async def _open(opslag: Opslag, forum: str | None = "sociaal_team") -> Casus:
@@ -65,8 +65,8 @@ async def _open(opslag: Opslag, forum: str | None = "sociaal_team") -> Casus:
     return gedaan.beeld.casus
 
 
-async def _mine(opslag: Opslag, actor: str) -> list[str]:
-    beeld = await _ask(opslag, v.MijnCasussen(), actor)
+async def _mine(opslag: Opslag, actor: str, now: datetime = NU) -> list[str]:
+    beeld = await _ask(opslag, v.MijnCasussen(), actor, now)
     assert isinstance(beeld, Casussenbeeld)
     return sorted(b.casus.code for b in beeld.casussen)
 
@@ -145,3 +145,11 @@ async def test_my_casussen_are_also_those_i_was_asked_about(ingericht: Opslag, a
     await ingericht.write(lambda c: _reach(c, aan))
     seen = {p.id for p in INRICHTING.personen if await _mine(ingericht, p.id)}
     assert seen == {"anna"} | gevraagd
+
+
+@pytest.mark.parametrize(("dagen", "gevraagd"), [(-1, False), (0, True), (7, True), (8, False)])
+async def test_a_substitute_has_a_casus_only_while_they_stand_in(ingericht: Opslag, dagen: int, gevraagd: bool) -> None:
+    await _open(ingericht, forum=None)
+    await ingericht.write(lambda c: _reach(c, Aan(rol="directeur")))
+    assert bool(await _mine(ingericht, "wim", NU + timedelta(dagen))) is gevraagd
+    assert await _mine(ingericht, "vera", NU + timedelta(dagen)) == ["ZU-0001"]
