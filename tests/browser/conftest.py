@@ -34,7 +34,7 @@ async def scherm(tmp_path: Path) -> AsyncIterator[Scherm]:
         speeltuin(personen, personen[0], bot.url, SPEELTUIN, free_port(21_000)) as adres,
         async_playwright() as playwright,
     ):
-        browser = await playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM)
+        browser = await playwright.chromium.launch(executable_path=_chromium(), args=list(CHROMIUM))
         page = await browser.new_page(
             viewport={"width": 1200, "height": 1400}, locale="nl-NL", timezone_id="Europe/Amsterdam"
         )

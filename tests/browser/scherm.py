@@ -13,23 +13,10 @@ from playwright.async_api import Locator, Page
 GEDULD = 60.0
 """Seconds within which the page shows what is waited for."""
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = [date(2027, nummer, 1).strftime("%B") for nummer in range(1, 13)]
 """As the Playground's calendar names them."""
 
-CHROMIUM = [
+CHROMIUM = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -37,7 +24,7 @@ CHROMIUM = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-]
+)
 
 
 class NietOpHetScherm(AssertionError):
@@ -110,9 +97,7 @@ class Scherm:
         return self._cards.filter(has=self._page.get_by_role("button", name=titel, exact=True)).last
 
     async def _has(self, titel: str) -> bool:
-        return bool(await self._cards.last.get_by_role("button", name=titel, exact=True).count()) or bool(
-            await self._cards.filter(has=self._page.get_by_role("button", name=titel, exact=True)).count()
-        )
+        return await self._cards.filter(has=self._page.get_by_role("button", name=titel, exact=True)).count() > 0
 
     def _field(self, kaart: Locator, label: str) -> Locator:
         """The block of a label and its input."""

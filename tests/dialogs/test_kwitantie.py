@@ -12,9 +12,7 @@ Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
 
 
-def test_a_receipt_says_who_when_what_and_what_happens_next_and_asks_nothing(
-    check_card: Check, texts: Texts
-) -> None:
+def test_a_receipt_says_who_when_what_and_what_happens_next_and_asks_nothing(check_card: Check, texts: Texts) -> None:
     card = check_card(
         kwitantie.receipt(
             "Besluit vastgelegd",

@@ -64,9 +64,7 @@ def test_a_time_that_is_written_can_be_read(tijd: time) -> None:
         ("gisteren", None),
     ],
 )
-def test_a_date_without_a_year_is_the_next_one_and_what_is_unsure_is_no_date(
-    tekst: str, dag: date | None
-) -> None:
+def test_a_date_without_a_year_is_the_next_one_and_what_is_unsure_is_no_date(tekst: str, dag: date | None) -> None:
     assert read_datum(tekst, VANDAAG) == dag
 
 

@@ -43,9 +43,7 @@ def test_no_two_words_share_a_form(woord: Woord) -> None:
         ("HELP", "help", None),
     ],
 )
-def test_case_order_mention_and_the_form_of_a_code_do_not_matter(
-    bericht: str, naam: str, code: str | None
-) -> None:
+def test_case_order_mention_and_the_form_of_a_code_do_not_matter(bericht: str, naam: str, code: str | None) -> None:
     found = read(bericht)
     assert isinstance(found, Herkend)
     assert (found.woord.naam, found.casuscode) == (naam, code)
