@@ -1,16 +1,12 @@
-"""`regiebot start`: serves until a signal comes."""
+"""`regiebot start`: checks the settings before anything heavy is imported, then serves."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
-import signal
 import sys
 
-from aiohttp import web
 from pydantic import ValidationError
 
-from bot.programma import NietTeStarten, build
 from bot.settings import Settings
 
 
@@ -22,41 +18,11 @@ def main() -> int:
         for e in fout.errors():
             print(f"Regiebot start niet: {e['msg'].removeprefix('Value error, ')}", file=sys.stderr)
         return 2
+    from bot.serveren import NietTeStarten, serve
+
     try:
         asyncio.run(serve(settings))
     except NietTeStarten as fout:
         print(f"Regiebot start niet: {fout}", file=sys.stderr)
         return 2
     return 0
-
-
-async def serve(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM; then finish the turns in hand and give back what was not sent."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for sein in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(sein, stop.set)
-    async with build(settings) as programma:
-        runner = web.AppRunner(programma.app, access_log=None)  # a path may hold the token of a calendar
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, settings.luisteradres, settings.poort).start()
-        except OSError as fout:
-            raise NietTeStarten(
-                f"poort {settings.poort} is al in gebruik. Kies een andere met REGIEBOT_POORT."
-            ) from fout
-        programma.jobs.start()
-        gc.freeze()
-        print(_hello(settings), flush=True)
-        await stop.wait()
-        programma.jobs.stop()
-        await runner.cleanup()
-        await programma.jobs.finish()
-        await programma.post.close()
-
-
-def _hello(settings: Settings) -> str:
-    waar = f"http://{settings.luisteradres}:{settings.poort}/api/messages"
-    if settings.lokaal:
-        return f"Regiebot luistert op {waar}\nLokale modus: alleen deze computer kan erbij en er is geen aanmelding."
-    return f"Regiebot luistert op {waar}"

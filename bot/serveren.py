@@ -1,0 +1,46 @@
+"""Serves the program until a signal comes, and stops it with care."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+
+from aiohttp import web
+
+from bot.programma import NietTeStarten, build
+from bot.settings import Settings
+
+__all__ = ["NietTeStarten", "serve"]
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM; then finish the turns in hand and give back what was not sent."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sein in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sein, stop.set)
+    async with build(settings) as programma:
+        runner = web.AppRunner(programma.app, access_log=None)  # a path may hold the token of a calendar
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, settings.luisteradres, settings.poort).start()
+        except OSError as fout:
+            raise NietTeStarten(
+                f"poort {settings.poort} is al in gebruik. Kies een andere met REGIEBOT_POORT."
+            ) from fout
+        programma.jobs.start()
+        gc.freeze()
+        print(_hello(settings), flush=True)
+        await stop.wait()
+        programma.jobs.stop()
+        await runner.cleanup()
+        await programma.jobs.finish()
+        await programma.post.close()
+
+
+def _hello(settings: Settings) -> str:
+    waar = f"http://{settings.luisteradres}:{settings.poort}/api/messages"
+    if settings.lokaal:
+        return f"Regiebot luistert op {waar}\nLokale modus: alleen deze computer kan erbij en er is geen aanmelding."
+    return f"Regiebot luistert op {waar}"
