@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -14,7 +13,7 @@ from regie.decide import Besloten, decide
 from regie.rollen import mag_beantwoorden
 from regie.weigering import Weigering
 from tests.regie import onkreukbaar
-from tests.regie.zeist import CODE, Verhaal, aangemeld, op_niveau_2, op_niveau_3, tekst
+from tests.regie.zeist import CODE, Verhaal, aangemeld, na, op_niveau_2, op_niveau_3, tekst
 
 MENSEN = st.sampled_from(["fatima", "peter", "bea", "bo", "ellen", "paula", "monique", "margo", "dirk", "ali"])
 HOUDERS = st.one_of(MENSEN, st.sampled_from(["klant", "netwerk", "onbekend"]))
@@ -55,7 +54,7 @@ class Casusverloop(RuleBasedStateMachine):
         # Around Easter, Koningsdag and summer time.
         op = f"2027-03-{20 + dag % 10:02} {uur:02}:30"
         self.verhaal = begin(op)
-        self.verhaal.now += timedelta(days=dag)
+        self.verhaal.now = na(self.verhaal.now, days=dag)
         self.verhaal.tik()
 
     def _probeer(self, wie: str, wat: type[c.Command], **velden: Any) -> None:
@@ -79,7 +78,7 @@ class Casusverloop(RuleBasedStateMachine):
         return aantal - nr % aantal if aantal and nr < 6 else nr - 6
 
     def _over(self, dagen: int) -> Any:
-        return self.verhaal.now + timedelta(days=dagen)
+        return na(self.verhaal.now, days=dagen)
 
     # ---- weighing and deciding
 
@@ -265,7 +264,7 @@ class Casusverloop(RuleBasedStateMachine):
 
     @rule(uren=st.integers(1, 400), uitval=WEL_OF_NIET)
     def time_passes(self, uren: int, uitval: bool) -> None:
-        doel = self.verhaal.now + timedelta(hours=uren)
+        doel = na(self.verhaal.now, hours=uren)
         voor = self.verhaal.casus.trede
         if uitval:
             self.verhaal.now = doel

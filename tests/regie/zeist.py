@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from regie import commands as c
@@ -79,7 +79,12 @@ PGA-expert; monique and margo are managers, dirk is chair and directeur; vreemd 
 
 def moment(tekst: str) -> datetime:
     """`2027-01-18 10:00` in Amsterdam."""
-    return datetime.fromisoformat(tekst).replace(tzinfo=AMSTERDAM)
+    return na(datetime.fromisoformat(tekst).replace(tzinfo=AMSTERDAM))
+
+
+def na(op: datetime, **duur: int) -> datetime:
+    """So much later by the clock on the wall; what summer time leaves out becomes a time that exists."""
+    return (op + timedelta(**duur)).astimezone(UTC).astimezone(AMSTERDAM)
 
 
 def tekst(inhoud: str = "daarom") -> Tekst:
