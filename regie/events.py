@@ -195,11 +195,11 @@ class OverlegMoved(Vast):
 
 
 class OverlegCancelled(Vast):
-    """A planned overleg did not take place."""
+    """A planned overleg did not take place; without a `reden` because the casus closed."""
 
     soort: Literal["overleg_vervallen"] = "overleg_vervallen"
     overleg: int
-    reden: TekstId
+    reden: TekstId | None = None
 
 
 class UitkomstRecorded(Vast):

@@ -219,6 +219,9 @@ def _conclude(
                 yield e.RolEnded(rol=rol.nr)
             elif rol.in_behandeling:
                 yield e.RolWithdrawn(rol=rol.nr)
+        for ander in casus.overleggen:
+            if ander.status is Overlegstatus.GEPLAND and ander.nr != overleg.nr:
+                yield e.OverlegCancelled(overleg=ander.nr)
         yield e.CasusClosed(overleg=overleg.nr)
         return
     if volgende is None:

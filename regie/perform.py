@@ -18,7 +18,7 @@ from regie.beelden import (
     Tijdlijn,
     Tijdlijnregel,
 )
-from regie.casus import Casus, Melding, Meldingstatus
+from regie.casus import Casus, Casusstatus, Melding, Meldingstatus
 from regie.context import KLOK, Context, Kaderlezer, context_voor
 from regie.decide import decide
 from regie.events import AnyEvent
@@ -75,7 +75,8 @@ class Dossiers(Protocol):
         """The words behind text ids."""
 
     def casussen_van(self, persoon: PersoonId, dag: date) -> Iterable[Casus]:
-        """The casussen, not closed, that this person takes part in, chairs, or was asked about, on this day."""
+        """The casussen that this person takes part in, chairs, or was asked about, on this day; a closed one only
+        while it still asks them something."""
 
     def tijdlijn(self, code: str, aantal: int) -> tuple[Sequence[Tijdlijnregel], int]:
         """The newest lines of the journaal, newest first, and how many there are in all."""
@@ -209,10 +210,10 @@ def _ask(
     beelden = tuple(
         Casusbeeld(mijn, _voor(mijn, inrichting, actor, now, kaders)) for mijn in dossiers.casussen_van(actor, vandaag)
     )
-    gezien = tuple(b.casus.code for b in beelden)
     if isinstance(vraag, v.MijnTaken):
-        return Takenbeeld(actor, tuple(_taken(actor, beelden, vandaag))), gezien
-    return Casussenbeeld(actor, tuple(sorted(beelden, key=_dringend))), gezien
+        return Takenbeeld(actor, tuple(_taken(actor, beelden, vandaag))), tuple(b.casus.code for b in beelden)
+    lopend = [b for b in beelden if b.casus.status is not Casusstatus.AFGESLOTEN]
+    return Casussenbeeld(actor, tuple(sorted(lopend, key=_dringend))), tuple(b.casus.code for b in lopend)
 
 
 def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], vandaag: date) -> list[Taak]:

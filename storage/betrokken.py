@@ -15,18 +15,25 @@ from storage.tabellen import casus, deelnemer, gevraagd
 
 
 def casussen_van(connection: Connection, persoon: PersoonId, inrichting: Inrichting, dag: date) -> Iterator[Casus]:
-    """The casussen, not closed, that this person may see this day: as participant, chair, or because asked; by code."""
+    """The casussen that this person may see this day, by code: as participant or chair, or because asked.
+
+    A closed casus only as long as something waits in it that this person was asked.
+    """
     afwezig = {a.persoon for a in inrichting.afwezigheid}
     wie = {persoon} | {ander for ander in afwezig if inrichting.vervanger(ander, dag) == persoon}
     fora = [f.id for f in inrichting.fora if f.voorzitter in wie]
+    asked = select(gevraagd.c.casus).where(_may_be_asked(wie, inrichting))
     codes = union(
         select(deelnemer.c.casus).where(deelnemer.c.persoon.in_(wie)),
         select(casus.c.code).where(casus.c.forum.in_(fora)),
-        select(gevraagd.c.casus).where(_may_be_asked(wie, inrichting)),
+        asked,
     )
     rows = connection.execute(
         select(casus.c.stand, casus.c.schema_nr)
-        .where(casus.c.code.in_(codes), casus.c.status != Casusstatus.AFGESLOTEN.value)
+        .where(
+            casus.c.code.in_(codes),
+            or_(casus.c.status != Casusstatus.AFGESLOTEN.value, casus.c.code.in_(asked)),
+        )
         .order_by(casus.c.code)
     )
     for row in rows:

@@ -102,7 +102,8 @@ class Dossiers:
         return woorden.find(self._connection, ids)
 
     def casussen_van(self, persoon: PersoonId, dag: date) -> Iterable[Casus]:
-        """The casussen, not closed, that this person takes part in, chairs, or was asked about this day; by code."""
+        """The casussen that this person takes part in, chairs, or was asked about this day, by code; a closed one
+        only while it still asks them something."""
         return betrokken.casussen_van(self._connection, persoon, self.inrichting(), dag)
 
     def tijdlijn(self, code: str, aantal: int) -> tuple[Sequence[Tijdlijnregel], int]:

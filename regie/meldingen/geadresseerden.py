@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from regie.casus import Aan, Casus, Soort
+from regie.casus import Aan, Casus, Casusstatus, Regietoewijzing, Rolstatus, Soort
 from regie.inrichting import Inrichting
 from regie.vast import PersoonId
 
@@ -49,8 +49,16 @@ def _regisseur(rol: str, casus: Casus) -> PersoonId | None:
     dan: Soort = "procesregie"
     if rol == "procesregisseur":
         eerst, dan = dan, eerst
-    eigen = casus.houder(eerst)
+    eigen = _houder(eerst, casus)
     if eigen is None or eigen.is_professional:
         return eigen.houder if eigen else None
-    ander = casus.houder(dan)
+    ander = _houder(dan, casus)
     return ander.houder if ander and ander.is_professional else None
+
+
+def _houder(soort: Soort, casus: Casus) -> Regietoewijzing | None:
+    """Who holds the role; in a closed casus who held it to the end, for what is left to do (MLD-04)."""
+    if casus.status is not Casusstatus.AFGESLOTEN:
+        return casus.houder(soort)
+    beeindigd = [r for r in casus.rollen if r.soort == soort and r.status is Rolstatus.BEEINDIGD]
+    return next((r for r in reversed(beeindigd) if r.geeindigd_op == casus.afgesloten_op), None)

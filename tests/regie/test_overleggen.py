@@ -151,6 +151,17 @@ def test_regie_cannot_end_with_an_open_signal_even_one_that_is_ticked_now() -> N
     assert (weigering.regel, weigering.veld) == ("INV-5", "einde_regie")
 
 
+def test_the_end_of_regie_cancels_what_else_was_planned() -> None:
+    verhaal = _gehouden()
+    gepland(verhaal, "2027-03-04 14:00")
+    verhaal.tot("2027-02-18 12:00")
+    assert verhaal.open("MLD-30")
+    verhaal.doe("peter", c.RecordUitkomst, overleg=1, aanwezig=("peter",), einde_regie=True)
+    assert [o.status for o in verhaal.casus.overleggen] == [Overlegstatus.AFGEROND, Overlegstatus.VERVALLEN]
+    assert not verhaal.casus.open_meldingen
+    assert "ellen" not in verhaal.casus.deelnemers
+
+
 @pytest.mark.parametrize(
     "wat",
     [

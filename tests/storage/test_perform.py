@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Connection
 
 from regie import vragen as v
-from regie.beelden import Casusbeeld, Casussenbeeld, Tijdlijn
-from regie.casus import Aan, Casus, Melding
+from regie.beelden import Casusbeeld, Casussenbeeld, Takenbeeld, Tijdlijn
+from regie.casus import Aan, Casus, Casusstatus, Melding
 from regie.commands import AnyCommand, OpenCasus, RecordBeoordeling
 from regie.evolve import Gebeurd
 from regie.inrichting import Afwezigheid, Forum, Gemeente, Inrichting, Organisatie, Persoon
@@ -71,17 +71,27 @@ async def _mine(opslag: Opslag, actor: str, now: datetime = NU) -> list[str]:
     return sorted(b.casus.code for b in beeld.casussen)
 
 
+async def _tasks(opslag: Opslag, actor: str) -> list[str]:
+    beeld = await _ask(opslag, v.MijnTaken(), actor)
+    assert isinstance(beeld, Takenbeeld)
+    return [taak.melding.mld for taak in beeld.taken]
+
+
 def _reach(connection: Connection, aan: Aan) -> None:
     """Let the only open melding have reached this receiver."""
-    dossiers = Dossiers(connection)
-    casus = dossiers.open("ZU-0001")
-    assert casus is not None
     melding = Melding(
         nr=1, mld="MLD-08", onderwerp="rol:1", aan=(aan,), regels=(), basis="1", geopend_op=NU, momenten=(),
         deadline=None, escaleer_op=None, ladder=(), verzonden=1,
     )  # fmt: skip
-    gebeurd = Gebeurd(casus="ZU-0001", door="klok", op=NU)
-    dossiers.store(casus.model_copy(update={"meldingen": (melding,)}), [], gebeurd, ())
+    _change(connection, meldingen=(melding,))
+
+
+def _change(connection: Connection, **nieuw: object) -> None:
+    """Give the casus another stand."""
+    dossiers = Dossiers(connection)
+    casus = dossiers.open("ZU-0001")
+    assert casus is not None
+    dossiers.store(casus.model_copy(update=nieuw), [], Gebeurd(casus="ZU-0001", door="klok", op=NU), ())
 
 
 async def test_a_new_casus_is_stored_with_all_that_follows(ingericht: Opslag) -> None:
@@ -153,3 +163,14 @@ async def test_a_substitute_has_a_casus_only_while_they_stand_in(ingericht: Opsl
     await ingericht.write(lambda c: _reach(c, Aan(rol="directeur")))
     assert bool(await _mine(ingericht, "wim", NU + timedelta(dagen))) is gevraagd
     assert await _mine(ingericht, "vera", NU + timedelta(dagen)) == ["ZU-0001"]
+
+
+async def test_a_closed_casus_is_of_whom_it_still_asks_something(ingericht: Opslag) -> None:
+    await _open(ingericht)
+    await ingericht.write(lambda c: _reach(c, Aan(rol="voorgedragene", persoon="dirk")))
+    await ingericht.write(lambda c: _change(c, status=Casusstatus.AFGESLOTEN))
+    assert {p.id for p in INRICHTING.personen if await _tasks(ingericht, p.id)} == {"dirk"}
+    assert await _mine(ingericht, "dirk") == []
+    assert await ingericht.read(lambda c: list(Dossiers(c).casussen_van("anna", NU.date()))) == []
+    await ingericht.write(lambda c: _change(c, meldingen=()))
+    assert await _tasks(ingericht, "dirk") == []

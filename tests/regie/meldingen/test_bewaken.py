@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from regie import commands as c
+from regie import vragen as v
 from regie.casus import Meldingstatus
 from regie.events import BerichtDue, ZendingDelayed
 from regie.meldingen.catalogus import catalogus
+from regie.toegang import mag
 from tests.regie.zeist import (
     CODE,
     Verhaal,
@@ -213,6 +215,24 @@ def test_a_closed_casus_asks_nothing_but_what_still_has_to_be_told() -> None:
     verhaal.vergeet()
     verhaal.tot("2027-12-01 12:00")
     assert verhaal.berichten == []
+
+
+def test_what_a_closed_casus_still_asks_goes_to_who_had_regie_to_the_end() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-01-19 14:00")
+    verhaal.ga_naar("2027-01-19 15:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.doe("bea", c.AcceptRol, rol=3)
+    verhaal.doe("bea", c.RecordBesluit, naar=2, beslisser="procesregisseur", motivering=tekst())
+    verhaal.doe("dirk", c.RecordUitkomst, overleg=1, aanwezig=("fatima",), einde_regie=True)
+    verhaal.vergeet()
+    (vraag,) = verhaal.casus.open_meldingen
+    verhaal.doe("bea", c.PostponeMelding, melding=vraag.nr)
+    verhaal.tot("2027-01-20 09:00")
+    assert verhaal.berichten[0].mld == "MLD-04"
+    assert verhaal.kreeg("bea") == [("2027-01-20 09:00", "MLD-04")]
+    for taak in ("inwoner", "dossier"):
+        verhaal.doe("bea", c.CompleteTaak, besluit=2, taak=taak, op=date(2027, 1, 19))
+    assert not mag(v.ToonCasus, "bea", verhaal.casus, verhaal.inrichting, verhaal.now.date())
 
 
 def test_a_new_regisseur_gets_what_waited_for_the_old_one() -> None:
