@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -89,3 +89,16 @@ class Settings(BaseSettings):
         """The address that links start with; empty when nobody would get anywhere by it."""
         lokaal = f"http://127.0.0.1:{self.poort}" if self.lokaal else ""
         return (self.adres or lokaal).rstrip("/")
+
+
+def sentences(fout: ValidationError) -> list[str]:
+    """What is wrong with the settings, a Dutch sentence each that names the variable; never the value, which
+    may be a secret."""
+    return [_sentence(str(e["loc"][0]) if e["loc"] else "", e["type"], e["msg"]) for e in fout.errors()]
+
+
+def _sentence(veld: str, soort: str, bericht: str) -> str:
+    if soort == "value_error":
+        return bericht.removeprefix("Value error, ")
+    bedoeld = Settings.model_fields[veld].description
+    return f"de waarde van REGIEBOT_{veld.upper()} past niet. Bedoeld is: {bedoeld}"

@@ -7,7 +7,7 @@ import sys
 
 from pydantic import ValidationError
 
-from bot.settings import Settings
+from bot.settings import Settings, sentences
 
 
 def main() -> int:
@@ -15,8 +15,8 @@ def main() -> int:
     try:
         settings = Settings()
     except ValidationError as fout:
-        for e in fout.errors():
-            print(f"Regiebot start niet: {e['msg'].removeprefix('Value error, ')}", file=sys.stderr)
+        for zin in sentences(fout):
+            print(f"Regiebot start niet: {zin}", file=sys.stderr)
         return 2
     from bot.serveren import NietTeStarten, serve
 
