@@ -14,6 +14,7 @@ from regie.casus import Melding, Meldingstatus
 
 ACUUT = "MLD-50"
 
+
 def acuut_card(gevolg: Gevolg) -> Element:
     """The receipt of acute danger: the numbers, what was reported, who is told, and buttons to say who acted."""
     beeld = gevolg.beeld
