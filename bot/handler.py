@@ -26,11 +26,14 @@ from bot.kanaal.beurt import (
 )
 from bot.lokaal.woorden import LokaleWoorden
 from bot.wie import Rolwisselaar, Wie
-from dialogs import acuut, groep, hulp, kwitantie, verstaan, welkom
-from dialogs.antwoorden import VERB as ANTWOORD
-from dialogs.formulier import VERB as FORMULIER
-from dialogs.formulier import OngeldigeKaart
-from dialogs.kaart import Element
+from dialogs import hulp, verstaan
+from dialogs.bouwstenen import kwitantie
+from dialogs.bouwstenen.formulier import VERB as FORMULIER
+from dialogs.bouwstenen.formulier import OngeldigeKaart
+from dialogs.bouwstenen.kaart import Element
+from dialogs.gesprekken import acuut
+from dialogs.meldingen.antwoorden import VERB as ANTWOORD
+from dialogs.overzichten import groep, welkom
 from regie.context import Kaderlezer
 from regie.inrichting import Inrichting, Persoon
 from regie.perform import Logregel

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dialogs import actie, besluit, nieuwe_casus, overleg, rol, signaal, voorwaarde, weging
-from dialogs.gesprek import Gesprek, Gevolg, Kwitantie
-from dialogs.kaart import Element
+from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Kwitantie
+from dialogs.bouwstenen.kaart import Element
+from dialogs.gesprekken import actie, besluit, nieuwe_casus, overleg, rol, signaal, voorwaarde, weging
 from regie.commands import Command
 
 _BESTANDEN = (nieuwe_casus, weging, besluit, rol, overleg, actie, signaal, voorwaarde)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from dialogs import gevoelig, taal
-from dialogs.kaart import Element, fout, kaart, knop, kop, opsomming, tekst, tussenkop
+from dialogs.bouwstenen import gevoelig, taal
+from dialogs.bouwstenen.kaart import Element, fout, kaart, knop, kop, opsomming, tekst, tussenkop
 from dialogs.verstaan import MAX_BERICHT, Bedoelde, BevatBsn, Onbekend, TeLang
 from dialogs.woorden import WOORDEN, Groep
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs.bouwstenen.kaart import Element, kaart, kop, tekst
 from dialogs.hulp import word_button
-from dialogs.kaart import Element, kaart, kop, tekst
 from dialogs.woorden import Woord, message
 
 MAX_KNOPPEN = 5

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
-from dialogs import gevoelig, opmaak
+from dialogs.bouwstenen import gevoelig, opmaak
 from dialogs.woorden import WOORDEN, Woord, message
 
 MAX_BERICHT = 1000

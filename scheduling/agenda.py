@@ -8,7 +8,7 @@ from typing import Final
 
 from icalendar import Calendar, Event, Timezone
 
-from dialogs import taal
+from dialogs.bouwstenen import taal
 from regie.casus import Casus, Overleg, Overlegstatus
 from regie.inrichting import Inrichting
 from regie.kalender import AMSTERDAM

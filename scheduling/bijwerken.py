@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from sqlalchemy import Connection
 
-from dialogs import melding as meldingkaart
+from dialogs.meldingen import melding as meldingkaart
 from regie.beelden import Casusbeeld
 from regie.context import Kaderlezer, context_voor
 from scheduling.bezorgen import Bestemming, Bezorger, Brief, NietBezorgd

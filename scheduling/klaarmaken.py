@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from dialogs import melding as meldingkaart
+from dialogs.meldingen import melding as meldingkaart
 from regie import vragen as v
 from regie.beelden import Berichtbeeld, Casusbeeld
 from regie.casus import Aan, Casus, Melding, Meldingstatus

@@ -10,10 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.gesprek import formulieren, typen
 from bot.gesprek.gevolg import gevolg
 from bot.gesprek.werk import Werk
-from dialogs import antwoorden, forms, melding
-from dialogs.antwoorden import Rechtstreeks, ViaFormulier, ViaKaart, ViaWoord
-from dialogs.formulier import OngeldigeKaart
-from dialogs.kaart import Element
+from dialogs import forms
+from dialogs.bouwstenen.formulier import OngeldigeKaart
+from dialogs.bouwstenen.kaart import Element
+from dialogs.meldingen import antwoorden, melding
+from dialogs.meldingen.antwoorden import Rechtstreeks, ViaFormulier, ViaKaart, ViaWoord
 from regie import vragen as v
 from regie.beelden import Casusbeeld
 from regie.casus import Melding, Meldingstatus

@@ -7,11 +7,12 @@ from typing import Any
 
 from bot.gesprek.gevolg import gevolg
 from bot.gesprek.werk import Werk
-from dialogs import forms, kwitantie
-from dialogs.formulier import Formulier, Formulierknop, Knop, Lezing, OngeldigeKaart
-from dialogs.gesprek import Gesprek, Stof
-from dialogs.kaart import Element
-from dialogs.onderwerp import Onderwerp
+from dialogs import forms
+from dialogs.bouwstenen import kwitantie
+from dialogs.bouwstenen.formulier import Formulier, Formulierknop, Knop, Lezing, OngeldigeKaart
+from dialogs.bouwstenen.gesprek import Gesprek, Stof
+from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.onderwerp import Onderwerp
 from regie.beelden import Casusbeeld
 from regie.weigering import Weigering
 from storage import concepten

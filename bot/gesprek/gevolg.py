@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.agenda import agenda_link
 from bot.gesprek.werk import Werk
-from dialogs.gesprek import Gevolg
-from dialogs.kaart import Element, link
+from dialogs.bouwstenen.gesprek import Gevolg
+from dialogs.bouwstenen.kaart import Element, link
 from regie import events as e
 from regie.commands import AnyCommand
 from regie.perform import Gedaan

@@ -7,21 +7,12 @@ from typing import Any
 
 from bot.gesprek import formulieren
 from bot.gesprek.werk import Werk
-from dialogs import (
-    acuut,
-    casuskaart,
-    forms,
-    hulp,
-    kies_casus,
-    mijn_casussen,
-    mijn_taken,
-    tijdlijn,
-    verstaan,
-    wie_heeft_regie,
-)
-from dialogs.gesprek import Gevolg
-from dialogs.kaart import Element
-from dialogs.onderwerp import Onderwerp
+from dialogs import forms, hulp, kies_casus, verstaan
+from dialogs.bouwstenen.gesprek import Gevolg
+from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken import acuut
+from dialogs.overzichten import casuskaart, mijn_casussen, mijn_taken, tijdlijn, wie_heeft_regie
 from dialogs.verstaan import Herkend
 from regie import vragen as v
 from regie.beelden import Casusbeeld, Casussenbeeld

@@ -8,9 +8,9 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from dialogs import kwitantie
+from dialogs.bouwstenen import kwitantie
+from dialogs.bouwstenen.kaart import Element
 from dialogs.hulp import word_button
-from dialogs.kaart import Element
 from regie import vragen as v
 from regie.beelden import Casusbeeld
 from regie.commands import AnyCommand

@@ -6,8 +6,9 @@ import asyncio
 
 from bot.kanaal.beurt import Antwoord, Bericht, Beurt, KaartActie, Tekst
 from bot.wie import Rolwisselaar
-from dialogs import hulp, taal, verstaan
-from dialogs.datum import read_moment
+from dialogs import hulp, verstaan
+from dialogs.bouwstenen import taal
+from dialogs.bouwstenen.datum import read_moment
 from regie.inrichting import Inrichting
 from regie.kalender import AMSTERDAM
 from scheduling.doorspoelen import TeVer, spoel_door

@@ -20,7 +20,7 @@ from bot.gesprek.gevolg import gevolg
 from bot.gesprek.werk import Werk
 from bot.kanaal.opbouw import Kanaalinstelling, open_kanaal
 from bot.settings import Settings
-from dialogs.bewijs import bewijs
+from dialogs.bouwstenen.bewijs import bewijs
 from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld

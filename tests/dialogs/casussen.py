@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from dialogs.gesprek import Gesprek, Gevolg
-from dialogs.onderwerp import Onderwerp
+from dialogs.bouwstenen.gesprek import Gesprek, Gevolg
+from dialogs.bouwstenen.onderwerp import Onderwerp
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Casus

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft6Validator
 
-from dialogs.kaart import TERUGVALTEKST, Element, walk
+from dialogs.bouwstenen.kaart import TERUGVALTEKST, Element, walk
 
 
 @pytest.fixture(scope="session")

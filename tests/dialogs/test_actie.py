@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from dialogs.actie import GESPREKKEN, KWITANTIES
-from dialogs.formulier import Formulier
-from dialogs.kaart import Element, walk
-from dialogs.onderwerp import Onderwerp
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.kaart import Element, walk
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.actie import GESPREKKEN, KWITANTIES
 from regie import commands as c
 from regie.casus import Casus
 from regie.weigering import Weigering

@@ -1,8 +1,9 @@
 import pytest
 
-from dialogs import antwoorden, forms
-from dialogs.antwoorden import ANTWOORDEN, LATER, OPEN, Rechtstreeks, ViaFormulier, ViaKaart, ViaWoord
-from dialogs.onderwerp import Onderwerp
+from dialogs import forms
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.meldingen import antwoorden
+from dialogs.meldingen.antwoorden import ANTWOORDEN, LATER, OPEN, Rechtstreeks, ViaFormulier, ViaKaart, ViaWoord
 from dialogs.verstaan import Herkend, read
 from regie import commands as c
 from regie.decide import Besloten, decide

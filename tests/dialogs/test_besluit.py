@@ -1,11 +1,11 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from dialogs.besluit import GESPREKKEN, KWITANTIES
-from dialogs.formulier import Formulier
-from dialogs.gesprek import Gevolg
-from dialogs.kaart import Element, walk
-from dialogs.onderwerp import Onderwerp
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.gesprek import Gevolg
+from dialogs.bouwstenen.kaart import Element, walk
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.besluit import GESPREKKEN, KWITANTIES
 from regie import commands as c
 from regie.casus import Casus
 from regie.kalender import AMSTERDAM

@@ -1,8 +1,8 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dialogs import casuskaart
-from dialogs.kaart import Element
+from dialogs.bouwstenen.kaart import Element
+from dialogs.overzichten import casuskaart
 from dialogs.verstaan import Herkend, read
 from regie import commands as c
 from regie.casus import Casus

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.formulier import OP_DE_KAART, Formulier, Formulierknop, Knop, OngeldigeKaart, Stap, in_stappen
-from dialogs.kaart import Element, tekst
-from dialogs.velden import Datum, Getal, JaNeeOnbekend, Persoon, Tekst
+from dialogs.bouwstenen.formulier import OP_DE_KAART, Formulier, Formulierknop, Knop, OngeldigeKaart, Stap, in_stappen
+from dialogs.bouwstenen.kaart import Element, tekst
+from dialogs.bouwstenen.velden import Datum, Getal, JaNeeOnbekend, Persoon, Tekst
 
 VANDAAG = date(2027, 1, 12)
 FEITEN = tuple(JaNeeOnbekend(f"feit_{n}", f"Feit {n}?") for n in range(6))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.gevoelig import contains_bsn, mask
+from dialogs.bouwstenen.gevoelig import contains_bsn, mask
 
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2)
 

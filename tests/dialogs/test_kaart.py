@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dialogs import kaart as k
-from dialogs.velden import Tekst
+from dialogs.bouwstenen import kaart as k
+from dialogs.bouwstenen.velden import Tekst
 
 Check = Callable[[k.Element], k.Element]
 Texts = Callable[[k.Element], str]

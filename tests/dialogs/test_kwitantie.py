@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dialogs import kwitantie
+from dialogs.bouwstenen import kwitantie
+from dialogs.bouwstenen.kaart import Element, knop, link
 from dialogs.hulp import word_button
-from dialogs.kaart import Element, knop, link
 
 NU = datetime(2027, 2, 4, 13, 0, tzinfo=UTC)
 Check = Callable[[Element], Element]

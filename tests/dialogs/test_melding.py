@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs import melding, meldingteksten
-from dialogs.acuut import NUMMERS
-from dialogs.kaart import MAX_KNOPPEN, Element
-from dialogs.meldingteksten import ESCALATIE
+from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element
+from dialogs.gesprekken.acuut import NUMMERS
+from dialogs.meldingen import melding, meldingteksten
+from dialogs.meldingen.meldingteksten import ESCALATIE
 from regie import commands as c
 from regie.beelden import Berichtbeeld
 from regie.casus import Casus, Meldingstatus

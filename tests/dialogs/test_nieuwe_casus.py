@@ -2,11 +2,11 @@ from collections.abc import Callable
 
 import pytest
 
-from dialogs.formulier import Formulier
-from dialogs.gesprek import Gevolg
-from dialogs.kaart import Element, walk
-from dialogs.nieuwe_casus import GESPREKKEN, KWITANTIES
-from dialogs.onderwerp import Onderwerp
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.gesprek import Gevolg
+from dialogs.bouwstenen.kaart import Element, walk
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.nieuwe_casus import GESPREKKEN, KWITANTIES
 from regie.commands import OpenCasus, Waarde
 from regie.context import Context
 from tests.dialogs.casussen import CODE, INRICHTING, context, fill, perform

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dialogs.opmaak import NAAD, clean, markdown, regel
+from dialogs.bouwstenen.opmaak import NAAD, clean, markdown, regel
 
 LASTIG = st.text(alphabet="ab1 .)(][*_`~<>&;#+-=|:!{}\\/\n\r\t\x00\u202e\ud800\u2060é", max_size=40)
 

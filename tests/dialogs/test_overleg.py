@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dialogs.formulier import Formulier
-from dialogs.kaart import Element, walk
-from dialogs.onderwerp import Onderwerp
-from dialogs.overleg import GESPREKKEN, KWITANTIES
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.kaart import Element, walk
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.overleg import GESPREKKEN, KWITANTIES
 from regie import commands as c
 from regie.casus import Casus
 from regie.kalender import AMSTERDAM

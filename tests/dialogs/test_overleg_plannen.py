@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import parse_qs, urlparse
 
-from dialogs.formulier import Formulier
-from dialogs.gesprek import Gevolg
-from dialogs.kaart import Element, link, walk
-from dialogs.onderwerp import Onderwerp
-from dialogs.overleg import GESPREKKEN, KWITANTIES
-from dialogs.overleg_plannen import plan_receipt, planned, teams_link
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.gesprek import Gevolg
+from dialogs.bouwstenen.kaart import Element, link, walk
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.overleg import GESPREKKEN, KWITANTIES
+from dialogs.gesprekken.overleg_plannen import plan_receipt, planned, teams_link
 from regie import commands as c
 from regie.casus import Casus
 from regie.kalender import AMSTERDAM

@@ -1,8 +1,8 @@
 from collections.abc import Callable
 
-from dialogs import groep, mijn_casussen, mijn_taken, welkom, wie_heeft_regie
-from dialogs.antwoorden import OPEN
-from dialogs.kaart import MAX_KNOPPEN, Element
+from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element
+from dialogs.meldingen.antwoorden import OPEN
+from dialogs.overzichten import groep, mijn_casussen, mijn_taken, welkom, wie_heeft_regie
 from dialogs.verstaan import Herkend, read
 from regie import commands as c
 from regie.beelden import Casussenbeeld, Regiebeeld, Taak, Takenbeeld

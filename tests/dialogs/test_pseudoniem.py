@@ -1,7 +1,7 @@
 import pytest
 
-from dialogs.pseudoniem import PseudoniemVeld
-from dialogs.velden import Ongeldig
+from dialogs.bouwstenen.pseudoniem import PseudoniemVeld
+from dialogs.bouwstenen.velden import Ongeldig
 
 VELD = PseudoniemVeld("wie", "Over wie gaat het?")
 

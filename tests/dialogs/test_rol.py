@@ -3,11 +3,11 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs.formulier import Formulier
-from dialogs.gesprek import Gevolg
-from dialogs.kaart import Element
-from dialogs.onderwerp import Onderwerp
-from dialogs.rol import GESPREKKEN, KWITANTIES
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.gesprek import Gevolg
+from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.rol import GESPREKKEN, KWITANTIES
 from regie import commands as c
 from regie.casus import Casus
 from regie.weigering import Weigering

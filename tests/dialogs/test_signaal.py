@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dialogs.acuut import GEEN_ALARMLIJN, numbers_first
-from dialogs.formulier import Formulier
-from dialogs.kaart import Element, walk
-from dialogs.nood import acuut_card
-from dialogs.onderwerp import Onderwerp
-from dialogs.signaal import GESPREKKEN, KWITANTIES
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.kaart import Element, walk
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.acuut import GEEN_ALARMLIJN, numbers_first
+from dialogs.gesprekken.nood import acuut_card
+from dialogs.gesprekken.signaal import GESPREKKEN, KWITANTIES
 from regie import commands as c
 from regie.casus import Casus, Meldingstatus
 from regie.weigering import Weigering

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from dialogs.formulier import Formulier
-from dialogs.kaart import Element, walk
-from dialogs.onderwerp import Onderwerp
-from dialogs.signaal import GESPREKKEN, KWITANTIES
-from dialogs.stagnatie import ANTWOORDEN
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.kaart import Element, walk
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.signaal import GESPREKKEN, KWITANTIES
+from dialogs.gesprekken.stagnatie import ANTWOORDEN
 from regie import commands as c
 from regie.casus import Casus
 from regie.meldingen.catalogus import catalogus

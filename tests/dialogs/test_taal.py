@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs import taal
-from dialogs.datum import read_datum, read_moment, read_tijd
+from dialogs.bouwstenen import taal
+from dialogs.bouwstenen.datum import read_datum, read_moment, read_tijd
 
 VANDAAG = date(2027, 1, 12)
 

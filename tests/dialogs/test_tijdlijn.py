@@ -1,8 +1,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from dialogs import tijdlijn
-from dialogs.kaart import Element
+from dialogs.bouwstenen.kaart import Element
+from dialogs.overzichten import tijdlijn
 from regie import commands as c
 from regie import events as e
 from regie.beelden import Tijdlijn, Tijdlijnregel

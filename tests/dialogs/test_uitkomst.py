@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from dialogs.acuut import numbers_first
-from dialogs.formulier import Formulier
-from dialogs.kaart import Element, walk
-from dialogs.onderwerp import Onderwerp
-from dialogs.overleg import GESPREKKEN, KWITANTIES
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.kaart import Element, walk
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.acuut import numbers_first
+from dialogs.gesprekken.overleg import GESPREKKEN, KWITANTIES
 from regie import commands as c
 from regie.casus import Casus, Casusstatus, Overlegstatus, Schaal
 from regie.kalender import AMSTERDAM

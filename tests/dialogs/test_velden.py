@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.velden import (
+from dialogs.bouwstenen.velden import (
     MAX_BEWAARD,
     Datum,
     Getal,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogs.bouwstenen.kaart import Element
 from dialogs.hulp import help_card, not_understood
-from dialogs.kaart import Element
 from dialogs.verstaan import MAX_BERICHT, Bedoelde, BevatBsn, Herkend, Onbekend, TeLang, normalise_code, read
 from dialogs.woorden import WOORDEN, Woord
 

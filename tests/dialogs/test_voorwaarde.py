@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from dialogs import forms
-from dialogs.formulier import Formulier
-from dialogs.gesprek import Gevolg
-from dialogs.onderwerp import Onderwerp
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.gesprek import Gevolg
+from dialogs.bouwstenen.onderwerp import Onderwerp
 from regie.beelden import Casusbeeld
 from regie.commands import RecordVoorwaarde
 from regie.vast import Tekst

@@ -1,10 +1,10 @@
 from collections.abc import Callable
 
-from dialogs.formulier import Formulier
-from dialogs.gesprek import Gevolg
-from dialogs.kaart import Element, walk
-from dialogs.onderwerp import Onderwerp
-from dialogs.weging import GESPREKKEN, KWITANTIES
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.gesprek import Gevolg
+from dialogs.bouwstenen.kaart import Element, walk
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.weging import GESPREKKEN, KWITANTIES
 from regie import commands as c
 from regie.casus import Casus, Casusstatus
 from regie.weigering import Weigering

@@ -1,0 +1,96 @@
+"""Facts of the kader as fields: in steps under their headings, with the last answer filled in and who gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from dialogs.bouwstenen import taal
+from dialogs.bouwstenen.formulier import Lezing, Stap
+from dialogs.bouwstenen.kaart import MAX_INVOER, Element
+from dialogs.bouwstenen.samenhang import Samenhangend
+from dialogs.bouwstenen.velden import JA_NEE_ONBEKEND, JaNeeOnbekend, Keuze, Veld
+from dialogs.gesprekken.acuut import ticked
+from dialogs.hulp import word_button
+from regie.beelden import Casusbeeld
+from regie.commands import Waarde
+from regie.kader import Kader
+from regie.kaderdelen import Feit
+from regie.kalender import AMSTERDAM
+
+NVT = (("nvt", "niet van toepassing"),)
+
+
+@dataclass(frozen=True)
+class Invulformulier(Samenhangend):
+    """A form that opens with `begin`: the answers that were known already. What is filled in goes before them.
+
+    When acute danger is ticked about a casus, a button reports it at once, whatever steps are still to come.
+    """
+
+    begin: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+
+    def card(
+        self,
+        stap: int = 0,
+        invoer: Mapping[str, str] | None = None,
+        fouten: Mapping[str, str] | None = None,
+    ) -> Element:
+        ingevuld = {**self.begin, **(invoer or {})}
+        card = super().card(stap, ingevuld, fouten)
+        if self.casus is None or not ticked(ingevuld, self.acute_feiten):
+            return card
+        return card | {"actions": [*card["actions"], word_button("Meld het gevaar nu", f"acuut {self.casus}")]}
+
+
+def feitveld(feit: Feit, laatst: str = "") -> Veld:
+    """The field of one fact; `laatst` says who answered it before, and when."""
+    uitleg = " ".join(deel for deel in (feit.toelichting or "", laatst) if deel)
+    if feit.waarden:
+        opties = tuple((waarde, waarde) for waarde in feit.waarden)
+        return Keuze(feit.code, feit.vraag, opties, verplicht=False, uitleg=uitleg)
+    return JaNeeOnbekend(
+        feit.code,
+        feit.vraag,
+        JA_NEE_ONBEKEND + NVT if feit.nvt_toegestaan else JA_NEE_ONBEKEND,
+        uitleg=uitleg,
+    )
+
+
+def laatste_antwoord(feit: Feit, beeld: Casusbeeld) -> str:
+    """`Laatst: ja (Sanne de Vries, 12 januari 2027).`; empty when nobody answered it."""
+    stand = beeld.casus.feiten.get(feit.code)
+    if stand is None:
+        return ""
+    dag = taal.korte_datum(stand.op.astimezone(AMSTERDAM).date())
+    return f"Laatst: {stand.waarde} ({beeld.naam(stand.door)}, {dag})."
+
+
+def steps(groepen: Iterable[tuple[str, Iterable[Veld]]], begin: tuple[Veld, ...] = ()) -> tuple[Stap, ...]:
+    """Fields under their headings over cards of at most six, groups kept whole where they fit.
+
+    `begin` are fields that stand before the first group, on its card when there is room.
+    """
+    kaarten: list[tuple[list[str], list[Veld]]] = [([], list(begin))]
+    for titel, velden in groepen:
+        for deel in _even_parts(list(velden)):
+            if len(kaarten[-1][1]) + len(deel) > MAX_INVOER:
+                kaarten.append(([], []))
+            titels, op_de_kaart = kaarten[-1]
+            titels += [titel] if titel not in titels else []
+            op_de_kaart += deel
+    return tuple(Stap(tuple(velden), " ".join(titels)) for titels, velden in kaarten if velden)
+
+
+def _even_parts(velden: list[Veld]) -> list[list[Veld]]:
+    """Seven fields as four and three rather than six and one."""
+    aantal = -(-len(velden) // MAX_INVOER)
+    grootte = -(-len(velden) // aantal) if aantal else 1
+    return [velden[start : start + grootte] for start in range(0, len(velden), grootte)]
+
+
+def answered(kader: Kader, lezing: Lezing) -> dict[str, Waarde]:
+    """The facts that were answered on a form; what was left open is not among them and keeps what it was."""
+    codes = (code for code in lezing.invoer if kader.heeft_feit(code) and not kader.feit(code).waarden)
+    return {code: cast(Waarde, lezing.get(code, str)) for code in codes}

@@ -1,0 +1,64 @@
+"""Says the codes of a casus in the words of its kader: rungs, parties, fora, plans, facts, and who somebody is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogs.bouwstenen import taal
+from regie.beelden import Casusbeeld
+from regie.kader import Kader
+from regie.kaderdelen import Tredecode
+from regie.vast import PersoonId
+
+
+def trede(kader: Kader, code: Tredecode) -> str:
+    """`niveau 3`, `fase 3 (rood)`, or the name of the state in a kader without rungs."""
+    hier = kader.trede(code)
+    if isinstance(code, int) and kader.heeft_niveaus:
+        return taal.trede(kader.rungwoord.value, code, hier.kleur)
+    return hier.naam
+
+
+def trede_voluit(kader: Kader, code: Tredecode) -> str:
+    """A rung with its name: `niveau 2 – Hulp nodig`."""
+    kort, naam = trede(kader, code), kader.trede(code).naam
+    return kort if kort == naam else f"{kort} – {naam}"
+
+
+def partij(kader: Kader, code: str) -> str:
+    """The name of a party or a role; a code that the kader does not name reads as words."""
+    return kader.partij(code).naam if kader.heeft_partij(code) else code.replace("_", " ")
+
+
+def partijen(kader: Kader, codes: Iterable[str], voegwoord: str = "en") -> str:
+    """Parties as a list in a sentence."""
+    return taal.lijst([partij(kader, code) for code in codes], voegwoord)
+
+
+def forum(kader: Kader, code: str) -> str:
+    """The name of a forum of the kader."""
+    return kader.forum(code).naam if kader.heeft_forum(code) else code.replace("_", " ")
+
+
+def plan(kader: Kader, code: str) -> str:
+    """The name of a plan."""
+    return kader.plannen.get(code, code.replace("_", " "))
+
+
+def feit(kader: Kader, code: str) -> str:
+    """The question that a fact answers."""
+    return kader.feit(code).vraag if kader.heeft_feit(code) else code.replace("_", " ")
+
+
+def wie(beeld: Casusbeeld, persoon: PersoonId) -> str:
+    """The name of a professional; for klant and netwerk what the kader calls them."""
+    if beeld.context.inrichting.persoon(persoon) is None and beeld.context.kader.heeft_partij(persoon):
+        return beeld.context.kader.partij(persoon).naam
+    return beeld.naam(persoon)
+
+
+def met_organisatie(beeld: Casusbeeld, persoon: PersoonId) -> str:
+    """`Sanne de Vries (Lokaal team Zeist)`."""
+    organisatie = beeld.context.inrichting.organisatie_van(persoon)
+    naam = wie(beeld, persoon)
+    return f"{naam} ({organisatie.naam})" if organisatie else naam

@@ -1,0 +1,118 @@
+"""The cards that end a conversation: a receipt, a refusal, a fault, a question that is no longer open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from dialogs.bouwstenen import taal
+from dialogs.bouwstenen.kaart import (
+    Element,
+    feitenlijst,
+    kaart,
+    kop,
+    opsomming,
+    tekst,
+    tussenkop,
+    voetregel,
+    waarschuwing,
+)
+
+
+def receipt(
+    titel: str,
+    *,
+    wie: str,
+    wanneer: datetime,
+    casus: str | None = None,
+    wat: Iterable[tuple[str, str]] = (),
+    vervolg: Sequence[str] = (),
+    links: Iterable[Element] = (),
+    melding: str | None = None,
+    regels: Sequence[str] = (),
+) -> Element:
+    """What the card of a question becomes once it is answered: who, when, what, and what happens next.
+
+    It asks nothing any more, so it has only `links` to pages. Raises ValueError for another button.
+    """
+    pages = list(links)
+    if any(page["type"] != "Action.OpenUrl" for page in pages):
+        raise ValueError("a receipt has links only")
+    facts = [*wat, ("Vastgelegd door", wie), ("Op", taal.moment(wanneer))]
+    body = [*kop(f"✓ {titel}", casus), feitenlijst(facts)]
+    body += [tussenkop("Wat gebeurt er nu?"), *opsomming(vervolg)] if vervolg else []
+    return kaart([*body, *_foot(melding, regels, casus)], pages)
+
+
+def refusal(
+    reden: str,
+    *,
+    regels: Sequence[str],
+    casus: str | None = None,
+    wat_wel: str = "",
+    knoppen: Iterable[Element] = (),
+) -> Element:
+    """Why something may not be done, by which rule, and as buttons the nearest things that may."""
+    body = [*kop("Dit kan niet zo", casus), waarschuwing(reden)]
+    body += [tekst(f"Wat wel kan: {wat_wel}")] if wat_wel else []
+    body.append(tekst(f"Regel: {taal.lijst(regels)}. Er is niets vastgelegd.", klein=True))
+    return kaart([*body, *_foot(None, regels, casus)], knoppen)
+
+
+def fault(foutnummer: str) -> Element:
+    """An apology with the number under which the fault is logged; never what went wrong inside."""
+    body = [
+        *kop("Sorry, er ging iets mis"),
+        tekst("Dat ligt niet aan jou. Probeer het over een paar minuten nog eens."),
+        tekst(f"Gaat het weer mis? Geef dan foutnummer {foutnummer} door aan de beheerder van Regiebot."),
+    ]
+    return kaart(body)
+
+
+def already_answered(
+    titel: str,
+    *,
+    wie: str,
+    wanneer: datetime,
+    antwoord: str = "",
+    casus: str | None = None,
+    melding: str | None = None,
+) -> Element:
+    """For a press on a question that someone has answered: by whom, when and what. Nothing has changed."""
+    facts = [("Antwoord", antwoord), ("Door", wie), ("Op", taal.moment(wanneer))]
+    intro = tekst("Deze vraag is al beantwoord. Je hoeft niets meer te doen.")
+    return kaart([*kop(titel, casus), intro, feitenlijst(facts), *_foot(melding, (), casus)])
+
+
+def stale(
+    titel: str,
+    reden: str,
+    *,
+    casus: str | None = None,
+    knoppen: Iterable[Element] = (),
+    melding: str | None = None,
+) -> Element:
+    """For a press on a question that has lost its object: why, and where to go on."""
+    intro = tekst("Deze kaart is verouderd. Er is niets vastgelegd.", vet=True)
+    return kaart([*kop(titel, casus), intro, tekst(reden), *_foot(melding, (), casus)], knoppen)
+
+
+def cancelled(titel: str, *, casus: str | None = None, knoppen: Iterable[Element] = ()) -> Element:
+    """For a form that was left with Annuleren."""
+    return kaart([*kop(f"{titel}: geannuleerd", casus), tekst("Er is niets vastgelegd.")], knoppen)
+
+
+def unknown_casus(code: str, knoppen: Iterable[Element] = ()) -> Element:
+    """One answer for a casus that does not exist and one that is not the asker's: neither is given away."""
+    body = [
+        *kop(f"Casus {code} kan ik niet laten zien"),
+        tekst("De code bestaat niet, of je bent niet bij deze casus betrokken."),
+        tekst("Controleer de code, of vraag 'wie heeft regie' om te weten bij wie je moet zijn."),
+    ]
+    return kaart(body, knoppen)
+
+
+def _foot(melding: str | None, regels: Sequence[str], casus: str | None) -> list[Element]:
+    if not (melding or regels or casus):
+        return []
+    return [voetregel(melding=melding, regels=regels, casus=casus)]

@@ -1,0 +1,72 @@
+"""The fields for a day and a time, and what is wrong with a day on which nobody works (CAL-2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from dialogs.bouwstenen import taal
+from dialogs.bouwstenen.formulier import Lezing
+from dialogs.bouwstenen.velden import Datum, Tijd
+from regie.context import Context
+from regie.kalender import AMSTERDAM, Kalender
+
+VOORUIT: Final = timedelta(days=731)
+"""How far ahead a date can be chosen: what lies further is a slip of the keyboard."""
+
+
+def vandaag(context: Context) -> date:
+    """The civil date in Amsterdam."""
+    return context.now.astimezone(AMSTERDAM).date()
+
+
+def dag_van(moment: datetime) -> date:
+    """The civil date of an instant in Amsterdam."""
+    return moment.astimezone(AMSTERDAM).date()
+
+
+def werkdagveld(code: str, label: str, context: Context, *, verplicht: bool = True, uitleg: str = "") -> Datum:
+    """A day on which people work, from today on; another day is refused with the nearest working days."""
+    nu = vandaag(context)
+    return Datum(
+        code,
+        label,
+        vandaag=nu,
+        vanaf=context.kalender.op_of_na(nu),
+        tot=nu + VOORUIT,
+        toets=_werkdag(context.kalender),
+        verplicht=verplicht,
+        uitleg=uitleg,
+    )
+
+
+def datumveld(code: str, label: str, context: Context, *, verplicht: bool = True, vanaf: date | None = None) -> Datum:
+    """Any day from `vanaf`, or else today, on: for what falls due."""
+    nu = vandaag(context)
+    return Datum(code, label, vandaag=nu, vanaf=vanaf or nu, tot=nu + VOORUIT, verplicht=verplicht)
+
+
+def tijdveld(code: str = "tijd", label: str = "Tijd", *, verplicht: bool = True) -> Tijd:
+    """A time of day."""
+    return Tijd(code, label, verplicht=verplicht)
+
+
+def lees_moment(lezing: Lezing, dag: str = "datum", tijd: str = "tijd") -> datetime | None:
+    """The instant that two fields give together; None when either was left open."""
+    gekozen, klok = lezing.find(dag, date), lezing.find(tijd, time)
+    return datetime.combine(gekozen, klok, AMSTERDAM) if gekozen and klok else None
+
+
+def _werkdag(kalender: Kalender) -> Callable[[date], str | None]:
+    def toets(dag: date) -> str | None:
+        if kalender.is_werkdag(dag):
+            return None
+        ervoor = kalender.werkdagen_voor(dag, 1).date()
+        erna = kalender.op_of_na(dag)
+        return (
+            f"{taal.hoofdletter(taal.datum(dag))} is geen werkdag. "
+            f"Het dichtstbij zijn {taal.datum(ervoor)} en {taal.datum(erna)}."
+        )
+
+    return toets

@@ -1,0 +1,149 @@
+"""The advice of the kader in words: direction, grounds, what is missing, who decides and who belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dialogs.bouwstenen import kaart, taal
+from dialogs.bouwstenen.kaart import Element, feitenlijst, opsomming, tekst, tussenkop, waarschuwing
+from dialogs.bouwstenen.kaderwoorden import feit, forum, partij, partijen, plan, trede, trede_voluit
+from dialogs.gesprekken.criteria import rule_lines
+from regie.beelden import Casusbeeld
+from regie.beoordeling import Beoordelingsuitkomst, Richting, Vlag
+from regie.casus import Beoordeling
+from regie.kader import Kader
+from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Tredecode
+from regie.kaderregels import Regel, Regelsoort
+from regie.rollen import SOORTEN
+
+_VLAGGEN = {Vlag.FEITEN_TEGENSTRIJDIG: "Sommige antwoorden spreken elkaar tegen. Loop ze samen nog eens na."}
+_ONTBREEKT = {Richting.OPSCHALEN: "Nog onbekend; het advies kan hierdoor hoger worden"}
+_WAT = {
+    "naar_uitvoering": "de vraag aan de manager kan dicht",
+    "regisseur": "er is een andere regisseur nodig, met meer expertise",
+}
+"""What a sideways rule leads to, in words, for the codes that say nothing by themselves."""
+_BLIJFT = {
+    Rungwoord.NIVEAU: "Het niveau verandert niet",
+    Rungwoord.FASE: "De fase verandert niet",
+    Rungwoord.GEEN: "De stand van de regie verandert niet",
+}
+
+
+def outcome(beoordeling: Beoordeling) -> Beoordelingsuitkomst:
+    """The outcome as it was stored."""
+    return Beoordelingsuitkomst.model_validate(beoordeling.uitkomst, strict=False)
+
+
+def kern(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> str:
+    """The advice in one line: `Advies: opschalen naar niveau 3 – Onveiligheid in het huishouden.`"""
+    if uitkomst.richting is Richting.NIET_TE_BEPALEN:
+        return f"Nog geen advies: er ontbreken antwoorden. Tot dan blijft {trede(kader, nu)} gelden."
+    if uitkomst.doel is None:
+        return f"Advies: blijven op {trede_voluit(kader, nu)}."
+    return f"Advies: {uitkomst.richting.value} naar {trede_voluit(kader, uitkomst.doel)}."
+
+
+def short(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
+    """The advice above a besluit: the line, its rules, who decides, and when it was given."""
+    kader, uitkomst = beeld.context.kader, outcome(beoordeling)
+    gewogen = f"Gewogen door {beeld.naam(beoordeling.door)} op {taal.moment(beoordeling.op)}."
+    lijnen = [_rules(uitkomst), *_decider(uitkomst, kader), gewogen]
+    return [kaart.advies(kern(uitkomst, kader, beeld.casus.trede), [tekst(lijn) for lijn in lijnen if lijn])]
+
+
+def whole(beeld: Casusbeeld, beoordeling: Beoordeling, benodigd_profiel: str | None) -> list[Element]:
+    """Everything that the advice says, the line first."""
+    kader, uitkomst, nu = beeld.context.kader, outcome(beoordeling), beeld.casus.trede
+    lijnen = [tekst(lijn) for lijn in (_rules(uitkomst), *_near(uitkomst, kader)) if lijn]
+    return [
+        kaart.advies(kern(uitkomst, kader, nu), lijnen),
+        *(waarschuwing(_VLAGGEN[vlag]) for vlag in uitkomst.vlaggen),
+        *_list(_ONTBREEKT.get(uitkomst.richting, "Wat nog ontbreekt"), _missing_facts(uitkomst, kader)),
+        *_list("Wat nog geregeld moet worden", _missing_conditions(uitkomst, kader)),
+        *_list("Ernaast", _beside(uitkomst, kader, nu)),
+        tussenkop("Wie en wat hierbij hoort"),
+        feitenlijst(_belongs(uitkomst, kader, nu)),
+        *rule_lines(kader, beoordeling, uitkomst, nu, benodigd_profiel),
+    ]
+
+
+def _rules(uitkomst: Beoordelingsuitkomst) -> str:
+    return f"Regels: {taal.lijst(uitkomst.regels)}." if uitkomst.regels else ""
+
+
+def _near(uitkomst: Beoordelingsuitkomst, kader: Kader) -> list[str]:
+    """What is *bijna*: one criterion short (LOG-4)."""
+    if not uitkomst.bijna:
+        return []
+    vragen = " ".join(feit(kader, code) for code in uitkomst.bijna_criterium)
+    return [f"Bijna: er is nog één criterium niet vervuld. {vragen}"]
+
+
+def _missing_facts(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:
+    return (feit(kader, code) for code in uitkomst.ontbrekende_feiten)
+
+
+def _missing_conditions(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:
+    for open_ in uitkomst.ontbrekende_voorwaarden:
+        for voorwaarde in kader.voorwaarden:
+            if voorwaarde.regel == open_.regel:
+                yield f"{voorwaarde.opheffen} ({open_.regel})"
+
+
+def _beside(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> Iterator[str]:
+    """What does not change the rung: sideways moves, consults, and what goes to a person (INV-16)."""
+    for opzij in uitkomst.zijwaarts:
+        yield f"{_sideways(opzij.regel, opzij.wat, kader, nu)} ({opzij.regel})."
+    for naar in uitkomst.naar_personen:
+        vragen = " ".join(feit(kader, code) for code in _asked(naar.regel, kader, nu))
+        yield f"{vragen} Leg dit voor aan: {partij(kader, naar.rol)}. {_BLIJFT[kader.rungwoord]} ({naar.regel})."
+
+
+def _sideways(regel_id: str, wat: str, kader: Kader, nu: Tredecode) -> str:
+    regel = next((r for r in kader.regels_met_id(regel_id) if r.wat == wat and r.holds_on(nu)), None)
+    naar = partij(kader, regel.naar_rol) if regel is not None and regel.naar_rol else ""
+    if regel is not None and regel.soort is Regelsoort.CONSULT and naar:
+        return f"Vraag mee te denken: {naar}"
+    woorden = _WAT.get(wat, wat.replace("_", " "))
+    return taal.hoofdletter(f"{woorden} naar {naar}" if naar else woorden)
+
+
+def _asked(regel_id: str, kader: Kader, nu: Tredecode) -> tuple[str, ...]:
+    """The facts of a rule that goes to a person."""
+    regels: Iterable[Regel] = kader.regels_op(Regelsoort.MANAGER, nu)
+    return tuple(r.criterium for r in regels if r.id == regel_id and isinstance(r.criterium, str))
+
+
+def _decider(uitkomst: Beoordelingsuitkomst, kader: Kader) -> list[str]:
+    return [f"Wie beslist: {partij(kader, uitkomst.beslisser)}."] if uitkomst.beslisser else []
+
+
+def _belongs(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> Iterator[tuple[str, str]]:
+    """Who decides and takes part on the rung that is advised, else on the present one."""
+    hier = kader.trede(nu if uitkomst.doel is None else uitkomst.doel)
+    if uitkomst.beslisser:
+        yield "Wie beslist", partij(kader, uitkomst.beslisser)
+    yield "In welk overleg", taal.lijst([forum(kader, code) for code in uitkomst.fora], "of")
+    yield "Betrekken", partijen(kader, uitkomst.betrekken)
+    yield "Informeren", partijen(kader, uitkomst.informeren)
+    yield "Plan", taal.lijst([plan(kader, code) for code in uitkomst.plan])
+    for soort in SOORTEN:
+        rol = hier.rol(soort)
+        if rol.nodig is Nodig.NIET:
+            continue
+        kan = "" if rol.nodig is Nodig.VERPLICHT else " (niet verplicht)"
+        yield f"{taal.hoofdletter(soort)}{kan}", _holders(uitkomst.rollen.get(soort, ()), rol, kader)
+
+
+def _holders(codes: Iterable[str], rol: Rolinvulling, kader: Kader) -> str:
+    """Who may hold a role, the first choice first, and with which competence profile."""
+    met_reden = {houder.partij for houder in rol.houders if houder.voorwaarde}
+    namen = [partij(kader, code) + (" (alleen met motivering)" if code in met_reden else "") for code in codes]
+    hoger = " of hoger" if kader.profielen[-1:] != (rol.profiel,) else ""
+    return taal.lijst(namen, "of") + (f"; profiel {rol.profiel}{hoger}" if rol.profiel else "")
+
+
+def _list(titel: str, regels: Iterable[str]) -> list[Element]:
+    lijnen = list(opsomming(regels))
+    return [tussenkop(titel), *lijnen] if lijnen else []

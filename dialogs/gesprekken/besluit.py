@@ -1,0 +1,174 @@
+"""Recording what people decided: the advice above the question, the nominations, and the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.bouwstenen import kaart, taal
+from dialogs.bouwstenen.feitvelden import Invulformulier
+from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
+from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
+from dialogs.bouwstenen.kaart import Element, tekst, waarschuwing
+from dialogs.bouwstenen.kaderwoorden import forum, partij, trede, trede_voluit
+from dialogs.bouwstenen.kwitantie import receipt
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.bouwstenen.opzoeken import afgesloten
+from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
+from dialogs.bouwstenen.vervolg import vervolg
+from dialogs.gesprekken import besluittaak
+from dialogs.gesprekken.advies import outcome, short
+from dialogs.gesprekken.rolverloop import changes
+from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_fields, read_voordracht
+from regie.beelden import Casusbeeld
+from regie.beoordeling import Richting
+from regie.besluiten import beslissers, laatste_advies
+from regie.casus import Besluit
+from regie.commands import Command, RecordBesluit
+from regie.kader import Kader
+from regie.kaderdelen import Partijsoort, Tredecode
+from regie.rollen import SOORTEN
+from regie.weigering import Weigering
+
+NAAM = "besluit"
+_RICHTING = {"opschalen": "Opschalen", "afschalen": "Afschalen", "blijven": "Blijven"}
+
+
+def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+    if nee := afgesloten(beeld):
+        return nee
+    casus, kader = beeld.casus, beeld.context.kader
+    naar = _chosen(kader, invoer.get("naar", "")) or casus.trede
+    soorten = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, naar)]
+    wie = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
+    rollen = (Stap((*wie, *handover_fields(beeld.context)), "Wie krijgt de regie?"),) if wie else ()
+    houders: dict[str, str] = {soort: rol.houder for soort in SOORTEN if (rol := casus.houder(soort)) is not None}
+    beslist = beslissers(kader, casus.trede)
+    return Invulformulier(
+        NAAM,
+        "Besluit vastleggen",
+        (Stap(tuple(_decision(beeld))), *rollen),
+        casus=casus.code,
+        onderwerp=str(onderwerp) or None,
+        gevraagd=f"Nu: {trede_voluit(kader, casus.trede)}. Leg vast wat mensen hebben besloten.",
+        kop=_advice(beeld),
+        slot="Besluit vastleggen",
+        begin={**houders, **({"beslisser": beslist[0]} if len(beslist) == 1 else {})},
+    )
+
+
+def _decision(beeld: Casusbeeld) -> Iterator[Veld]:
+    casus, kader = beeld.casus, beeld.context.kader
+    tredes = tuple((str(t.code), _rung_title(kader, t.code, casus.trede)) for t in kader.tredes)
+    yield Keuze("naar", "Wat is er besloten?", tredes, wijd=True)
+    yield Keuze("beslisser", "Wie heeft besloten?", _deciders(kader, casus.trede))
+    if fora := _fora(beeld):
+        yield Keuze("forum", "In welk overleg?", fora, verplicht=False)
+    yield Tekst(
+        "motivering",
+        "Motivering",
+        verplicht=False,
+        meer_regels=True,
+        uitleg="Nodig als het besluit afwijkt van het advies. Noem geen namen van inwoners.",
+    )
+
+
+def _rung_title(kader: Kader, code: Tredecode, nu: Tredecode) -> str:
+    verschil = kader.plaats(code) - kader.plaats(nu)
+    richting = "opschalen naar" if verschil > 0 else "afschalen naar" if verschil < 0 else "blijven op"
+    return taal.hoofdletter(f"{richting} {trede_voluit(kader, code)}")
+
+
+def _deciders(kader: Kader, nu: Tredecode) -> tuple[tuple[str, str], ...]:
+    """Who decides by the kader; where it names nobody, every party that is not of the household."""
+    vrij = (p.code for p in kader.partijen if p.soort is not Partijsoort.INWONER)
+    return tuple((code, partij(kader, code)) for code in beslissers(kader, nu) or vrij)
+
+
+def _fora(beeld: Casusbeeld) -> tuple[tuple[str, str], ...]:
+    hier = beeld.context.gemeente.code
+    return tuple((f.code, f.naam) for f in beeld.context.kader.fora if not f.gemeenten or hier in f.gemeenten)
+
+
+def _advice(beeld: Casusbeeld) -> list[Element]:
+    advies = laatste_advies(beeld.casus)
+    if advies is not None:
+        return short(beeld, advies)
+    hier = trede(beeld.context.kader, beeld.casus.trede)
+    uitleg = tekst(f"Typ 'weeg {beeld.casus.code}' om eerst de feiten te wegen. Of geef hieronder een motivering.")
+    return [waarschuwing(f"Er is op {hier} nog geen advies.", [uitleg])]
+
+
+def _chosen(kader: Kader, naar: str) -> Tredecode | None:
+    """The rung that a choice stands for: its code came as text."""
+    return next((t.code for t in kader.tredes if str(t.code) == naar), None)
+
+
+def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, maak_tekst: MaakTekst) -> RecordBesluit:
+    naar = _chosen(beeld.context.kader, lezing.get("naar", str))
+    motivering = lezing.find("motivering", str)
+    wensen = (read_voordracht(soort, lezing, beeld.context, maak_tekst) for soort in SOORTEN)
+    return RecordBesluit(
+        casus=beeld.casus.code,
+        naar=beeld.casus.trede if naar is None else naar,
+        beslisser=lezing.get("beslisser", str),
+        forum=lezing.find("forum", str),
+        motivering=maak_tekst(motivering) if motivering else None,
+        voordrachten=tuple(wens for wens in wensen if wens is not None),
+    )
+
+
+# ---- the receipt
+
+
+def _receipt(gevolg: Gevolg) -> Element:
+    beeld = gevolg.beeld
+    casus, kader = beeld.casus, beeld.context.kader
+    besluit = casus.besluiten[-1]
+    klaar = receipt(
+        "Besluit vastgelegd",
+        wie=beeld.naam(besluit.door),
+        wanneer=besluit.op,
+        casus=casus.code,
+        wat=[
+            ("Besloten door", partij(kader, besluit.beslisser)),
+            ("Overleg", forum(kader, besluit.forum) if besluit.forum else ""),
+            ("Advies", _against_advice(beeld, besluit)),
+            ("Regels", taal.lijst(besluit.regels)),
+            ("Motivering", beeld.tekst(besluit.motivering)),
+        ],
+        vervolg=[*changes(gevolg), *vervolg(gevolg)],
+        regels=besluit.regels,
+    )
+    kop, *rest = klaar["body"]
+    return klaar | {"body": [kop, kaart.besluit(_core(kader, besluit), [tekst(_in_effect(kader, besluit))]), *rest]}
+
+
+def _core(kader: Kader, besluit: Besluit) -> str:
+    richting = _RICHTING[besluit.richting]
+    if besluit.richting == "blijven" or besluit.van is None:
+        return f"{richting} op {trede_voluit(kader, besluit.naar)}."
+    return f"{richting} van {trede(kader, besluit.van)} naar {trede_voluit(kader, besluit.naar)}."
+
+
+def _in_effect(kader: Kader, besluit: Besluit) -> str:
+    if besluit.ingegaan_op is not None:
+        return "Het besluit geldt nu."
+    nu = f" Tot dan blijft {trede(kader, besluit.van)} gelden." if besluit.van is not None else ""
+    return f"Het besluit gaat in zodra de regie is overgedragen en aanvaard.{nu}"
+
+
+def _against_advice(beeld: Casusbeeld, besluit: Besluit) -> str:
+    if besluit.beoordeling is None:
+        return "er was geen advies; besloten met een motivering"
+    if not besluit.wijkt_af:
+        return "gevolgd"
+    uitkomst = outcome(beeld.casus.beoordelingen[besluit.beoordeling - 1])
+    if uitkomst.doel is not None:
+        was = f"{uitkomst.richting.value} naar {trede(beeld.context.kader, uitkomst.doel)}"
+    else:
+        was = "nog niet te bepalen" if uitkomst.richting is Richting.NIET_TE_BEPALEN else "blijven"
+    return f"afgeweken met een motivering; het advies was: {was}"
+
+
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command), *besluittaak.GESPREKKEN)
+KWITANTIES: dict[type[Command], Kwitantie] = {RecordBesluit: _receipt, **besluittaak.KWITANTIES}

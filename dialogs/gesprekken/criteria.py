@@ -1,0 +1,68 @@
+"""The criteria behind an advice, each with a sign and a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from dialogs.bouwstenen import taal
+from dialogs.bouwstenen.kaart import Element, Stand, criterium, tekst, tussenkop
+from dialogs.bouwstenen.kaderwoorden import feit, trede
+from regie.beoordeling import Beoordelingsuitkomst, Vraag
+from regie.beoordeling.stand import Stand as Weegstand
+from regie.beoordeling.stand import stand_van
+from regie.casus import Beoordeling
+from regie.feiten import Alle, Criterium, EenVan, Is, Waarde, judge
+from regie.kader import Kader
+from regie.kaderdelen import Tredecode
+from regie.kaderregels import Regel, Regelsoort
+
+_OVER_DE_TREDE = (Regelsoort.OP, Regelsoort.AF)
+
+
+def rule_lines(
+    kader: Kader,
+    beoordeling: Beoordeling,
+    uitkomst: Beoordelingsuitkomst,
+    nu: Tredecode,
+    benodigd_profiel: str | None,
+) -> list[Element]:
+    """The rules that gave the direction with all their criteria; when none did, those that could have."""
+    vraag = Vraag(trede=nu, feiten=beoordeling.feiten, benodigd_profiel=benodigd_profiel)
+    stand = stand_van(kader, vraag)
+    gaf = [r for id_ in uitkomst.regels for r in kader.regels_met_id(id_) if r.soort in _OVER_DE_TREDE]
+    gewogen = gaf or [r for soort in _OVER_DE_TREDE for r in kader.regels_op(soort, nu) if stand.judge(r).een_ja]
+    lijnen = [lijn for regel in gewogen for lijn in _rule(regel, kader, stand)]
+    return [tussenkop("De criteria"), *lijnen] if lijnen else []
+
+
+def _rule(regel: Regel, kader: Kader, stand: Weegstand) -> Iterator[Element]:
+    richting = "Opschalen" if regel.soort is Regelsoort.OP else "Afschalen"
+    doelen = taal.lijst([trede(kader, doel) for doel in dict.fromkeys(regel.doelen)], "of")
+    naar = f" naar {doelen}" + (", naar het profiel dat nodig is" if regel.doel else "")
+    yield tekst(f"{richting}{naar} ({regel.id})", vet=True)
+    nvt = Waarde.JA if regel.soort is Regelsoort.AF else Waarde.NEE
+    for deel in _parts(regel.criterium):
+        stand_nu = stand.feiten.get(deel) if isinstance(deel, str) else None
+        oordeel = "nvt" if stand_nu == Waarde.NVT else judge(deel, stand.feiten, nvt=nvt).waarde.value
+        yield criterium(_words(deel, kader), cast(Stand, oordeel))
+
+
+def _parts(criterium: Criterium | None) -> tuple[Criterium, ...]:
+    if criterium is None:
+        return ()
+    return criterium.alle if isinstance(criterium, Alle) else (criterium,)
+
+
+def _words(deel: Criterium, kader: Kader) -> str:
+    """A criterion as a sentence."""
+    if isinstance(deel, str):
+        return feit(kader, deel)
+    if isinstance(deel, Is):
+        return f"{feit(kader, deel.feit)} Antwoord: {taal.lijst(deel.is_een_van, 'of')}"
+    if isinstance(deel, EenVan):
+        return f"Eén van deze: {' '.join(_words(onder, kader) for onder in deel.een_van)}"
+    if isinstance(deel, Alle):
+        return f"Allemaal: {' '.join(_words(onder, kader) for onder in deel.alle)}"
+    onderdelen = " ".join(_words(onder, kader) for onder in deel.minstens.van)
+    return f"Minstens {deel.minstens.n} van deze: {onderdelen}"

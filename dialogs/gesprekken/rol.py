@@ -1,0 +1,234 @@
+"""Regie from nomination to answer: nominate, refuse, ask, another moment, not needed; and their receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from dialogs.bouwstenen.feitvelden import Invulformulier
+from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
+from dialogs.bouwstenen.gesprek import Gesprek, Invoer, MaakTekst
+from dialogs.bouwstenen.kaderwoorden import trede, wie
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.bouwstenen.opzoeken import afgesloten, mld_van
+from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
+from dialogs.gesprekken.rolkwitanties import KWITANTIES
+from dialogs.gesprekken.rolverloop import starts, until_then
+from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_fields, read_overname, read_voordracht
+from regie import commands as c
+from regie.beelden import Casusbeeld
+from regie.casus import Regietoewijzing, Soort
+from regie.decide import decide
+from regie.rollen import SOORTEN, gevraagde_regie
+from regie.vast import Tekst as Woorden
+from regie.weigering import Uitweg, Weigering
+
+_PROEF = Woorden(id="proef", inhoud="proef")
+"""Words to try a command with: whether it can be given now, before anything is asked."""
+
+
+# ---- nominate
+
+
+def _voordragen(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+    if nee := afgesloten(beeld):
+        return nee
+    casus, hier = beeld.casus, beeld.casus.trede
+    kan = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, hier)]
+    gevraagd = _soort(beeld, onderwerp)
+    if not kan or (gevraagd is not None and gevraagd not in kan):
+        return _unknown_here(beeld, gevraagd)
+    gekozen: Soort = next((s for s in kan if s == invoer.get("regie")), kan[0])
+    soort = gevraagd or gekozen
+    velden = [*candidate_fields(beeld, soort, hier, later=False), *handover_fields(beeld.context)]
+    welke = Keuze("regie", "Welke regie?", tuple((s, s) for s in kan), wijd=True)
+    nu = casus.houder(soort)
+    heeft = f"{wie(beeld, nu.houder)} heeft nu {soort}." if nu else f"Niemand heeft nu {soort}."
+    return _formulier(
+        "voordragen",
+        "Regisseur voordragen",
+        beeld,
+        onderwerp,
+        (*(() if gevraagd else (Stap((welke,)),)), Stap(tuple(velden))),
+        gevraagd=f"{heeft} Wie je voordraagt, krijgt de vraag en beslist zelf.",
+        slot="Voordragen",
+    )
+
+
+def _soort(beeld: Casusbeeld, onderwerp: Onderwerp) -> Soort | None:
+    """The role that is meant: by name, or that of an earlier nomination; else the one that must be filled."""
+    if (nr := onderwerp.nr("rol")) is not None and 1 <= nr <= len(beeld.casus.rollen):
+        return beeld.casus.rollen[nr - 1].soort
+    genoemd = onderwerp.code("regie")
+    leeg = [s for s in gevraagde_regie(beeld.casus, beeld.context.kader) if not beeld.casus.voorgedragen(s)]
+    return next((s for s in SOORTEN if s == genoemd), None) or (leeg[0] if len(leeg) == 1 else None)
+
+
+def _unknown_here(beeld: Casusbeeld, soort: Soort | None) -> Weigering:
+    hier = trede(beeld.context.kader, beeld.casus.trede)
+    return Weigering(
+        regel="INV-7",
+        reden=f"Op {hier} kent dit kader geen {soort or 'regie'}. Leg eerst een besluit vast; daar draag je ook voor.",
+        uitweg=(
+            Uitweg(woord=f"besluit {beeld.casus.code}", titel="Besluit vastleggen"),
+            Uitweg(woord=f"weeg {beeld.casus.code}", titel="Feiten wegen"),
+        ),
+    )
+
+
+def _propose(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.AnyCommand:
+    soort = next(s for s in SOORTEN if lezing.find(s, str) is not None)
+    wens = read_voordracht(soort, lezing, beeld.context, tekst)
+    assert wens is not None
+    return c.ProposeRol(casus=beeld.casus.code, voordracht=wens)
+
+
+# ---- about one nomination
+
+
+def _about_rol(
+    naam: str,
+    titel: str,
+    slot: str,
+    proef: Callable[[Casusbeeld, int], c.AnyCommand],
+    velden: Callable[[Casusbeeld], list[Veld]],
+) -> Callable[[Casusbeeld, Onderwerp, Invoer], Formulier | Weigering]:
+    """A form about `rol:N`; when its command would be refused now, that refusal."""
+
+    def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+        if nee := afgesloten(beeld):
+            return nee
+        nr = onderwerp.nr("rol") or 0
+        kan = decide(beeld.casus, proef(beeld, nr), beeld.context)
+        if isinstance(kan, Weigering):
+            return kan
+        rol = beeld.casus.rollen[nr - 1]
+        return _formulier(
+            naam, titel, beeld, onderwerp, (Stap(tuple(velden(beeld))),), gevraagd=_asked(beeld, rol), slot=slot
+        )
+
+    return form
+
+
+def _asked(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
+    voordracht = f"{beeld.naam(rol.voorgesteld_door)} heeft {wie(beeld, rol.houder)} voorgedragen voor {rol.soort}."
+    return f"{voordracht} Bij een ja gaat dat in {starts(rol)}. {until_then(beeld, rol)}"
+
+
+def _refuse(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.AnyCommand:
+    return c.RefuseRol(casus=beeld.casus.code, rol=onderwerp.nr("rol") or 0, reden=tekst(lezing.get("reden", str)))
+
+
+def _ask(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.AnyCommand:
+    return c.AskAboutRol(casus=beeld.casus.code, rol=onderwerp.nr("rol") or 0, vraag=tekst(lezing.get("vraag", str)))
+
+
+def _move(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.AnyCommand:
+    overname = read_overname(lezing, beeld.context)
+    assert overname is not None
+    return c.MoveOvername(casus=beeld.casus.code, rol=onderwerp.nr("rol") or 0, overname=overname)
+
+
+# ---- not needed
+
+
+def _niet_nodig(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+    soort = _soort(beeld, onderwerp)
+    if nee := afgesloten(beeld):
+        return nee
+    if soort is None:
+        return _unknown_here(beeld, None)
+    proef = c.DeclareRegieNietNodig(casus=beeld.casus.code, soort=soort, reden=_PROEF)
+    kan = decide(beeld.casus, proef, beeld.context)
+    if isinstance(kan, Weigering):
+        return kan
+    reden = Tekst("reden", f"Waarom is {soort} nu niet nodig?", meer_regels=True)
+    stappen = (Stap((reden,)),)
+    gevraagd = "Mensen besluiten dit; Regiebot legt het vast. Vanaf dan wordt er niet meer om gevraagd."
+    return _formulier("niet_nodig", "Regie niet nodig", beeld, onderwerp, stappen, gevraagd=gevraagd, slot="Vastleggen")
+
+
+def _declare(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.AnyCommand:
+    soort = _soort(beeld, onderwerp)
+    assert soort is not None
+    return c.DeclareRegieNietNodig(casus=beeld.casus.code, soort=soort, reden=tekst(lezing.get("reden", str)))
+
+
+def _formulier(
+    naam: str,
+    titel: str,
+    beeld: Casusbeeld,
+    onderwerp: Onderwerp,
+    stappen: tuple[Stap, ...],
+    *,
+    gevraagd: str,
+    slot: str,
+) -> Formulier:
+    return Invulformulier(
+        naam,
+        titel,
+        stappen,
+        casus=beeld.casus.code,
+        onderwerp=str(onderwerp) or None,
+        gevraagd=gevraagd,
+        slot=slot,
+        melding=mld_van(beeld, onderwerp.nr("melding")),
+    )
+
+
+def _reden(beeld: Casusbeeld) -> list[Veld]:
+    uitleg = "Wie je voordroeg en de managers zien dat je nee zegt. Noem geen namen van inwoners."
+    return [Tekst("reden", "Waarom zeg je nee?", meer_regels=True, uitleg=uitleg)]
+
+
+def _vraag(beeld: Casusbeeld) -> list[Veld]:
+    return [
+        Tekst("vraag", "Wat wil je eerst weten?", meer_regels=True, uitleg="De termijn om te antwoorden loopt door.")
+    ]
+
+
+def _overname(beeld: Casusbeeld) -> list[Veld]:
+    return handover_fields(beeld.context, verplicht=True)
+
+
+__all__ = ["GESPREKKEN", "KWITANTIES"]
+
+GESPREKKEN: tuple[Gesprek, ...] = (
+    Gesprek("voordragen", _voordragen, _propose),
+    Gesprek(
+        "weigeren",
+        _about_rol(
+            "weigeren",
+            "Regie weigeren",
+            "Weigeren",
+            lambda beeld, nr: c.RefuseRol(casus=beeld.casus.code, rol=nr, reden=_PROEF),
+            _reden,
+        ),
+        _refuse,
+    ),
+    Gesprek(
+        "vraag",
+        _about_rol(
+            "vraag",
+            "Vraag bij een voordracht",
+            "Vraag stellen",
+            lambda beeld, nr: c.AskAboutRol(casus=beeld.casus.code, rol=nr, vraag=_PROEF),
+            _vraag,
+        ),
+        _ask,
+    ),
+    Gesprek(
+        "nieuw_moment",
+        _about_rol(
+            "nieuw_moment",
+            "Nieuw moment van overname",
+            "Moment vastleggen",
+            lambda beeld, nr: c.MoveOvername(
+                casus=beeld.casus.code, rol=nr, overname=beeld.context.now + timedelta(days=1)
+            ),
+            _overname,
+        ),
+        _move,
+    ),
+    Gesprek("niet_nodig", _niet_nodig, _declare),
+)

@@ -1,0 +1,213 @@
+"""What came out of an overleg: who was there, how safe it is, goals, actions, and how it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from dialogs.bouwstenen import kaderwoorden, taal
+from dialogs.bouwstenen.bewijs import bewijs
+from dialogs.bouwstenen.feitvelden import Invulformulier
+from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
+from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
+from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.mensen import Opties, Personen, eigenaren, houder, namen
+from dialogs.bouwstenen.momenten import datumveld, lees_moment
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.bouwstenen.opzoeken import mld_van, nummer, overleg_zonder_uitkomst, sleutel
+from dialogs.bouwstenen.pseudoniem import PseudoniemVeld
+from dialogs.bouwstenen.samenhang import all_or_none
+from dialogs.bouwstenen.velden import Getal, Meerkeuze, Persoon, Tekst, Veld
+from dialogs.bouwstenen.vervolg import opened_signals, vervolg
+from dialogs.gesprekken import volgende
+from dialogs.gesprekken.acuut import acute_codes, opened_acuut, with_numbers
+from dialogs.gesprekken.nood import acute_melding, antwoord_knoppen
+from dialogs.gesprekken.overleg_plannen import soortnaam
+from dialogs.gesprekken.signaalfeiten import signaalfeiten
+from regie import commands as c
+from regie import events as e
+from regie.beelden import Casusbeeld
+from regie.casus import Overleg, Schaal
+from regie.decide import Besloten, decide
+from regie.overleggen import uiterste_overlegdatum
+from regie.weigering import Weigering
+
+MENSEN = ("", "_2", "_3")
+TWEE = ("", "_2")
+"""What follows the name of a field that is asked more than once."""
+
+_PAREN = all_or_none(
+    *({f"pseudoniem{n}": "Zeg ook over wie het cijfer gaat.", f"cijfer{n}": "Geef ook een cijfer."} for n in MENSEN),
+    *(
+        {
+            f"actie{n}": "Schrijf ook op wat er gebeurt.",
+            f"actie_eigenaar{n}": "Kies ook wie het doet.",
+            f"actie_datum{n}": "Kies ook wanneer het klaar is.",
+        }
+        for n in TWEE
+    ),
+)
+
+
+def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+    """The form for the overleg that waits for its outcome; when only the next date is missing, the form for that."""
+    overleg = overleg_zonder_uitkomst(beeld, onderwerp)
+    if isinstance(overleg, Weigering):
+        open_gebleven = volgende.form(beeld, onderwerp, invoer)
+        return open_gebleven if isinstance(open_gebleven, Formulier) else overleg
+    gevraagd = f"Over het {soortnaam(overleg.soort, beeld)} van {taal.moment(overleg.begin)}. {volgende.NIET_KLAAR}"
+    return Invulformulier(
+        "uitkomst",
+        "Uitkomst van het overleg",
+        (
+            Stap(_wie_en_veilig(overleg, beeld), "Wie waren er, en is het veilig?"),
+            Stap(tuple(_schalen()), "Hoe veilig is het, van 0 tot en met 10?"),
+            Stap(tuple(_doelen()), "Welke doelen zijn afgesproken?"),
+            Stap(tuple(_acties(beeld)), "Welke acties zijn afgesproken?"),
+            Stap(volgende.velden(beeld.context, _uiterste(overleg, beeld, invoer)), "Hoe gaat het verder?"),
+        ),
+        casus=beeld.casus.code,
+        onderwerp=sleutel(onderwerp, overleg=overleg.nr),
+        gevraagd=gevraagd,
+        melding=mld_van(beeld, onderwerp.nr("melding")),
+        samen=_samen,
+        acute_feiten=acute_codes(beeld.context.kader),
+    )
+
+
+def _wie_en_veilig(overleg: Overleg, beeld: Casusbeeld) -> tuple[Veld, ...]:
+    feiten = signaalfeiten(beeld)
+    aanwezig = Personen("aanwezig", "Wie waren er?", _genodigden(overleg, beeld))
+    if not feiten:
+        return (aanwezig,)
+    zorgen = Meerkeuze("veiligheidsfeiten", "Zorgen over de veiligheid: waar is het ja?", feiten, verplicht=False)
+    return (aanwezig, zorgen)
+
+
+def _genodigden(overleg: Overleg, beeld: Casusbeeld) -> Opties:
+    """Everyone who could be there: who must be first, each followed by a substitute."""
+    opties: dict[str, str] = {}
+    for u in sorted(overleg.uitnodigingen, key=lambda u: not u.moet):
+        naam = beeld.naam(u.persoon)
+        opties.setdefault(u.persoon, f"{naam} (moest erbij zijn)" if u.moet else naam)
+        if u.vervanger:
+            opties.setdefault(u.vervanger, f"{beeld.naam(u.vervanger)} (in plaats van {naam})")
+    return tuple(opties.items())
+
+
+def _schalen() -> list[Veld]:
+    paren: list[Veld] = []
+    for plaats, n in enumerate(MENSEN, 1):
+        uitleg = "0 is levensgevaar, 10 is veilig genoeg om te stoppen. Gebruik geen namen." if plaats == 1 else ""
+        paren.append(PseudoniemVeld(f"pseudoniem{n}", f"Persoon {plaats}", verplicht=False, uitleg=uitleg))
+        paren.append(Getal(f"cijfer{n}", f"Cijfer persoon {plaats}", minimum=0, maximum=10, verplicht=False))
+    return paren
+
+
+def _doelen() -> list[Veld]:
+    return [
+        Tekst(f"doel{n}", f"Doel {plaats}", verplicht=False, meer_regels=True, maximum=500)
+        for plaats, n in enumerate(TWEE, 1)
+    ]
+
+
+def _acties(beeld: Casusbeeld) -> list[Veld]:
+    wie = eigenaren(beeld)
+    gevraagd: list[Veld] = []
+    for plaats, n in enumerate(TWEE, 1):
+        gevraagd.append(Tekst(f"actie{n}", f"Actie {plaats}", verplicht=False, maximum=500))
+        gevraagd.append(Persoon(f"actie_eigenaar{n}", f"Wie doet actie {plaats}?", wie, verplicht=False))
+        gevraagd.append(datumveld(f"actie_datum{n}", f"Actie {plaats} klaar op", beeld.context, verplicht=False))
+    return gevraagd
+
+
+def _samen(invoer: Mapping[str, str]) -> dict[str, str]:
+    fouten = {**_PAREN(invoer), **volgende.samen(invoer)}
+    gezien: set[str] = set()
+    for code in (f"pseudoniem{n}" for n in MENSEN):
+        wie = " ".join(invoer.get(code, "").lower().split())
+        if wie and wie in gezien:
+            fouten[code] = "Deze persoon staat er al. Geef elk een eigen letter: kind A, kind B."
+        gezien.add(wie)
+    return fouten
+
+
+def _uiterste(overleg: Overleg, beeld: Casusbeeld, invoer: Invoer) -> datetime | None:
+    """By when the next overleg must be once this one is recorded, with the worries that were ticked (PD-09)."""
+    bekend = {code for code, _ in signaalfeiten(beeld)}
+    feiten = tuple(code for code in invoer.get("veiligheidsfeiten", "").split(",") if code in bekend)
+    proef = c.RecordUitkomst(casus=beeld.casus.code, overleg=overleg.nr, aanwezig=(), veiligheidsfeiten=feiten)
+    besloten = decide(beeld.casus, proef, beeld.context)
+    return uiterste_overlegdatum(besloten.casus, beeld.context) if isinstance(besloten, Besloten) else None
+
+
+def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.RecordUitkomst:
+    return c.RecordUitkomst(
+        casus=beeld.casus.code,
+        overleg=nummer(onderwerp, "overleg", overleg_zonder_uitkomst(beeld, onderwerp)),
+        aanwezig=lezing.get("aanwezig", tuple),
+        veiligheidsfeiten=lezing.find("veiligheidsfeiten", tuple) or (),
+        schalen=tuple(
+            Schaal(pseudoniem=wie, cijfer=lezing.get(f"cijfer{n}", int))
+            for n in MENSEN
+            if (wie := lezing.find(f"pseudoniem{n}", str))
+        ),
+        doelen=tuple(c.NieuwDoel(tekst=tekst(doel)) for n in TWEE if (doel := lezing.find(f"doel{n}", str))),
+        acties=tuple(
+            c.NieuweActie(
+                tekst=tekst(wat),
+                eigenaar=lezing.get(f"actie_eigenaar{n}", str),
+                vervaldatum=lezing.get(f"actie_datum{n}", date),
+            )
+            for n in TWEE
+            if (wat := lezing.find(f"actie{n}", str))
+        ),
+        volgende=lees_moment(lezing),
+        einde_regie=volgende.einde_van(lezing),
+    )
+
+
+# ---- receipt
+
+
+def _receipt(gevolg: Gevolg) -> Element:
+    zinnen, links, blok = volgende.hoe_verder(gevolg)
+    signalen, acuut = opened_signals(gevolg), opened_acuut(gevolg.events)
+    melding = acute_melding(gevolg.beeld) if acuut else None
+    card = bewijs(
+        gevolg,
+        "Uitkomst vastgelegd",
+        wat=_vastgelegd(gevolg),
+        verder=[*zinnen, *vervolg(gevolg)],
+        links=links,
+        knoppen=antwoord_knoppen(gevolg.beeld, melding) if melding else (),
+        blok=blok,
+    )
+    title, *rest = card["body"]
+    card = {**card, "body": [title, *signalen, *rest]}
+    return with_numbers(card) if acuut else card
+
+
+def _vastgelegd(gevolg: Gevolg) -> list[tuple[str, str]]:
+    beeld = gevolg.beeld
+    [uit] = [event for event in gevolg.events if isinstance(event, e.UitkomstRecorded)]
+    overleg = beeld.casus.overleggen[uit.overleg - 1]
+    niet = [u.persoon for u in overleg.uitnodigingen if u.moet and not {u.persoon, u.vervanger} & set(uit.aanwezig)]
+    return [
+        ("Overleg", f"{kaderwoorden.forum(beeld.context.kader, overleg.soort)} van {taal.moment(overleg.begin)}"),
+        ("Aanwezig", namen(uit.aanwezig, beeld)),
+        ("Niet aanwezig", namen(niet, beeld)),
+        *((f"Veiligheid {schaal.pseudoniem}", f"{schaal.cijfer} van 10") for schaal in uit.schalen),
+        *((f"Doel {doel.nr}", beeld.tekst(doel.tekst)) for doel in uit.doelen),
+        *(
+            (
+                f"Actie {actie.nr}",
+                f"{beeld.tekst(actie.tekst)} – {houder(actie.eigenaar, beeld)}, {taal.korte_datum(actie.vervaldatum)}",
+            )
+            for actie in uit.acties
+        ),
+    ]
+
+
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek("uitkomst", _form, _command), *volgende.GESPREKKEN)
+KWITANTIES: dict[type[c.Command], Kwitantie] = {c.RecordUitkomst: _receipt, **volgende.KWITANTIES}

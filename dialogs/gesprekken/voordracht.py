@@ -1,0 +1,123 @@
+"""Nominating a regisseur: whom a form can offer, with organisation and profile, and the Voordracht it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from dialogs.bouwstenen.formulier import Lezing
+from dialogs.bouwstenen.gesprek import MaakTekst
+from dialogs.bouwstenen.kaderwoorden import partij, trede_voluit
+from dialogs.bouwstenen.momenten import datumveld, tijdveld, vandaag
+from dialogs.bouwstenen.velden import Persoon, Tekst, Veld
+from regie.beelden import Casusbeeld
+from regie.beoordeling import Vraag
+from regie.beoordeling.betrekken import allowed_holders
+from regie.beoordeling.stand import stand_van
+from regie.casus import Soort
+from regie.commands import Voordracht
+from regie.context import Context
+from regie.inrichting import Organisatie
+from regie.inrichting import Persoon as Professional
+from regie.kaderdelen import Houder, Nodig, Partijsoort, Tredecode
+from regie.kalender import AMSTERDAM
+from regie.rollen import houdercode
+
+LATER = "later"
+"""The choice to nominate nobody yet."""
+
+BEGIN_VAN_DE_DAG = time(9)
+
+
+def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later: bool) -> list[Veld]:
+    """Whom to ask for this role on this rung, and why; with `later` nobody is an answer too."""
+    rol = beeld.context.kader.trede(trede).rol(soort)
+    nodig = "" if rol.profiel is None else f" Gevraagd profiel: {rol.profiel}."
+    hier = trede_voluit(beeld.context.kader, trede)
+    opties = _options(beeld, soort, trede) + (((LATER, "Nog niemand: dat komt later"),) if later else ())
+    return [
+        Persoon(
+            soort,
+            f"Wie vraag je voor {soort}?",
+            opties,
+            verplicht=not later,
+            uitleg=f"Op {hier}.{nodig} Wie je kiest, krijgt zelf de vraag.",
+        ),
+        Tekst(
+            f"motivering_{soort}",
+            f"Motivering bij {soort}",
+            verplicht=False,
+            meer_regels=True,
+            uitleg="Nodig als je afwijkt van de regiekaart, bijvoorbeeld bij een lager profiel.",
+        ),
+    ]
+
+
+def handover_fields(context: Context, *, verplicht: bool = False) -> list[Veld]:
+    """From when the receiver is responsible (ZOU-3.11.P1)."""
+    uitleg = "" if verplicht else "Laat leeg als de regie ingaat zodra die is aanvaard."
+    dag = datumveld("overname", "Datum van overname", context, verplicht=verplicht)
+    tijd = tijdveld("overname_tijd", "Tijd van overname", verplicht=verplicht)
+    return [replace(dag, uitleg=uitleg), tijd]
+
+
+def read_voordracht(soort: Soort, lezing: Lezing, context: Context, maak_tekst: MaakTekst) -> Voordracht | None:
+    """The nomination out of a reading; None when nobody was chosen."""
+    houder = lezing.find(soort, str)
+    if houder is None or houder == LATER:
+        return None
+    motivering = lezing.find(f"motivering_{soort}", str)
+    return Voordracht(
+        soort=soort,
+        houder=houder,
+        overname=read_overname(lezing, context),
+        motivering=maak_tekst(motivering) if motivering else None,
+    )
+
+
+def read_overname(lezing: Lezing, context: Context) -> datetime | None:
+    """The moment; without a time 09:00, and today without a time means at acceptance."""
+    dag, tijd = lezing.find("overname", date), lezing.find("overname_tijd", time)
+    if dag is None or (tijd is None and dag == vandaag(context)):
+        return None
+    return datetime.combine(dag, tijd or BEGIN_VAN_DE_DAG, AMSTERDAM)
+
+
+def asks_role(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> bool:
+    """Whether the rung knows this role at all."""
+    return beeld.context.kader.trede(trede).rol(soort).nodig is not Nodig.NIET
+
+
+# ---- whom to offer
+
+
+def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[str, str], ...]:
+    """The people of the household that the kader allows, then professionals: who may hold the role first."""
+    kader, inrichting = beeld.context.kader, beeld.context.inrichting
+    mogen = _allowed(beeld, soort, trede)
+    organisaties = {o.id: o for o in inrichting.organisaties}
+    rijen = []
+    for persoon in inrichting.personen:
+        organisatie = organisaties[persoon.organisatie]
+        code = houdercode(persoon, organisatie, soort, kader)
+        rijen.append((code not in mogen, persoon.naam, persoon.id, _title(persoon, organisatie, soort, code in mogen)))
+    inwoners = (h for h in mogen.values() if kader.partij(h.partij).soort is Partijsoort.INWONER)
+    eerst = ((h.partij, partij(kader, h.partij) + _with_reason(h)) for h in inwoners)
+    return (*eerst, *((id_, titel) for _, _, id_, titel in sorted(rijen)))
+
+
+def _allowed(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> dict[str, Houder]:
+    kader = beeld.context.kader
+    feiten: dict[str, str] = {code: stand.waarde for code, stand in beeld.casus.feiten.items()}
+    stand = stand_van(kader, Vraag(trede=trede, feiten=feiten))
+    return {houder.partij: houder for houder in allowed_holders(stand, kader.trede(trede), soort)}
+
+
+def _title(persoon: Professional, organisatie: Organisatie, soort: Soort, mag: bool) -> str:
+    profiel = persoon.profielen.get(soort)
+    delen = [persoon.naam, organisatie.naam, f"profiel {profiel}" if profiel else "profiel onbekend"]
+    return " · ".join(delen if mag else [*delen[:2], "kan hier niet volgens de regiekaart"])
+
+
+def _with_reason(houder: Houder) -> str:
+    return " · alleen met motivering" if houder.voorwaarde else ""

@@ -1,0 +1,93 @@
+"""A formal condition of the kader is met: which one, and on which day (LOG-8, MLD-05)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dialogs.bouwstenen import taal
+from dialogs.bouwstenen.bewijs import bewijs
+from dialogs.bouwstenen.feitvelden import Invulformulier
+from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
+from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
+from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.momenten import dag_van, vandaag
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.bouwstenen.velden import Datum, Keuze, Tekst
+from dialogs.hulp import word_button
+from regie.beelden import Casusbeeld
+from regie.commands import Command, RecordVoorwaarde
+from regie.kaderdelen import Voorwaarde
+from regie.kaderregels import Regelsoort
+from regie.voorwaarden import vervuld
+from regie.weigering import Uitweg, Weigering
+
+NAAM = "voorwaarde"
+
+
+def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+    casus, context = beeld.casus, beeld.context
+    opties = tuple((v.code, _titel(beeld, v)) for v in _on_this_rung(beeld))
+    if not opties:
+        return Weigering(
+            regel="LOG-8",
+            reden="Op deze trede vraagt het kader geen formele voorwaarden voor een besluit.",
+            uitweg=(Uitweg(woord="besluit", titel="Besluit vastleggen"),),
+        )
+    nu = vandaag(context)
+    velden = (
+        Keuze("voorwaarde", "Aan welke voorwaarde is voldaan?", opties, wijd=True),
+        Datum("datum", "Op welke dag?", nu, vanaf=dag_van(casus.aanmelding.op), tot=nu),
+        Tekst("toelichting", "Toelichting", verplicht=False, meer_regels=True, uitleg="Noem geen namen van inwoners."),
+    )
+    return Invulformulier(
+        NAAM,
+        "Voorwaarde vastleggen",
+        (Stap(velden),),
+        casus=casus.code,
+        gevraagd="Een besluit kan pas als aan de harde voorwaarden is voldaan.",
+        begin={"datum": nu.isoformat()},
+    )
+
+
+def _on_this_rung(beeld: Casusbeeld) -> Iterator[Voorwaarde]:
+    """The conditions that a step from the present rung can ask for, in the kader's order."""
+    kader, hier = beeld.context.kader, beeld.casus.trede
+    regels = (r for soort in (Regelsoort.OP, Regelsoort.AF) for r in kader.regels_op(soort, hier))
+    gevraagd = {code for regel in regels for code in regel.voorwaarden}
+    gevraagd |= {ander for code in gevraagd for ander in kader.voorwaarde(code).of}
+    return (v for v in kader.voorwaarden if v.code in gevraagd)
+
+
+def _titel(beeld: Casusbeeld, voorwaarde: Voorwaarde) -> str:
+    op = vervuld(beeld.casus).get(voorwaarde.code)
+    gedaan = f" (vastgelegd: {taal.korte_datum(op)})" if op else ""
+    return f"{voorwaarde.titel}{gedaan}"
+
+
+def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> RecordVoorwaarde:
+    toelichting = lezing.find("toelichting", str)
+    return RecordVoorwaarde(
+        casus=beeld.casus.code,
+        voorwaarde=lezing.get("voorwaarde", str),
+        op=lezing.get("datum", date),
+        toelichting=tekst(toelichting) if toelichting else None,
+    )
+
+
+def _receipt(gevolg: Gevolg) -> Element:
+    beeld = gevolg.beeld
+    laatste = beeld.casus.voorwaarden[-1]
+    voorwaarde = beeld.context.kader.voorwaarde(laatste.code)
+    return bewijs(
+        gevolg,
+        "Voorwaarde vastgelegd",
+        wat=[("Voorwaarde", voorwaarde.titel), ("Vervuld op", taal.datum(laatste.op))],
+        verder=["Is aan alles voldaan? Leg dan het besluit vast."],
+        knoppen=[word_button("Besluit vastleggen", f"besluit {beeld.casus.code}", primary=True)],
+        regels=[voorwaarde.regel],
+    )
+
+
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command),)
+KWITANTIES: dict[type[Command], Kwitantie] = {RecordVoorwaarde: _receipt}

@@ -1,0 +1,1 @@
+"""The messages that Regiebot sends of itself, and what an answer to one does."""

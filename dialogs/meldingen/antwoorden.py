@@ -1,0 +1,259 @@
+"""From the answer on a melding to what a press does: a command at once, a form, a question, or the melding's card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.meldingen.waarover import Waarover
+from regie import commands as c
+from regie.beelden import Casusbeeld
+from regie.casus import Casus, Melding, Soort
+from regie.meldingen.catalogus import Antwoord, catalogus
+from regie.rollen import mag_beantwoorden
+from regie.vast import PersoonId
+
+VERB = "antwoord"
+"""The verb of an answer button; its data has `casus`, `melding` (its number) and `antwoord` (a code)."""
+
+LATER = "later"
+OPEN = "open"
+"""Not an answer: show the melding's own card (`melding.for_person` makes its beeld)."""
+
+KLIMT_ALS: Mapping[str, str] = {"MLD-30": "MLD-33"}
+"""Coming is the invited person's to say; whoever is asked next settles the absence instead (ZOU-3.6.P10)."""
+
+
+@dataclass(frozen=True)
+class Rechtstreeks:
+    """The press is the whole answer."""
+
+    command: Callable[[Casusbeeld, Melding], c.AnyCommand]
+
+
+@dataclass(frozen=True)
+class ViaFormulier:
+    """The answer needs more: a form by its name, about this."""
+
+    naam: str
+    onderwerp: Callable[[Casusbeeld, Melding], Onderwerp]
+
+
+@dataclass(frozen=True)
+class ViaWoord:
+    """The answer is to a question first: the press says this typed word."""
+
+    bericht: Callable[[Casusbeeld, Melding], str]
+
+
+@dataclass(frozen=True)
+class ViaKaart:
+    """Nothing is answered yet: the melding's card is shown."""
+
+
+Weg = Rechtstreeks | ViaFormulier | ViaWoord | ViaKaart
+
+
+def find(mld: str, antwoord: str) -> Weg | None:
+    """What this answer to this MLD does; None when it has no such answer.
+
+    A melding that climbed as another takes the answers of both: who was asked first may still say yes.
+    """
+    if antwoord == OPEN:
+        return ViaKaart()
+    if antwoord == LATER:
+        return Rechtstreeks(_later)
+    return ANTWOORDEN.get((mld, antwoord)) or ANTWOORDEN.get((KLIMT_ALS.get(mld, mld), antwoord))
+
+
+def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, geklommen: bool) -> tuple[Antwoord, ...]:
+    """The answers on this person's card: none when only somebody else can answer, and none that is done already."""
+    if geklommen:
+        mld = KLIMT_ALS.get(mld, mld)
+    alleen = only_by(beeld.casus, melding, mld)
+    if alleen is not None and wie not in alleen:
+        return ()
+    klaar = _done(beeld.casus, melding, mld)
+    return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
+
+
+def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | None:
+    """Who alone can give the answers of this MLD; None when everybody who got it can."""
+    over = Waarover.of(melding)
+    if mld == "MLD-07":
+        return mag_beantwoorden(casus.rollen[over.nr - 1], casus)
+    if mld in ("MLD-30", "MLD-31"):
+        uitnodiging = over.uitnodiging(casus)
+        return frozenset({uitnodiging.persoon, uitnodiging.vervanger or uitnodiging.persoon})
+    return frozenset({over.persoon}) if mld == "MLD-09" else None
+
+
+def _done(casus: Casus, melding: Melding, mld: str) -> frozenset[str]:
+    if mld != "MLD-04":
+        return frozenset()
+    besluit = casus.besluiten[Waarover.of(melding).nr - 1]
+    taken = {"inwoner": besluit.inwoner_geinformeerd, "dossier": besluit.dossier_bijgewerkt}
+    return frozenset(code for code, taak in taken.items() if taak is not None)
+
+
+# ---- what an answer becomes: a command
+
+
+def _later(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    return c.PostponeMelding(casus=beeld.casus.code, melding=melding.nr)
+
+
+def _seen(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    return c.AcknowledgeMelding(casus=beeld.casus.code, melding=melding.nr)
+
+
+def _accept(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    return c.AcceptRol(casus=beeld.casus.code, melding=melding.nr, rol=Waarover.of(melding).nr)
+
+
+def _keep(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    return c.KeepGever(casus=beeld.casus.code, melding=melding.nr, rol=Waarover.of(melding).nr)
+
+
+def _come(antwoord: Literal["kom", "kom_niet"]) -> Rechtstreeks:
+    return Rechtstreeks(
+        lambda beeld, melding: c.AnswerUitnodiging(
+            casus=beeld.casus.code, melding=melding.nr, overleg=Waarover.of(melding).nr, antwoord=antwoord
+        )
+    )
+
+
+def _end_regie(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    nr = Waarover.of(melding).nr
+    return c.SetVolgendeDatum(casus=beeld.casus.code, melding=melding.nr, overleg=nr, einde_regie=True)
+
+
+def _actie_done(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    return c.CompleteActie(casus=beeld.casus.code, melding=melding.nr, actie=Waarover.of(melding).nr)
+
+
+def _stagnatie(antwoord: Literal["neem_op", "opgelost", "hulp_nodig", "akkoord"]) -> Rechtstreeks:
+    return Rechtstreeks(
+        lambda beeld, melding: c.AnswerStagnatie(
+            casus=beeld.casus.code, melding=melding.nr, stagnatie=Waarover.of(melding).nr, antwoord=antwoord
+        )
+    )
+
+
+def _acuut(bevestiging: Literal["gebeld", "hulp_aanwezig", "overgenomen"]) -> Rechtstreeks:
+    return Rechtstreeks(
+        lambda beeld, melding: c.ConfirmAcuut(
+            casus=beeld.casus.code, melding=melding.nr, signaal=Waarover.of(melding).nr, bevestiging=bevestiging
+        )
+    )
+
+
+def _take(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    return c.TakeSignaal(casus=beeld.casus.code, melding=melding.nr, signaal=Waarover.of(melding).nr)
+
+
+def _note(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    return c.NoteSignaal(casus=beeld.casus.code, melding=melding.nr, signaal=Waarover.of(melding).nr)
+
+
+# ---- or a form
+
+
+def _form(naam: str, **delen: str) -> ViaFormulier:
+    """A form about the part of the casus that the melding is about, with `delen` beside it."""
+
+    def onderwerp(beeld: Casusbeeld, melding: Melding) -> Onderwerp:
+        over = Waarover.of(melding)
+        part = {over.soort: over.nr or over.code or None}
+        return Onderwerp.of(**part, **delen, melding=melding.nr)
+
+    return ViaFormulier(naam, onderwerp)
+
+
+def _form_for_person(naam: str) -> ViaFormulier:
+    """A form about one person invited to an overleg; without `persoon` when it is about whoever presses."""
+
+    def onderwerp(beeld: Casusbeeld, melding: Melding) -> Onderwerp:
+        over = Waarover.of(melding)
+        uitnodiging = over.uitnodiging(beeld.casus)
+        zelf = beeld.context.actor in (uitnodiging.persoon, uitnodiging.vervanger)
+        ander = None if zelf and melding.mld == "MLD-30" else uitnodiging.persoon
+        return Onderwerp.of(overleg=over.nr, persoon=ander, melding=melding.nr)
+
+    return ViaFormulier(naam, onderwerp)
+
+
+def _nominate(soort: Callable[[Casus, Waarover], Soort]) -> ViaFormulier:
+    def onderwerp(beeld: Casusbeeld, melding: Melding) -> Onderwerp:
+        return Onderwerp.of(regie=soort(beeld.casus, Waarover.of(melding)), melding=melding.nr)
+
+    return ViaFormulier("voordragen", onderwerp)
+
+
+def _of_regie(casus: Casus, over: Waarover) -> Soort:
+    return cast(Soort, over.code)
+
+
+def _of_rol(casus: Casus, over: Waarover) -> Soort:
+    return casus.rollen[over.nr - 1].soort
+
+
+def _of_leaver(casus: Casus, over: Waarover) -> Soort:
+    """The regie of whoever leaves without a successor; when nobody is named, that of the reporter."""
+    stagnatie = casus.stagnaties[over.nr - 1]
+    casusregie = casus.houder("casusregie")
+    vertrekt = stagnatie.betreft or stagnatie.melder
+    return "casusregie" if casusregie and casusregie.houder == vertrekt else "procesregie"
+
+
+ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
+    ("MLD-02", "voordragen"): _nominate(_of_regie),
+    ("MLD-02", "wie_is_het"): ViaWoord(lambda beeld, _: f"wie heeft regie {beeld.casus.code}"),
+    ("MLD-02", "niet_nodig"): _form("niet_nodig"),
+    ("MLD-04", "inwoner"): _form("taak", taak="inwoner"),
+    ("MLD-04", "dossier"): _form("taak", taak="dossier"),
+    ("MLD-04", "kan_niet"): _form("taak", taak="kan_niet"),
+    ("MLD-07", "aanvaarden"): Rechtstreeks(_accept),
+    ("MLD-07", "weigeren"): _form("weigeren"),
+    ("MLD-07", "vraag"): _form("vraag"),
+    ("MLD-08", "nieuwe_kandidaat"): _nominate(_of_rol),
+    ("MLD-08", "nieuw_moment"): _form("nieuw_moment"),
+    ("MLD-08", "gever_blijft"): Rechtstreeks(_keep),
+    ("MLD-09", "gezien"): Rechtstreeks(_seen),
+    ("MLD-30", "kom"): _come("kom"),
+    ("MLD-30", "kom_niet"): _come("kom_niet"),
+    ("MLD-30", "vervanger"): _form_for_person("vervanger"),
+    ("MLD-31", "kom"): _come("kom"),
+    ("MLD-31", "kom_niet"): _come("kom_niet"),
+    ("MLD-33", "nieuwe_datum"): _form("verzet_overleg"),
+    ("MLD-33", "vervanger"): _form_for_person("vervanger"),
+    ("MLD-33", "doorgaan"): _form_for_person("doorgaan"),
+    ("MLD-34", "datum"): _form("volgende_datum"),
+    ("MLD-34", "afsluiten"): Rechtstreeks(_end_regie),
+    ("MLD-35", "vastleggen"): _form("uitkomst"),
+    ("MLD-35", "niet_doorgegaan"): _form("vervallen"),
+    ("MLD-37", "plannen"): _form("plan_overleg"),
+    ("MLD-37", "uitstel"): _form("uitstel"),
+    ("MLD-38", "gedaan"): Rechtstreeks(_actie_done),
+    ("MLD-38", "nieuwe_datum"): _form("actie_datum"),
+    ("MLD-38", "lukt_niet"): _form("actie_lukt_niet"),
+    ("MLD-40", "soort"): _form("stagnatie_soort"),
+    ("MLD-41", "neem_op"): _stagnatie("neem_op"),
+    ("MLD-41", "niet_nodig"): _form("stagnatie_antwoord", antwoord="niet_nodig"),
+    ("MLD-42", "actie_ondernomen"): _form("stagnatie_antwoord", antwoord="actie_ondernomen"),
+    ("MLD-42", "opgelost"): _stagnatie("opgelost"),
+    ("MLD-42", "hulp_nodig"): _stagnatie("hulp_nodig"),
+    ("MLD-43", "actie_ondernomen"): _form("stagnatie_antwoord", antwoord="actie_ondernomen"),
+    ("MLD-43", "akkoord"): _stagnatie("akkoord"),
+    ("MLD-45", "opvolger"): _nominate(_of_leaver),
+    ("MLD-45", "lokaal_team"): _nominate(_of_leaver),
+    ("MLD-50", "gebeld"): _acuut("gebeld"),
+    ("MLD-50", "hulp_aanwezig"): _acuut("hulp_aanwezig"),
+    ("MLD-50", "overgenomen"): _acuut("overgenomen"),
+    ("MLD-51", "opgepakt"): Rechtstreeks(_take),
+    ("MLD-51", "spoedoverleg"): _form("plan_overleg", soort="spoedoverleg"),
+    ("MLD-51", "niet_eerder_bekend"): Rechtstreeks(_note),
+}
+"""Every answer of the catalogue that is sent."""

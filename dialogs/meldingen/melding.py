@@ -1,0 +1,157 @@
+"""The card of a message: what is asked of whom by when, what can be answered, and what happens otherwise.
+
+It holds codes, roles, rules and names of professionals, never words that somebody typed (B5).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dialogs.bouwstenen import taal
+from dialogs.bouwstenen.kaart import (
+    Element,
+    feitenlijst,
+    kaart,
+    knop,
+    kop,
+    opsomming,
+    tekst,
+    tussenkop,
+    voetregel,
+    waarschuwing,
+)
+from dialogs.gesprekken import acuut
+from dialogs.hulp import word_button
+from dialogs.meldingen import antwoorden, meldingladder, meldingteksten
+from dialogs.meldingen.meldingteksten import ESCALATIE, Woorden
+from regie.beelden import Berichtbeeld, Casusbeeld
+from regie.casus import Melding, Meldingstatus
+from regie.kalender import AMSTERDAM
+from regie.meldingen.catalogus import Antwoord, catalogus
+from regie.meldingen.geadresseerden import geadresseerde
+from regie.vast import PersoonId
+
+VERB = antwoorden.VERB
+
+
+def card(bericht: Berichtbeeld) -> Element:
+    """The message as its receiver sees it; one whose reason has gone says so and asks nothing."""
+    if bericht.melding.status is not Meldingstatus.OPEN:
+        return gone(bericht.beeld, bericht.melding)
+    woorden = meldingteksten.of(bericht)
+    keuzes = _choices(bericht)
+    body = [acuut.numbers_first()] if bericht.melding.categorie == "acuut" else []
+    body += kop(woorden.titel, bericht.beeld.casus.code, _asked(bericht, woorden))
+    body += _why_now(bericht)
+    body += [tekst(zin) for zin in woorden.uitleg]
+    body += [feitenlijst(woorden.feiten)] if any(waarde for _, waarde in woorden.feiten) else []
+    if bericht.waarom == ESCALATIE:
+        body += [tussenkop("Hoe ging het tot nu toe?"), *opsomming(meldingladder.verloop(bericht))]
+    body += _answering(bericht, keuzes, woorden)
+    body += [tekst(f"Je krijgt dit bericht als {meldingladder.als(bericht)}.", klein=True), _foot(bericht)]
+    return kaart(body, _buttons(bericht, keuzes))
+
+
+def gone(beeld: Casusbeeld, melding: Melding) -> Element:
+    """What becomes of a message once its reason has gone: answered by whom and when, or no longer needed."""
+    bericht = for_person(beeld, melding, beeld.context.actor)
+    wanneer = f" op {taal.moment(melding.gesloten_op)}" if melding.gesloten_op else ""
+    reden = "Dit is niet meer nodig: de situatie is veranderd."
+    if melding.status is Meldingstatus.BEANTWOORD and melding.door:
+        reden = f"{beeld.naam(melding.door)} heeft dit beantwoord{wanneer}."
+    titel = meldingteksten.of(bericht).titel
+    body = [*kop(f"Klaar: {titel}", beeld.casus.code, f"{reden} Je hoeft niets meer te doen."), _foot(bericht)]
+    return kaart(body, [_casus_button(bericht)])
+
+
+def summary(bericht: Berichtbeeld) -> str:
+    """What a locked phone may show: which casus and which kind of message, nothing more."""
+    return f"{bericht.beeld.casus.code}: {catalogus()[bericht.mld].naam.lower()} ({bericht.mld})"
+
+
+def for_person(beeld: Casusbeeld, melding: Melding, wie: PersoonId) -> Berichtbeeld:
+    """The message as this person would get it now: from the highest rung that reached them, else as the first."""
+    dag: date = beeld.context.now.astimezone(AMSTERDAM).date()
+    for sport in reversed(melding.ladder[: melding.sport + 1]):
+        for aan in sport.aan:
+            if geadresseerde(aan, beeld.casus, beeld.context.inrichting, dag) == wie:
+                return Berichtbeeld(beeld, melding, sport.mld, ESCALATIE, wie, aan.rol)
+    eersten = (*melding.aan, *melding.ook_aan)
+    rollen = (a.rol for a in eersten if geadresseerde(a, beeld.casus, beeld.context.inrichting, dag) == wie)
+    return Berichtbeeld(beeld, melding, melding.mld, "eerste", wie, next(rollen, melding.aan[0].rol))
+
+
+# ---- the parts of a card
+
+
+def _choices(bericht: Berichtbeeld) -> tuple[Antwoord, ...]:
+    geklommen = bericht.waarom == ESCALATIE
+    return antwoorden.choices(bericht.beeld, bericht.melding, bericht.mld, bericht.ontvanger, geklommen=geklommen)
+
+
+def _asked(bericht: Berichtbeeld, woorden: Woorden) -> str:
+    return f"{woorden.vraag} {meldingladder.binnen(bericht)}".strip()
+
+
+def _why_now(bericht: Berichtbeeld) -> list[Element]:
+    """Why this message comes now, and to this person."""
+    melding, nu = bericht.melding, bericht.beeld.context.now
+    zinnen = []
+    if bericht.waarom == "herinnering":
+        zinnen.append("Dit is een herinnering: de vraag staat nog open.")
+    if bericht.waarom == "later":
+        zinnen.append("Je vroeg om dit later te doen. Daarom krijg je de vraag nog een keer.")
+    if bericht.te_laat:
+        voorbij = melding.deadline is not None and melding.deadline < nu
+        sinds = f"De termijn liep tot {taal.moment(melding.deadline)}." if voorbij and melding.deadline else ""
+        sinds = sinds or f"De vraag staat open sinds {taal.moment(melding.geopend_op)}."
+        zinnen.append(f"Dit bericht komt te laat. {sinds}")
+    if bericht.vorige_onbereikbaar:
+        reden = bericht.vorige_onbereikbaar.replace("_", " ")
+        vorige = meldingladder.vorige(bericht)
+        zinnen.append(f"Het vorige bericht, aan {vorige}, kwam niet aan: {reden}. Daarom kom ik nu bij jou.")
+    if bericht.misschien_dubbel:
+        zinnen.append("Misschien kreeg je dit bericht al eerder. Eén keer antwoorden is genoeg.")
+    return [waarschuwing(zinnen[0], [tekst(zin) for zin in zinnen[1:]])] if zinnen else []
+
+
+def _answering(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...], woorden: Woorden) -> list[Element]:
+    anders = meldingladder.anders(bericht) or woorden.anders
+    regels = [tekst(anders)] if anders else []
+    if keuzes:
+        titels = taal.lijst([keuze.titel for keuze in keuzes], "of")
+        return [tekst(f"Je kunt antwoorden: {titels.rstrip('.')}."), *regels]
+    alleen = antwoorden.only_by(bericht.beeld.casus, bericht.melding, bericht.mld)
+    wie = taal.lijst(sorted(bericht.beeld.naam(p) for p in alleen or ()), "of")
+    return [tekst(f"Alleen {wie} kan hierop antwoorden. Help zo nodig met een telefoontje."), *regels]
+
+
+def _buttons(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...]) -> list[Element]:
+    melding = bericht.melding
+    knoppen = [
+        knop(
+            keuze.titel,
+            VERB,
+            _data(bericht, keuze.code),
+            stijl="positive" if plaats == 0 else "default",
+            invoer=False,
+        )
+        for plaats, keuze in enumerate(keuzes)
+    ]
+    if keuzes and melding.categorie != "acuut" and melding.later_op is None:
+        knoppen.append(knop("Later", VERB, _data(bericht, antwoorden.LATER), invoer=False))
+    return [*knoppen, _casus_button(bericht)]
+
+
+def _data(bericht: Berichtbeeld, antwoord: str) -> dict[str, str | int]:
+    return {"casus": bericht.beeld.casus.code, "melding": bericht.melding.nr, "antwoord": antwoord}
+
+
+def _casus_button(bericht: Berichtbeeld) -> Element:
+    return word_button("Casus bekijken", f"casus {bericht.beeld.casus.code}")
+
+
+def _foot(bericht: Berichtbeeld) -> Element:
+    """The rules of what it climbed as, where the catalogue has them, else its own."""
+    regels = catalogus()[bericht.mld].regels.get(bericht.beeld.casus.kader, bericht.melding.regels)
+    return voetregel(melding=bericht.mld, regels=regels, casus=bericht.beeld.casus.code)

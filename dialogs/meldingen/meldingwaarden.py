@@ -1,0 +1,250 @@
+"""What a melding's text takes from the casus: names of professionals, roles, numbers, dates; never free text (B5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dialogs.bouwstenen import kaderwoorden, taal
+from dialogs.meldingen.waarover import Waarover
+from regie.beelden import Berichtbeeld
+from regie.casus import Actie, Besluit, Overleg, Regietoewijzing, Rolstatus, Stagnatiesignaal, Uitnodiging
+from regie.casus import Taak as Besluittaak
+from regie.kalender import AMSTERDAM
+from regie.rollen import leeg_sinds
+from regie.vast import PersoonId
+
+REGISSEUR = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}
+
+
+@dataclass(frozen=True)
+class Waarden:
+    """What goes between the braces of a text, and the facts that stand below it."""
+
+    invullen: dict[str, str] = field(default_factory=dict)
+    feiten: tuple[tuple[str, str], ...] = ()
+    namens: bool = False
+    """Whether the answer is recorded for somebody who is no professional."""
+
+
+def of(bericht: Berichtbeeld) -> Waarden:
+    """The values for one message."""
+    over = Waarover.of(bericht.melding)
+    waarden = _BRONNEN[over.soort](bericht, over)
+    vast = {
+        "casus": bericht.beeld.casus.code,
+        "trede": kaderwoorden.trede(bericht.beeld.context.kader, bericht.beeld.casus.trede),
+    }
+    return Waarden(waarden.invullen | vast, waarden.feiten, waarden.namens)
+
+
+# ---- regie
+
+
+def _rol(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    casus = bericht.beeld.casus
+    rol = casus.rollen[over.nr - 1]
+    wie = kaderwoorden.wie(bericht.beeld, rol.houder)
+    houder = casus.houder(rol.soort)
+    verantwoordelijk = kaderwoorden.wie(bericht.beeld, houder.houder) if houder else "niemand"
+    zolang = f"blijft {verantwoordelijk} verantwoordelijk voor" if houder else "heeft niemand"
+    return Waarden(
+        {
+            "regie": rol.soort,
+            "regisseur": REGISSEUR[rol.soort],
+            "wie": wie,
+            "voordracht": _voordracht(bericht, rol),
+            "zolang": f"Zolang niemand ja heeft gezegd, {zolang} de {rol.soort}.",
+            "stand": f"{wie} {_geen_ja(rol)}.",
+            "wisseling": _wisseling(bericht, rol, wie),
+        },
+        (("Gaat in", _overname(rol)),) if rol.in_behandeling else (),
+        namens=not rol.is_professional,
+    )
+
+
+def _geen_ja(rol: Regietoewijzing) -> str:
+    return "heeft nee gezegd" if rol.status is Rolstatus.GEWEIGERD else "heeft niet op tijd geantwoord"
+
+
+def _voordracht(bericht: Berichtbeeld, rol: Regietoewijzing) -> str:
+    regisseur = REGISSEUR[rol.soort]
+    if rol.voorgesteld_door == bericht.ontvanger:
+        return f"Je hebt jezelf voorgedragen als {regisseur}."
+    return f"{bericht.beeld.naam(rol.voorgesteld_door)} draagt je voor als {regisseur}."
+
+
+def _wisseling(bericht: Berichtbeeld, rol: Regietoewijzing, wie: str) -> str:
+    vanaf = taal.moment(rol.ingegaan_op or rol.voorgesteld_op)
+    if rol.houder == bericht.ontvanger:
+        return f"Jij hebt de {rol.soort} vanaf {vanaf}. Vertel het huishouden dat jij nu het aanspreekpunt bent."
+    return f"{wie} heeft de {rol.soort} vanaf {vanaf}."
+
+
+def _overname(rol: Regietoewijzing) -> str:
+    return taal.moment(rol.overname) if rol.overname else "meteen na het ja"
+
+
+def _regie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    soort = next(s for s in REGISSEUR if s == over.code)
+    sinds = leeg_sinds(bericht.beeld.casus, "procesregie" if soort == "procesregie" else "casusregie")
+    return Waarden(
+        {"regie": soort, "regisseur": REGISSEUR[soort]},
+        (("Leeg sinds", taal.moment(sinds)),),
+    )
+
+
+# ---- besluit
+
+
+def _besluit(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    besluit = bericht.beeld.casus.besluiten[over.nr - 1]
+    return Waarden(
+        feiten=(
+            ("Besluit", _naar(bericht, besluit)),
+            ("Genomen op", taal.moment(besluit.op)),
+            ("Inwoner geïnformeerd", _klaar(besluit.inwoner_geinformeerd)),
+            ("In dossier", _klaar(besluit.dossier_bijgewerkt)),
+        ),
+    )
+
+
+def _naar(bericht: Berichtbeeld, besluit: Besluit) -> str:
+    kader = bericht.beeld.context.kader
+    naar = kaderwoorden.trede(kader, besluit.naar)
+    if besluit.richting == "blijven" or besluit.van is None:
+        return f"{besluit.richting} op {naar}" if besluit.richting == "blijven" else naar
+    return f"{besluit.richting} van {kaderwoorden.trede(kader, besluit.van)} naar {naar}"
+
+
+def _klaar(taak: Besluittaak | None) -> str:
+    if taak is None:
+        return "nog niet"
+    return "kan niet" if taak.kan_niet else f"ja, op {taal.korte_datum(taak.gedaan_op)}"
+
+
+# ---- overleg en actie
+
+
+def _overleg(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    if not over.nr:
+        return _langste_tijd(bericht)
+    overleg = bericht.beeld.casus.overleggen[over.nr - 1]
+    invullen = {"overleg": overleg.soort, "wanneer": taal.moment(overleg.begin)}
+    if not over.persoon:
+        return Waarden(invullen)
+    invullen |= _genodigde(bericht, over.uitnodiging(bericht.beeld.casus), over.persoon)
+    duur = f"{overleg.duur_minuten} minuten"
+    return Waarden(invullen, (("Duur", duur), ("Genodigd", _genodigden(bericht, overleg))))
+
+
+def _genodigde(bericht: Berichtbeeld, uitnodiging: Uitnodiging, gevraagd: PersoonId) -> dict[str, str]:
+    zelf = bericht.ontvanger in (uitnodiging.persoon, uitnodiging.vervanger)
+    gezegd = "Laat weten of je komt."
+    if bericht.ontvanger == uitnodiging.vervanger:
+        gezegd = f"Je komt in de plaats van {bericht.beeld.naam(uitnodiging.persoon)}."
+    elif uitnodiging.antwoord == "kom":
+        gezegd = "Je hebt gezegd dat je komt. Kun je toch niet? Zeg het dan nu."
+    return {
+        "wie": bericht.beeld.naam(gevraagd),
+        "nodig": "Jij bent nodig bij dit overleg: zonder jou kan het niet goed doorgaan."
+        if zelf and uitnodiging.moet
+        else "",
+        "gezegd": gezegd,
+    }
+
+
+def _genodigden(bericht: Berichtbeeld, overleg: Overleg) -> str:
+    return taal.lijst([bericht.beeld.naam(u.vervanger or u.persoon) for u in overleg.uitnodigingen])
+
+
+def _langste_tijd(bericht: Berichtbeeld) -> Waarden:
+    gehouden = [o for o in bericht.beeld.casus.overleggen if o.uitkomst_op is not None]
+    laatste = taal.moment(gehouden[-1].begin) if gehouden else "nog geen"
+    uiterste = bericht.melding.deadline or bericht.melding.geopend_op
+    return Waarden(
+        {"wanneer": taal.datum(uiterste.astimezone(AMSTERDAM).date())},
+        (("Laatste overleg", laatste),),
+    )
+
+
+def _actie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    actie = bericht.beeld.casus.acties[over.nr - 1]
+    zelf = actie.eigenaar == bericht.ontvanger
+    wie = "jou" if zelf else kaderwoorden.wie(bericht.beeld, actie.eigenaar)
+    return Waarden({"nummer": str(actie.nr), "wie": wie, "termijn": _termijn(bericht, actie)})
+
+
+def _termijn(bericht: Berichtbeeld, actie: Actie) -> str:
+    vandaag = bericht.beeld.context.now.astimezone(AMSTERDAM).date()
+    if actie.vervaldatum == vandaag:
+        return "moet vandaag klaar zijn"
+    werkwoord = "moest" if actie.vervaldatum < vandaag else "moet"
+    return f"{werkwoord} op {taal.datum(actie.vervaldatum)} klaar zijn"
+
+
+# ---- stagnatie en veiligheid
+
+
+def _stagnatie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    stagnatie = bericht.beeld.casus.stagnaties[over.nr - 1]
+    soort = _soort(bericht, stagnatie)
+    vertrekt = bericht.beeld.naam(stagnatie.betreft) if stagnatie.betreft else "Een regisseur"
+    return Waarden(
+        {
+            "door": _naam(bericht, stagnatie.melder),
+            "wanneer": taal.moment(stagnatie.op),
+            "soort": _klein(soort),
+            "stand": f"{_stand(bericht, stagnatie)} Het gaat hierom: {_klein(soort)}.",
+            "vertrek": f"{vertrekt} stopt als regisseur en heeft geen opvolger.",
+        },
+        (
+            ("Gaat over", bericht.beeld.naam(stagnatie.betreft) if stagnatie.betreft else ""),
+            ("Laatste stap", _laatste_stap(bericht, stagnatie)),
+        ),
+    )
+
+
+def _soort(bericht: Berichtbeeld, stagnatie: Stagnatiesignaal) -> str:
+    if stagnatie.soort is None:
+        return ""
+    return bericht.beeld.context.kader.stagnatieroute(stagnatie.soort, bericht.beeld.casus.trede).titel
+
+
+def _klein(zin: str) -> str:
+    return zin[:1].lower() + zin[1:]
+
+
+def _stand(bericht: Berichtbeeld, stagnatie: Stagnatiesignaal) -> str:
+    if stagnatie.stappen and stagnatie.stappen[-1].antwoord == "hulp_nodig":
+        return f"{bericht.beeld.naam(stagnatie.stappen[-1].door)} vraagt hulp om dit op te lossen."
+    return "De manager heeft niet op tijd geantwoord."
+
+
+def _laatste_stap(bericht: Berichtbeeld, stagnatie: Stagnatiesignaal) -> str:
+    if not stagnatie.stappen:
+        return ""
+    stap = stagnatie.stappen[-1]
+    gedaan = stap.antwoord.replace("_", " ")
+    return f"{gedaan}, door {bericht.beeld.naam(stap.door)} op {taal.moment(stap.op)}"
+
+
+def _signaal(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    signaal = bericht.beeld.casus.signalen[over.nr - 1]
+    return Waarden({"door": _naam(bericht, signaal.gemeld_door), "wanneer": taal.moment(signaal.op)})
+
+
+def _naam(bericht: Berichtbeeld, persoon: PersoonId) -> str:
+    return "jij" if persoon == bericht.ontvanger else kaderwoorden.wie(bericht.beeld, persoon)
+
+
+_BRONNEN: dict[str, Callable[[Berichtbeeld, Waarover], Waarden]] = {
+    "rol": _rol,
+    "regie": _regie,
+    "besluit": _besluit,
+    "overleg": _overleg,
+    "actie": _actie,
+    "stagnatie": _stagnatie,
+    "signaal": _signaal,
+}
+"""Per kind of onderwerp."""

@@ -1,0 +1,1 @@
+"""What people look up: a casus, its timeline, their own casussen and tasks."""

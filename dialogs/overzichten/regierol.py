@@ -1,0 +1,51 @@
+"""Says who holds regie, since when, or plainly that nobody said yes yet, who was asked and by when (B1)."""
+
+from __future__ import annotations
+
+from dialogs.bouwstenen import kaderwoorden, taal
+from regie.beelden import Casusbeeld
+from regie.casus import Regietoewijzing, Rolstatus, Soort
+from regie.rollen import SOORTEN, gevraagde_regie
+
+
+def lines(beeld: Casusbeeld, soort: Soort) -> list[str]:
+    """A sentence about the holder and one about whoever was asked; empty when the rung asks for nobody."""
+    casus = beeld.casus
+    houder, gevraagd = casus.houder(soort), casus.voorgedragen(soort)
+    zinnen = [_held(beeld, houder)] if houder else []
+    if gevraagd is not None:
+        zinnen.append(_asked(beeld, gevraagd, alleen=houder is None))
+    if zinnen:
+        return zinnen
+    if soort in gevraagde_regie(casus, beeld.context.kader):
+        return [f"{_titel(soort)}: niemand heeft ja gezegd, en er is niemand gevraagd."]
+    return [f"{_titel(soort)}: besloten dat dit nu niet nodig is."] if soort in casus.regie_niet_nodig else []
+
+
+def all_lines(beeld: Casusbeeld) -> list[str]:
+    """The sentences about every kind of regie."""
+    return [zin for soort in SOORTEN for zin in lines(beeld, soort)]
+
+
+def uiterlijk(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
+    """By when the nominee answers, as ` uiterlijk …`; empty when nothing is waited for."""
+    over = f"rol:{rol.nr}"
+    termijnen = [m.deadline for m in beeld.casus.open_meldingen if m.onderwerp == over and m.deadline]
+    return f" uiterlijk {taal.moment(termijnen[0])}" if termijnen else ""
+
+
+def _held(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
+    sinds = f", sinds {taal.korte_datum(rol.ingegaan_op.astimezone(taal.AMSTERDAM).date())}" if rol.ingegaan_op else ""
+    return f"{_titel(rol.soort)}: {kaderwoorden.met_organisatie(beeld, rol.houder)}, aanvaard{sinds}."
+
+
+def _asked(beeld: Casusbeeld, rol: Regietoewijzing, *, alleen: bool) -> str:
+    wie = kaderwoorden.met_organisatie(beeld, rol.houder)
+    if rol.status is Rolstatus.AANVAARD and rol.overname is not None:
+        return f"{_titel(rol.soort)}: {wie} heeft ja gezegd en neemt het over op {taal.moment(rol.overname)}."
+    nog = "nog niemand heeft ja gezegd" if alleen else "de overdracht is nog niet aanvaard"
+    return f"{_titel(rol.soort)}: {nog}. Gevraagd: {wie}, antwoord{uiterlijk(beeld, rol) or ' volgt'}."
+
+
+def _titel(soort: Soort) -> str:
+    return taal.hoofdletter(soort)
