@@ -23,11 +23,10 @@ Richting = Literal["opschalen", "afschalen", "blijven"]
 def beslissers(kader: Kader, trede: Tredecode) -> tuple[str, ...]:
     """Who may decide about the rung from here, in the kader's own order (INV-6)."""
     namen = (
-        regel.beslisser
+        beslisser
         for regel in kader.regels
-        if regel.soort in (Regelsoort.OP, Regelsoort.AF)
-        and (not regel.van or trede in regel.van)
-        and regel.beslisser is not None
+        if regel.soort in (Regelsoort.OP, Regelsoort.AF) and (not regel.van or trede in regel.van)
+        for beslisser in regel.beslissers
     )
     return tuple(dict.fromkeys(namen))
 

@@ -21,6 +21,11 @@ _ONTBREEKT = {Richting.OPSCHALEN: "Nog onbekend; het advies kan hierdoor hoger w
 _WAT = {
     "naar_uitvoering": "de vraag aan de manager kan dicht",
     "regisseur": "er is een andere regisseur nodig, met meer expertise",
+    "consult": "vraag wie deze mensen al kent om mee te denken",
+    "klein_team": "laat het klein team bij elkaar komen",
+    "pshi_check": "ga na of de afspraken voor een PSHI gelden",
+    "vh_vt_afstemming": "laat Veiligheidshuis en Veilig Thuis samen bepalen wat het zwaarst weegt",
+    "justitiele_regie": "justitie voert de regie over het strafbare feit",
 }
 """What a sideways rule leads to, in words, for the codes that say nothing by themselves."""
 _BLIJFT = {
@@ -97,7 +102,8 @@ def _beside(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> Iter
         yield f"{_sideways(opzij.regel, opzij.wat, kader, nu)} ({opzij.regel})."
     for naar in uitkomst.naar_personen:
         vragen = " ".join(feit(kader, code) for code in _asked(naar.regel, kader, nu))
-        yield f"{vragen} Leg dit voor aan: {partij(kader, naar.rol)}. {_BLIJFT[kader.rungwoord]} ({naar.regel})."
+        voor = f"Leg dit voor aan: {partij(kader, naar.rol)}. {_BLIJFT[kader.rungwoord]} ({naar.regel})."
+        yield f"{vragen} {voor}" if vragen else voor
 
 
 def _sideways(regel_id: str, wat: str, kader: Kader, nu: Tredecode) -> str:

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from regie import commands as c
+from regie.besluiten import beslissers
 from regie.casus import Rolstatus
+from regie.kaders import kader
 from tests.regie.zeist import NAAR_2 as NAAR_2_FEITEN
 from tests.regie.zeist import aangemeld, op_niveau_2, op_niveau_3, op_niveau_4, tekst, voordracht
 
@@ -176,3 +178,9 @@ def test_a_task_is_done_between_the_besluit_and_today(dag: date) -> None:
     verhaal.doe("dirk", c.CompleteTaak, besluit=1, taak="inwoner", op=date(2027, 1, 19))
     assert verhaal.weiger("dirk", c.CompleteTaak, besluit=1, taak="inwoner", op=date(2027, 1, 19)).regel == "INV-9"
     assert verhaal.weiger("dirk", c.CompleteTaak, besluit=2, taak="inwoner", op=date(2027, 1, 19)).regel == "INV-9"
+
+
+def test_each_of_those_who_decide_together_may_record_it() -> None:
+    samen = beslissers(kader("wbr"), 2)
+    assert {"casusregisseur", "procesregisseur"} <= set(samen)
+    assert len(samen) == len(set(samen))
