@@ -7,9 +7,9 @@ from datetime import datetime
 
 from regie import commands as c
 from regie import events as e
+from regie.beoordeling import holders
 from regie.casus import Casus, Casusstatus, Regietoewijzing, Rolstatus, Soort
 from regie.context import Context
-from regie.feiten import judge
 from regie.inrichting import Organisatie, Persoon
 from regie.kader import Kader
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Rolinvulling
@@ -135,11 +135,14 @@ def _toegestaan(
     context: Context,
     trede: int | str,
 ) -> Houder:
-    feiten = {feit: stand.waarde for feit, stand in casus.feiten.items()}
-    mogelijk = [h for h in invulling.houders if h.als is None or not judge(h.als, feiten).nee]
+    """The holder's place in the kader; a party that a rule of its own keeps out is refused with that rule."""
+    feiten: dict[str, str] = {feit: stand.waarde for feit, stand in casus.feiten.items()}
+    mogelijk = holders(context.kader, trede, wens.soort, feiten, casus.gemeente)
     for houder in mogelijk:
         if houder.partij == code:
             return houder
+    if uitgesloten := invulling.uitsluiting(code):
+        raise weiger(uitgesloten.regel, uitgesloten.reden, veld=wens.soort)
     namen = ", ".join(dict.fromkeys(context.kader.partij(h.partij).naam for h in mogelijk))
     raise weiger(
         (invulling.regels or ("INV-8",))[0],

@@ -11,9 +11,7 @@ from dialogs.bouwstenen.kaderwoorden import partij, trede_voluit
 from dialogs.bouwstenen.momenten import datumveld, tijdveld, vandaag
 from dialogs.bouwstenen.velden import Persoon, Tekst, Veld
 from regie.beelden import Casusbeeld
-from regie.beoordeling import Vraag
-from regie.beoordeling.betrekken import allowed_holders
-from regie.beoordeling.stand import stand_van
+from regie.beoordeling import holders
 from regie.casus import Soort
 from regie.commands import Voordracht
 from regie.context import Context
@@ -109,8 +107,7 @@ def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[s
 def _allowed(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> dict[str, Houder]:
     kader = beeld.context.kader
     feiten: dict[str, str] = {code: stand.waarde for code, stand in beeld.casus.feiten.items()}
-    stand = stand_van(kader, Vraag(trede=trede, feiten=feiten))
-    return {houder.partij: houder for houder in allowed_holders(stand, kader.trede(trede), soort)}
+    return {houder.partij: houder for houder in holders(kader, trede, soort, feiten, beeld.casus.gemeente)}
 
 
 def _title(persoon: Professional, organisatie: Organisatie, soort: Soort, mag: bool) -> str:

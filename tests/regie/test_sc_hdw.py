@@ -17,6 +17,7 @@ from tests.regie.hoogeveen import (
     besluit,
     besluit_geweigerd,
     vervuld,
+    voorzitter,
 )
 from tests.regie.zeist import tekst, tijd, voordracht
 
@@ -193,7 +194,7 @@ def test_SC_HDW_6_from_2_to_1_and_regie_is_with_the_family() -> None:
     assert tijd(verhaal.open("MLD-04")[-1].deadline) == "2027-03-09 17:00"
 
 
-def test_INV_8_a_professional_of_the_ggd_cannot_be_asked_for_casusregie() -> None:
+def test_HDW_S_4_a_professional_of_the_ggd_cannot_be_asked_for_casusregie() -> None:
     verhaal = aangemeld("hoogeveen", "2027-01-18 10:00")
     advies(verhaal, NAAR_2)
     weigering = verhaal.weiger(
@@ -203,4 +204,22 @@ def test_INV_8_a_professional_of_the_ggd_cannot_be_asked_for_casusregie() -> Non
         beslisser="regieteam_welzijn",
         voordrachten=(voordracht("casusregie", "gerda"),),
     )
-    assert weigering.veld == "casusregie"
+    assert (weigering.regel, weigering.veld) == ("HDW-S.4", "casusregie")
+    assert "Meedenken of coördineren kan wel" in weigering.reden
+
+
+@pytest.mark.parametrize(("gemeente", "kan"), [("de_wolden", True), ("hoogeveen", False)])
+def test_HDW_S_2_the_chair_of_the_sociaal_team_may_hold_procesregie_in_de_wolden_only(gemeente: str, kan: bool) -> None:
+    verhaal = aangemeld(gemeente, "2027-01-18 10:00")
+    advies(verhaal, NAAR_2)
+    opdracht = {
+        "naar": 2,
+        "beslisser": "regieteam_welzijn",
+        "voordrachten": (voordracht("procesregie", "vic"),),
+    }
+    wie = voorzitter(verhaal)
+    if kan:
+        verhaal.doe(wie, c.RecordBesluit, **opdracht)
+        assert verhaal.casus.voorgedragen("procesregie") is not None
+    else:
+        assert verhaal.weiger(wie, c.RecordBesluit, **opdracht).veld == "procesregie"
