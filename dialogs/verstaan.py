@@ -91,12 +91,6 @@ def read(bericht: str, *, lokaal: bool = False) -> Uitkomst:
     return _find_whole(code, tokens, words) or _suggest(code, tokens, words)
 
 
-def normalise_code(tekst: str) -> str | None:
-    """A casus code as people type it (`zu 1`, `zu0001`, `ZU-0001`) in its one form, or None."""
-    match = _CODE.fullmatch(tekst.strip())
-    return _code(match) if match else None
-
-
 def _plain(bericht: str) -> str:
     without_mention = _MENTION.sub(" ", opmaak.clean(bericht))
     return " ".join(_MARKUP.sub(" ", without_mention).split())

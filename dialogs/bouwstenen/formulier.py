@@ -196,12 +196,6 @@ _RESERVED = frozenset(Formulierknop.model_fields) | _ALLOWED_BESIDE_FIELDS
 _VREEMD = "Deze kaart bevat gegevens die er niet in horen. Controleer de velden en verstuur ze opnieuw."
 
 
-def in_stappen(velden: Sequence[Veld]) -> tuple[Stap, ...]:
-    """Fields in their order over as few steps as they need."""
-    starts = range(0, len(velden), MAX_INVOER)
-    return tuple(Stap(tuple(velden[start : start + MAX_INVOER])) for start in starts)
-
-
 def _read(velden: Sequence[Veld], data: Mapping[str, object]) -> Lezing:
     waarden: dict[str, Waarde] = {}
     fouten: dict[str, str] = {}

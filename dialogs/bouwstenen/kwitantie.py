@@ -69,21 +69,6 @@ def fault(foutnummer: str) -> Element:
     return kaart(body)
 
 
-def already_answered(
-    titel: str,
-    *,
-    wie: str,
-    wanneer: datetime,
-    antwoord: str = "",
-    casus: str | None = None,
-    melding: str | None = None,
-) -> Element:
-    """For a press on a question that someone has answered: by whom, when and what. Nothing has changed."""
-    facts = [("Antwoord", antwoord), ("Door", wie), ("Op", taal.moment(wanneer))]
-    intro = tekst("Deze vraag is al beantwoord. Je hoeft niets meer te doen.")
-    return kaart([*kop(titel, casus), intro, feitenlijst(facts), *_foot(melding, (), casus)])
-
-
 def stale(
     titel: str,
     reden: str,
@@ -100,16 +85,6 @@ def stale(
 def cancelled(titel: str, *, casus: str | None = None, knoppen: Iterable[Element] = ()) -> Element:
     """For a form that was left with Annuleren."""
     return kaart([*kop(f"{titel}: geannuleerd", casus), tekst("Er is niets vastgelegd.")], knoppen)
-
-
-def unknown_casus(code: str, knoppen: Iterable[Element] = ()) -> Element:
-    """One answer for a casus that does not exist and one that is not the asker's: neither is given away."""
-    body = [
-        *kop(f"Casus {code} kan ik niet laten zien"),
-        tekst("De code bestaat niet, of je bent niet bij deze casus betrokken."),
-        tekst("Controleer de code, of vraag 'wie heeft regie' om te weten bij wie je moet zijn."),
-    ]
-    return kaart(body, knoppen)
 
 
 def _foot(melding: str | None, regels: Sequence[str], casus: str | None) -> list[Element]:

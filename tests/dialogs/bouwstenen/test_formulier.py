@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.bouwstenen.formulier import OP_DE_KAART, Formulier, Formulierknop, Knop, OngeldigeKaart, Stap, in_stappen
+from dialogs.bouwstenen.formulier import OP_DE_KAART, Formulier, Formulierknop, Knop, OngeldigeKaart, Stap
 from dialogs.bouwstenen.kaart import Element, tekst
 from dialogs.bouwstenen.velden import Datum, Getal, JaNeeOnbekend, Persoon, Tekst
 
@@ -98,13 +98,8 @@ def test_a_value_of_another_type_is_a_fault_of_the_conversation() -> None:
         lezing.get("weg", str)
 
 
-def test_many_fields_are_spread_over_steps_of_six() -> None:
-    velden = [JaNeeOnbekend(f"f{n}", "?") for n in range(13)]
-    assert [len(stap.velden) for stap in in_stappen(velden)] == [6, 6, 1]
-
-
 def test_a_form_of_one_step_says_nothing_of_steps(texts: Callable[[Element], str]) -> None:
-    assert "Stap" not in texts(Formulier("f", "F", in_stappen([Tekst("t", "T")])).card())
+    assert "Stap" not in texts(Formulier("f", "F", (Stap((Tekst("t", "T"),)),)).card())
 
 
 @pytest.mark.parametrize(
@@ -154,5 +149,5 @@ def test_junk_is_never_a_press(data: object) -> None:
 
 def test_people_with_markup_in_their_name_stay_plain(check_card: Callable[[Element], Element]) -> None:
     people = (("a", "Anna <at>B</at>"), ("b", "[B](http://kwaad.example)"))
-    card = check_card(Formulier("f", "F", in_stappen([Persoon("wie", "Wie", people)])).card())
+    card = check_card(Formulier("f", "F", (Stap((Persoon("wie", "Wie", people),)),)).card())
     assert "](http" not in str(card)

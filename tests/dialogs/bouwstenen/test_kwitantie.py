@@ -56,15 +56,7 @@ def test_a_fault_shows_its_number_and_no_button(check_card: Check, texts: Texts)
     assert "actions" not in card
 
 
-def test_a_repeated_or_old_press_says_what_stands(check_card: Check, texts: Texts) -> None:
-    again = check_card(kwitantie.already_answered("Aanvaarden?", wie="Anna", wanneer=NU, antwoord="aanvaard"))
-    assert "al beantwoord" in texts(again)
-    assert "actions" not in again
+def test_an_old_press_says_what_stands(check_card: Check, texts: Texts) -> None:
     old = check_card(kwitantie.stale("Aanvaarden?", "De voordracht is ingetrokken.", casus="ZU-0001"))
     assert "verouderd" in texts(old)
     assert "Er is niets vastgelegd" in texts(check_card(kwitantie.cancelled("Besluit", casus="ZU-0001")))
-
-
-def test_a_casus_of_others_and_one_that_does_not_exist_look_the_same(check_card: Check, texts: Texts) -> None:
-    shown = texts(check_card(kwitantie.unknown_casus("ZU-0404")))
-    assert "bestaat niet, of je bent niet" in shown
