@@ -7,9 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from regie.inrichting import Inrichting, InrichtingOngeldig, lege_functies
+from regie.inrichtingstoets import bezwaren
 from regie.kader import KaderOnbekend
 from regie.kaders import kader
 
@@ -20,15 +19,14 @@ def load_file(bestand: Path) -> Inrichting:
         tekst = bestand.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fout:
         raise InrichtingOngeldig(f"{bestand} kan niet gelezen worden.") from fout
-    inrichting = Inrichting.from_toml(tekst)
-    for gemeente in inrichting.gemeenten:
-        try:
-            bekend = kader(gemeente.kader)
-        except KaderOnbekend as fout:
-            raise InrichtingOngeldig(f"gemeente {gemeente.code}: {fout}") from fout
-        if gemeente.code not in bekend.gemeenten:
-            namen = ", ".join(bekend.gemeenten)
-            raise InrichtingOngeldig(f"gemeente {gemeente.code}: kader {gemeente.kader} geldt voor {namen}.")
+    try:
+        inrichting = Inrichting.from_toml(tekst)
+        fouten = tuple(bezwaren(inrichting, kader))
+    except (InrichtingOngeldig, KaderOnbekend) as fout:
+        raise InrichtingOngeldig(f"{bestand.name}: {fout}") from fout
+    if fouten:
+        meer = f" En nog {len(fouten) - 1} andere." if len(fouten) > 1 else ""
+        raise InrichtingOngeldig(f"{bestand.name}: {fouten[0]}.{meer}")
     return inrichting
 
 
@@ -63,7 +61,7 @@ def main(bestand: Path) -> int:
 
     try:
         asyncio.run(store())
-    except (InrichtingOngeldig, ValidationError) as fout:
+    except InrichtingOngeldig as fout:
         print(f"De inrichting is niet geladen. {fout}", file=sys.stderr)
         return 2
     return 0

@@ -62,7 +62,7 @@ class Context:
         """A proposed default, as the gemeente or else the kader sets it (meldingen §2)."""
         van_kader = self.kader.standaarden[pd]
         eigen = self.gemeente.standaarden.get(pd)
-        return van_kader.model_copy(update=eigen) if eigen else van_kader
+        return van_kader.model_copy(update=eigen.model_dump(exclude_none=True)) if eigen else van_kader
 
     def aantal(self, pd: str, casus: Casus | None = None, *, veilig: bool = True) -> int:
         """The number a default gives, in its own unit; on the casus's rung, shorter when not `veilig`.

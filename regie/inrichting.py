@@ -5,14 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, ValidationError, model_validator
 
+from regie.leesfouten import in_het_nederlands
 from regie.vast import PersoonId, Vast
 
-GERESERVEERD = frozenset({"klok", "onbekend", "opdrachtregel", "agenda", "klant", "netwerk"})
-"""Ids that stand for no professional: the clock, a stranger, the command line, people of the household."""
+GERESERVEERD = frozenset({"klok", "onbekend", "opdrachtregel", "agenda"})
+"""Ids that stand for no professional: the clock, a stranger, the command line, the calendar feed."""
 
 
 class InrichtingOngeldig(Exception):
@@ -63,11 +64,24 @@ class Afwezigheid(Vast):
     vervanger: PersoonId | None = None
 
 
+class Afwijking(Vast):
+    """What a gemeente sets otherwise of one proposed default: only what differs from the kader (meldingen §2)."""
+
+    waarde: Annotated[int, Field(ge=0)] | None = None
+    bij_veiligheid: Annotated[int, Field(ge=0)] | None = None
+    per_trede: dict[str, Annotated[int, Field(ge=0)]] | None = None
+    herinneringen: tuple[Annotated[int, Field(ge=0)], ...] | None = None
+    stappen: tuple[Annotated[int, Field(ge=0)], ...] | None = None
+    aantallen: dict[str, Annotated[int, Field(ge=0)]] | None = None
+    tijdstip: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+
+
 class Gemeente(Vast):
     """A gemeente with its kader and what the kader lets it choose.
 
     `functies` names who holds a function of the ladder (`manager_professional`, `directeur`, `achterwacht`…);
-    `standaarden` overrides proposed defaults by PD id; the calendar switches are those of CAL-3.
+    `standaarden` overrides proposed defaults by PD id, `teamnamen` says how a party is called here; the calendar
+    switches are those of CAL-3.
     """
 
     code: str
@@ -75,7 +89,8 @@ class Gemeente(Vast):
     kader: str
     casusletters: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     functies: dict[str, PersoonId] = {}
-    standaarden: dict[str, Any] = {}
+    standaarden: dict[str, Afwijking] = {}
+    teamnamen: dict[str, Annotated[str, Field(min_length=2, max_length=60)]] = {}
     goede_vrijdag_vrij: bool = True
     bevrijdingsdag_vrij: bool = True
     extra_vrije_dagen: frozenset[date] = frozenset()
@@ -101,12 +116,13 @@ class Inrichting(Vast):
     def from_toml(cls, text: str) -> Inrichting:
         """Read an inrichting file. Raises InrichtingOngeldig, in Dutch, with the place of each error."""
         try:
-            return cls.model_validate(tomllib.loads(text))
+            ruw = tomllib.loads(text)
         except tomllib.TOMLDecodeError as fout:
-            raise InrichtingOngeldig(f"De inrichting is geen geldige TOML: {fout}") from fout
+            raise InrichtingOngeldig(f"Dit is geen geldig TOML-bestand ({fout}).") from fout
+        try:
+            return cls.model_validate(ruw)
         except ValidationError as fout:
-            plaatsen = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'inrichting'}: {e['msg']}" for e in fout.errors())
-            raise InrichtingOngeldig(f"De inrichting klopt niet: {plaatsen}") from fout
+            raise InrichtingOngeldig(in_het_nederlands(fout, ruw, cls)) from fout
 
     def persoon(self, persoon_id: PersoonId) -> Persoon | None:
         """The professional with this id, or None."""

@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from regie.kader import Kader, KaderOnbekend, KaderOngeldig
 from regie.kadercontrole import check
-from regie.kaders.fouten import in_het_nederlands
 from regie.kaders.herhaald import VerwijzingOnbekend, in_full
+from regie.leesfouten import in_het_nederlands
 
 
 def load(tekst: str, bestand: str) -> Kader:
@@ -31,7 +31,7 @@ def load(tekst: str, bestand: str) -> Kader:
         # By way of JSON: strict types, with lists as tuples and dates as dates.
         kader = Kader.model_validate_json(json.dumps(ruw, default=str))
     except ValidationError as fout:
-        raise KaderOngeldig(f"{bestand}: {in_het_nederlands(fout, ruw)}") from fout
+        raise KaderOngeldig(f"{bestand}: {in_het_nederlands(fout, ruw, Kader)}") from fout
     check(kader, bestand)
     return kader
 

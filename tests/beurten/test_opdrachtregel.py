@@ -3,7 +3,9 @@
 import asyncio
 import json
 import os
+import sqlite3
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +78,26 @@ async def test_bad_input_is_one_line_on_stderr_and_exit_2(tmp_path: Path, woord:
 async def test_termijn_prints_the_moment(tmp_path: Path) -> None:
     code, uit, _ = await regiebot("termijn", map_=tmp_path, invoer=b'{"vanaf": "2026-12-24", "werkdagen": 5}')
     assert (code, json.loads(uit)) == (0, {"moment": "2027-01-04T17:00:00+01:00"})
+
+
+async def test_an_inrichting_is_loaded_whole_or_not_at_all(tmp_path: Path) -> None:
+    goed = files("bot").joinpath("demo/zeist.toml").read_text("utf-8")
+    bestand, omgeving = tmp_path / "zeist.toml", {"REGIEBOT_LOKAAL": "1", "REGIEBOT_DATABASE": "sqlite:///hier.db"}
+    bestand.write_text(goed, "utf-8")
+    code, uit, fout = await regiebot("inrichting", "laden", "zeist.toml", map_=tmp_path, omgeving=omgeving)
+    assert (code, fout) == (0, "")
+    assert "Let op: in Zeist is niemand ingevuld als wethouder. Escalaties slaan die stap over." in uit
+    assert uit.endswith("De inrichting is geladen: 5 personen.\n")
+
+    bestand.write_text(goed.replace('directeur = "dirk"', 'directuer = "dirk"'), "utf-8")
+    code, uit, fout = await regiebot("inrichting", "laden", "zeist.toml", map_=tmp_path, omgeving=omgeving)
+    assert (code, uit) == (2, "")
+    assert fout.startswith("De inrichting is niet geladen. zeist.toml: gemeente zeist:")
+    assert "functie 'directuer' bestaat niet" in fout
+    with sqlite3.connect(tmp_path / "hier.db") as database:
+        ((stand, versie),) = database.execute("select stand, versie from inrichting").fetchall()
+    assert versie == 1
+    assert "directuer" not in str(stand)
 
 
 @pytest.mark.parametrize(

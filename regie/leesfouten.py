@@ -1,4 +1,4 @@
-"""Says in Dutch what is wrong with the shape of a kader file: which key, and what is allowed there."""
+"""Says in Dutch what is wrong with the shape of a file that people wrote: which key, and what is allowed there."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from regie.feiten import Alle, EenVan, Is, Minstens
-from regie.kader import Kader
 
 _CRITERIA = {soort.__name__ for soort in (Alle, EenVan, Minstens, Is)}
 _CRITERIUM = "een feit, alle, een_van, minstens, of feit met is_een_van"
@@ -26,24 +25,26 @@ _VORMEN = {
 }
 
 
-def in_het_nederlands(fout: ValidationError, ruw: dict[str, Any]) -> str:
-    """The first fault as `sleutel: what is wrong; what is allowed`. `ruw` is the file as it was read."""
+def in_het_nederlands(fout: ValidationError, ruw: dict[str, Any], soort: type[BaseModel]) -> str:
+    """The first fault as `sleutel: what is wrong; what is allowed`. `ruw` is the file as it was read, `soort` what it
+    was read as.
+    """
     fouten = fout.errors()
     eerste = fouten[0]
     sleutel = _key(eerste["loc"], ruw)
     if any(deel in _CRITERIA for ander in fouten for deel in ander["loc"]):
         return f"{sleutel}: geen geldig criterium; toegestaan: {_CRITERIUM}"
-    soort, context = eerste["type"], eerste.get("ctx", {})
-    if soort == "extra_forbidden":
-        return f"{sleutel}: deze sleutel bestaat niet; toegestaan: {', '.join(_keys(eerste['loc'][:-1]))}"
-    if soort == "missing":
+    mis, context = eerste["type"], eerste.get("ctx", {})
+    if mis == "extra_forbidden":
+        return f"{sleutel}: deze sleutel bestaat niet; toegestaan: {', '.join(_keys(eerste['loc'][:-1], soort))}"
+    if mis == "missing":
         return f"{sleutel}: deze sleutel ontbreekt en is verplicht"
-    if soort == "value_error":
+    if mis == "value_error":
         return f"{sleutel}: {context['error']}"
     if "expected" in context:
         toegestaan = context["expected"].replace(" or ", " of ")
         return f"{sleutel}: deze waarde bestaat niet; toegestaan: {toegestaan}"
-    vorm = "een datum" if soort.startswith("date") else _VORMEN.get(soort, soort).format(**context)
+    vorm = "een datum" if mis.startswith("date") else _VORMEN.get(mis, mis).format(**context)
     return f"{sleutel}: deze waarde past hier niet; toegestaan: {vorm}"
 
 
@@ -67,8 +68,7 @@ def _name(onderdeel: Any) -> str | None:
     return next((str(onderdeel[sleutel]) for sleutel in ("code", "id", "type") if sleutel in onderdeel), None)
 
 
-def _keys(plaats: tuple[int | str, ...]) -> list[str]:
-    soort: type[BaseModel] = Kader
+def _keys(plaats: tuple[int | str, ...], soort: type[BaseModel]) -> list[str]:
     for deel in plaats:
         veld = soort.model_fields.get(deel) if isinstance(deel, str) else None
         if veld is not None:
