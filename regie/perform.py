@@ -26,7 +26,7 @@ from regie.evolve import Gebeurd
 from regie.inrichting import Inrichting
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
-from regie.toegang import mag
+from regie.toegang import mag, mag_vragen, wat_nodig_is, wie_mag
 from regie.vast import PersoonId, Tekst, TekstId, Vast
 from regie.weigering import Uitweg, Weigering
 
@@ -134,9 +134,9 @@ def _perform(
 ) -> Gedaan | Weigering:
     vandaag = _dag(now)
     if casus is None and not isinstance(command, c.OpenCasus):
-        return _niet_toegestaan(actor, None, inrichting, vandaag)
+        return _niet_toegestaan((), actor, None, inrichting, vandaag)
     if not mag(type(command), actor, casus, inrichting, vandaag):
-        return _niet_toegestaan(actor, casus, inrichting, vandaag)
+        return _niet_toegestaan((type(command),), actor, casus, inrichting, vandaag)
     if isinstance(command, c.OpenCasus):
         gemeente = inrichting.gemeente(command.gemeente)
         if gemeente is None:
@@ -192,10 +192,10 @@ def _ask(
     vandaag = _dag(now)
     casus = dossiers.look(vraag.casus) if isinstance(vraag, v.OverCasus) else None
     if isinstance(vraag, v.OverCasus) and casus is None:
-        return _niet_toegestaan(actor, None, inrichting, vandaag), (vraag.casus,)
-    if not mag(type(vraag), actor, casus, inrichting, vandaag):
+        return _niet_toegestaan((), actor, None, inrichting, vandaag), (vraag.casus,)
+    if not mag_vragen(vraag, actor, casus, inrichting, vandaag):
         code = (casus.code,) if casus else ()
-        return _niet_toegestaan(actor, casus, inrichting, vandaag), code
+        return _niet_toegestaan(wat_nodig_is(vraag), actor, casus, inrichting, vandaag), code
     if casus is not None:
         context = _voor(casus, inrichting, actor, now, kaders)
         if isinstance(vraag, v.WieHeeftRegie):
@@ -242,7 +242,9 @@ def _dag(now: datetime) -> date:
     return now.astimezone(AMSTERDAM).date()
 
 
-def _niet_toegestaan(actor: PersoonId, casus: Casus | None, inrichting: Inrichting, vandaag: date) -> Weigering:
+def _niet_toegestaan(
+    wat: Iterable[type], actor: PersoonId, casus: Casus | None, inrichting: Inrichting, vandaag: date
+) -> Weigering:
     """To an outsider the casus does not exist; a participant hears that this is for someone else."""
     if inrichting.persoon(actor) is None:
         return Weigering(
@@ -253,7 +255,7 @@ def _niet_toegestaan(actor: PersoonId, casus: Casus | None, inrichting: Inrichti
         return ONBEKENDE_CASUS
     return Weigering(
         regel="B5",
-        reden="Dit kan alleen wie in deze casus regie heeft, of de voorzitter van het overleg.",
+        reden=f"Dit kan alleen {wie_mag(wat)}.",
         uitweg=(Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?"),),
     )
 

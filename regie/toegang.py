@@ -5,6 +5,7 @@ What a person is to a casus is a relation; each command and question names the r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -87,6 +88,18 @@ TABEL: dict[type, frozenset[Relatie]] = {
 """Per command and question the relations that may; what is not in here nobody may."""
 
 
+_IN_WOORDEN: dict[Relatie, str] = {
+    CR: "de casusregisseur",
+    PR: "de procesregisseur",
+    VZ: "de voorzitter van het overleg",
+    D: "wie aan de casus meedoet",
+    L: "wie een melding over de casus kreeg",
+    A: "wie de casus aanmeldde, zolang niemand regie heeft",
+    B: "de beheerder",
+}
+"""Relations as an answer names them, in the order in which it names them."""
+
+
 def relaties(persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> frozenset[Relatie]:
     """Everything this person is to this casus on this day.
 
@@ -127,6 +140,27 @@ def _gevraagd(casus: Casus, inrichting: Inrichting, dag: date) -> set[PersoonId 
     bereikt = {aan for melding in casus.open_meldingen for aan in melding.bereikt}
     gevraagd = {houder_van(aan, casus, inrichting) for aan in bereikt}
     return gevraagd | {geadresseerde(aan, casus, inrichting, dag) for aan in bereikt}
+
+
+def wat_nodig_is(vraag: v.Vraag) -> tuple[type, ...]:
+    """What a person must be allowed one of, to get an answer: for a form one of the commands that it can become."""
+    if isinstance(vraag, v.ToonFormulier):
+        return tuple(soort for soort in TABEL if soort.__name__ in vraag.geeft)
+    return (type(vraag),)
+
+
+def wie_mag(wat: Iterable[type]) -> str:
+    """Who may do one of these, in words: `de casusregisseur, de procesregisseur of de voorzitter van het overleg`."""
+    mogen = frozenset().union(*(TABEL[soort] for soort in wat))
+    woorden = [woord for relatie, woord in _IN_WOORDEN.items() if relatie in mogen]
+    return " of ".join(filter(None, (", ".join(woorden[:-1]), *woorden[-1:])))
+
+
+def mag_vragen(vraag: v.Vraag, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
+    """Whether this person may ask this on this day. Denied by default."""
+    if not mag(type(vraag), persoon, casus, inrichting, dag):
+        return False
+    return any(mag(soort, persoon, casus, inrichting, dag) for soort in wat_nodig_is(vraag))
 
 
 def mag(wat: type, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:

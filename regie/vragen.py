@@ -24,9 +24,10 @@ class ToonTijdlijn(OverCasus):
 
 
 class ToonFormulier(OverCasus):
-    """A form about the casus, with what is known filled in."""
+    """A form about the casus, with what is known filled in. `geeft`: the names of the commands it can become."""
 
     formulier: str
+    geeft: tuple[str, ...]
 
 
 class ToonMelding(OverCasus):

@@ -29,7 +29,8 @@ def open_form(werk: Werk, naam: str, code: str | None, onderwerp: Onderwerp) -> 
     if isinstance(form, Weigering):
         return werk.refusal(form, code)
     waarover = Onderwerp.read(form.onderwerp)  # the form knows which overleg it is about when nobody said so
-    invoer = concepten.find(werk.connection, _sleutel(werk, naam, code, waarover))
+    gesprek = forms.GESPREKKEN[form.naam]  # what comes first may be another form than was asked for
+    invoer = concepten.find(werk.connection, _sleutel(werk, form.naam, code, waarover))
     if invoer is None:
         return form.card()
     stof = _stof(werk, gesprek, code, invoer)
@@ -141,7 +142,7 @@ def _stof(werk: Werk, gesprek: Gesprek, code: str | None, invoer: Mapping[str, s
         return werk.context(gekozen.code)
     if code is None:
         raise OngeldigeKaart(gesprek.naam)
-    beeld: Casusbeeld | Weigering = werk.beeld(code, gesprek.naam)
+    beeld: Casusbeeld | Weigering = werk.beeld(code, gesprek.naam, gesprek.geeft)
     return beeld
 
 

@@ -15,7 +15,7 @@ from dialogs.gesprekken import acuut
 from dialogs.overzichten import casuskaart, mijn_casussen, mijn_taken, tijdlijn, wie_heeft_regie
 from dialogs.verstaan import Herkend
 from regie import vragen as v
-from regie.beelden import Casusbeeld, Casussenbeeld
+from regie.beelden import Casussenbeeld
 from regie.commands import ReportGevaar
 from regie.weigering import Weigering
 
@@ -82,10 +82,9 @@ def _acuut(werk: Werk, code: str | None) -> Element:
     """The numbers first, whatever else: a code that is unknown or missing never stands in the way."""
     if code is None:
         return acuut.numbers_card()
-    beeld = werk.ask(v.ToonFormulier(casus=code, formulier="acuut"))
+    beeld = werk.beeld(code, "acuut", (ReportGevaar,))
     if isinstance(beeld, Weigering):
         return acuut.numbers_card(beeld.reden)
-    assert isinstance(beeld, Casusbeeld)
     feit = next((f.code for f in beeld.context.kader.feiten if f.acuut), None)
     if feit is None:
         return acuut.numbers_card()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
@@ -13,7 +14,7 @@ from dialogs.bouwstenen.kaart import Element
 from dialogs.hulp import word_button
 from regie import vragen as v
 from regie.beelden import Casusbeeld
-from regie.commands import AnyCommand
+from regie.commands import AnyCommand, Command
 from regie.context import Context, Kaderlezer, context_voor
 from regie.events import AnyEvent
 from regie.inrichting import Inrichting, Persoon
@@ -49,9 +50,10 @@ class Werk:
             self.gebeurd.extend(gedaan.events)
         return gedaan
 
-    def beeld(self, code: str, formulier: str) -> Casusbeeld | Weigering:
-        """A casus in order to draw a form about it; the read is logged."""
-        beeld = self.ask(v.ToonFormulier(casus=code, formulier=formulier))
+    def beeld(self, code: str, formulier: str, geeft: Iterable[type[Command]]) -> Casusbeeld | Weigering:
+        """A casus in order to draw a form that becomes one of these commands; the read is logged."""
+        namen = tuple(soort.__name__ for soort in geeft)
+        beeld = self.ask(v.ToonFormulier(casus=code, formulier=formulier, geeft=namen))
         assert isinstance(beeld, Casusbeeld | Weigering)
         return beeld
 

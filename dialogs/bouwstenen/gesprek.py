@@ -13,7 +13,7 @@ from dialogs.bouwstenen.formulier import Formulier, Lezing
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from regie.beelden import Casusbeeld
-from regie.commands import AnyCommand
+from regie.commands import AnyCommand, Command
 from regie.context import Context
 from regie.events import AnyEvent
 from regie.vast import Tekst
@@ -34,13 +34,14 @@ class Gesprek:
     """One form with what stands behind it.
 
     `form` draws it for a casus and an onderwerp, with the answers so far, or says why it cannot be asked now;
-    `command` makes the command out of a whole, valid reading. The command's `melding` is set from the
-    onderwerp by the caller.
+    `command` makes the command out of a whole, valid reading: one of `geeft`, so that only who may give one of
+    those gets to fill it in. The command's `melding` is set from the onderwerp by the caller.
     """
 
     naam: str
     form: Callable[[Any, Onderwerp, Invoer], Formulier | Weigering]
     command: Callable[[Any, Onderwerp, Lezing, MaakTekst], AnyCommand]
+    geeft: tuple[type[Command], ...]
 
 
 @dataclass(frozen=True)

@@ -184,9 +184,9 @@ def _herinnering(actie: Actie, gevolg: Gevolg) -> list[str]:
 
 
 GESPREKKEN: tuple[Gesprek, ...] = (
-    Gesprek("actie", _form, _command),
-    Gesprek("actie_datum", _datum_form, _datum),
-    Gesprek("actie_lukt_niet", _lukt_niet_form, _lukt_niet),
+    Gesprek("actie", _form, _command, (c.AddActie, c.CompleteActie, c.MoveActie, c.FailActie)),
+    Gesprek("actie_datum", _datum_form, _datum, (c.MoveActie,)),
+    Gesprek("actie_lukt_niet", _lukt_niet_form, _lukt_niet, (c.FailActie,)),
 )
 
 KWITANTIES: dict[type[c.Command], Kwitantie] = {

@@ -33,7 +33,8 @@ NAAM = "besluit"
 _RICHTING = {"opschalen": "Opschalen", "afschalen": "Afschalen", "blijven": "Blijven"}
 
 
-def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
+    """What was decided and who gets regie, under the advice it answers."""
     if nee := afgesloten(beeld):
         return nee
     casus, kader = beeld.casus, beeld.context.kader
@@ -170,5 +171,5 @@ def _against_advice(beeld: Casusbeeld, besluit: Besluit) -> str:
     return f"afgeweken met een motivering; het advies was: {was}"
 
 
-GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command), *besluittaak.GESPREKKEN)
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, form, _command, (RecordBesluit,)), *besluittaak.GESPREKKEN)
 KWITANTIES: dict[type[Command], Kwitantie] = {RecordBesluit: _receipt, **besluittaak.KWITANTIES}

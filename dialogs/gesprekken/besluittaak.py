@@ -138,5 +138,5 @@ def _receipt(gevolg: Gevolg) -> Element:
     )
 
 
-GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command),)
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command, (CompleteTaak,)),)
 KWITANTIES: dict[type[Command], Kwitantie] = {CompleteTaak: _receipt}

@@ -149,5 +149,5 @@ def _sources(kader: Kader, code: str) -> tuple[str, ...]:
     return tuple(bron for a in kader.afleidingen if a.gelijk and a.feit == code for bron in codes(a.als))
 
 
-GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command),)
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command, (OpenCasus,)),)
 KWITANTIES: dict[type[Command], Kwitantie] = {OpenCasus: _receipt}

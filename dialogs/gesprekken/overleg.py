@@ -221,10 +221,10 @@ def _uitstel_receipt(gevolg: Gevolg) -> Element:
 GESPREKKEN: tuple[Gesprek, ...] = (
     *overleg_plannen.GESPREKKEN,
     *uitkomst.GESPREKKEN,
-    Gesprek("vervallen", _vervallen_form, _vervallen),
-    Gesprek("vervanger", _vervanger_form, _vervanger),
-    Gesprek("doorgaan", _doorgaan_form, _doorgaan),
-    Gesprek("uitstel", _uitstel_form, _uitstel),
+    Gesprek("vervallen", _vervallen_form, _vervallen, (c.CancelOverleg,)),
+    Gesprek("vervanger", _vervanger_form, _vervanger, (c.AnswerUitnodiging, c.ReplaceDeelnemer)),
+    Gesprek("doorgaan", _doorgaan_form, _doorgaan, (c.ContinueWithout,)),
+    Gesprek("uitstel", _uitstel_form, _uitstel, (c.PostponeOverleg,)),
 )
 
 KWITANTIES: dict[type[c.Command], Kwitantie] = {

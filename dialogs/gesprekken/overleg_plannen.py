@@ -221,8 +221,8 @@ def _planned_with_teams(gevolg: Gevolg) -> Element:
 
 
 GESPREKKEN: tuple[Gesprek, ...] = (
-    Gesprek("plan_overleg", _plan_form, _plan),
-    Gesprek("verzet_overleg", _verzet_form, _verzet),
+    Gesprek("plan_overleg", _plan_form, _plan, (c.PlanOverleg,)),
+    Gesprek("verzet_overleg", _verzet_form, _verzet, (c.MoveOverleg,)),
 )
 
 KWITANTIES: dict[type[c.Command], Kwitantie] = {c.PlanOverleg: _planned_with_teams, c.MoveOverleg: _verzet_receipt}

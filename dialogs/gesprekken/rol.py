@@ -9,9 +9,11 @@ from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Invoer, MaakTekst
 from dialogs.bouwstenen.kaderwoorden import trede, wie
+from dialogs.bouwstenen.momenten import vandaag
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, mld_van
 from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
+from dialogs.gesprekken import besluit
 from dialogs.gesprekken.rolkwitanties import KWITANTIES
 from dialogs.gesprekken.rolverloop import starts, until_then
 from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_fields, read_overname, read_voordracht
@@ -20,6 +22,7 @@ from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing, Soort
 from regie.decide import decide
 from regie.rollen import SOORTEN, gevraagde_regie
+from regie.toegang import mag, wie_mag
 from regie.vast import Tekst as Woorden
 from regie.weigering import Uitweg, Weigering
 
@@ -37,7 +40,7 @@ def _voordragen(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Form
     kan = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, hier)]
     gevraagd = _soort(beeld, onderwerp)
     if not kan or (gevraagd is not None and gevraagd not in kan):
-        return _unknown_here(beeld, gevraagd)
+        return _first_a_besluit(beeld, gevraagd, onderwerp, invoer)
     gekozen: Soort = next((s for s in kan if s == invoer.get("regie")), kan[0])
     soort = gevraagd or gekozen
     velden = [*candidate_fields(beeld, soort, hier, later=False), *handover_fields(beeld.context)]
@@ -64,14 +67,22 @@ def _soort(beeld: Casusbeeld, onderwerp: Onderwerp) -> Soort | None:
     return next((s for s in SOORTEN if s == genoemd), None) or (leeg[0] if len(leeg) == 1 else None)
 
 
-def _unknown_here(beeld: Casusbeeld, soort: Soort | None) -> Weigering:
-    hier = trede(beeld.context.kader, beeld.casus.trede)
+def _first_a_besluit(
+    beeld: Casusbeeld, soort: Soort | None, onderwerp: Onderwerp, invoer: Invoer
+) -> Formulier | Weigering:
+    """A rung without this role gets it by a besluit: its form for who may record one, for others the reason."""
+    casus, context = beeld.casus, beeld.context
+    if mag(c.RecordBesluit, context.actor, casus, context.inrichting, vandaag(context)):
+        return besluit.form(beeld, Onderwerp.of(melding=onderwerp.nr("melding")), invoer)
     return Weigering(
         regel="INV-7",
-        reden=f"Op {hier} kent dit kader geen {soort or 'regie'}. Leg eerst een besluit vast; daar draag je ook voor.",
+        reden=(
+            f"Op {trede(context.kader, casus.trede)} kent dit kader geen {soort or 'regie'}. Daarvoor is eerst een "
+            f"besluit nodig. Wie dat mag vastleggen: {wie_mag((c.RecordBesluit,))}."
+        ),
         uitweg=(
-            Uitweg(woord=f"besluit {beeld.casus.code}", titel="Besluit vastleggen"),
-            Uitweg(woord=f"weeg {beeld.casus.code}", titel="Feiten wegen"),
+            Uitweg(woord=f"weeg {casus.code}", titel="Feiten wegen"),
+            Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?"),
         ),
     )
 
@@ -137,7 +148,11 @@ def _niet_nodig(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Form
     if nee := afgesloten(beeld):
         return nee
     if soort is None:
-        return _unknown_here(beeld, None)
+        return Weigering(
+            regel="INV-7",
+            reden="Er wordt nu niet om regie gevraagd. Bekijk de casus om te zien wie regie heeft.",
+            uitweg=(Uitweg(woord=f"casus {beeld.casus.code}", titel="Casus bekijken"),),
+        )
     proef = c.DeclareRegieNietNodig(casus=beeld.casus.code, soort=soort, reden=_PROEF)
     kan = decide(beeld.casus, proef, beeld.context)
     if isinstance(kan, Weigering):
@@ -194,7 +209,7 @@ def _overname(beeld: Casusbeeld) -> list[Veld]:
 __all__ = ["GESPREKKEN", "KWITANTIES"]
 
 GESPREKKEN: tuple[Gesprek, ...] = (
-    Gesprek("voordragen", _voordragen, _propose),
+    Gesprek("voordragen", _voordragen, _propose, (c.ProposeRol,)),
     Gesprek(
         "weigeren",
         _about_rol(
@@ -205,6 +220,7 @@ GESPREKKEN: tuple[Gesprek, ...] = (
             _reden,
         ),
         _refuse,
+        (c.RefuseRol,),
     ),
     Gesprek(
         "vraag",
@@ -216,6 +232,7 @@ GESPREKKEN: tuple[Gesprek, ...] = (
             _vraag,
         ),
         _ask,
+        (c.AskAboutRol,),
     ),
     Gesprek(
         "nieuw_moment",
@@ -229,6 +246,7 @@ GESPREKKEN: tuple[Gesprek, ...] = (
             _overname,
         ),
         _move,
+        (c.MoveOvername,),
     ),
-    Gesprek("niet_nodig", _niet_nodig, _declare),
+    Gesprek("niet_nodig", _niet_nodig, _declare, (c.DeclareRegieNietNodig,)),
 )

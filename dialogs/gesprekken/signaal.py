@@ -227,9 +227,11 @@ def _feiten(signaal: Veiligheidssignaal, beeld: Casusbeeld) -> list[tuple[str, s
     ]
 
 
+_GEEFT = (c.ReportGevaar, c.ConfirmAcuut, c.CloseSignaal, c.ReportStagnatie, c.AnswerStagnatie)
+
 GESPREKKEN: tuple[Gesprek, ...] = (
-    Gesprek("signaal", _form, _command),
-    Gesprek("signaal_afhandelen", _afhandelen_form, _afhandelen),
+    Gesprek("signaal", _form, _command, _GEEFT),
+    Gesprek("signaal_afhandelen", _afhandelen_form, _afhandelen, (c.CloseSignaal,)),
     *stagnatie.GESPREKKEN,
 )
 

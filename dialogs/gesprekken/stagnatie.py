@@ -247,8 +247,8 @@ def _opnieuw(gevolg: Gevolg) -> list[str]:
 
 
 GESPREKKEN: tuple[Gesprek, ...] = (
-    Gesprek("stagnatie_soort", _soort_form, _soort),
-    Gesprek("stagnatie_antwoord", _antwoord_form, _antwoord),
+    Gesprek("stagnatie_soort", _soort_form, _soort, (c.ChooseStagnatiesoort,)),
+    Gesprek("stagnatie_antwoord", _antwoord_form, _antwoord, (c.AnswerStagnatie,)),
 )
 
 KWITANTIES: dict[type[c.Command], Kwitantie] = {

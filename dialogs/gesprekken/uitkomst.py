@@ -209,5 +209,5 @@ def _vastgelegd(gevolg: Gevolg) -> list[tuple[str, str]]:
     ]
 
 
-GESPREKKEN: tuple[Gesprek, ...] = (Gesprek("uitkomst", _form, _command), *volgende.GESPREKKEN)
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek("uitkomst", _form, _command, (c.RecordUitkomst,)), *volgende.GESPREKKEN)
 KWITANTIES: dict[type[c.Command], Kwitantie] = {c.RecordUitkomst: _receipt, **volgende.KWITANTIES}

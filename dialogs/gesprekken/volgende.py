@@ -133,5 +133,5 @@ def _receipt(gevolg: Gevolg) -> Element:
     return bewijs(gevolg, titel, verder=[*zinnen, *vervolg(gevolg)], links=links, blok=blok)
 
 
-GESPREKKEN: tuple[Gesprek, ...] = (Gesprek("volgende_datum", form, _command),)
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek("volgende_datum", form, _command, (c.SetVolgendeDatum,)),)
 KWITANTIES: dict[type[c.Command], Kwitantie] = {c.SetVolgendeDatum: _receipt}

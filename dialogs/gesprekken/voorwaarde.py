@@ -89,5 +89,5 @@ def _receipt(gevolg: Gevolg) -> Element:
     )
 
 
-GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command),)
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command, (RecordVoorwaarde,)),)
 KWITANTIES: dict[type[Command], Kwitantie] = {RecordVoorwaarde: _receipt}

@@ -122,5 +122,5 @@ def _receipt(gevolg: Gevolg) -> Element:
     return kaart(body, knoppen)
 
 
-GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command),)
+GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command, (RecordBeoordeling,)),)
 KWITANTIES: dict[type[Command], Kwitantie] = {RecordBeoordeling: _receipt}

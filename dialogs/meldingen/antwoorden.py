@@ -87,7 +87,7 @@ def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | 
     if mld in ("MLD-30", "MLD-31"):
         uitnodiging = over.uitnodiging(casus)
         return frozenset({uitnodiging.persoon, uitnodiging.vervanger or uitnodiging.persoon})
-    return frozenset({over.persoon}) if mld == "MLD-09" else None
+    return None
 
 
 def _done(casus: Casus, melding: Melding, mld: str) -> frozenset[str]:

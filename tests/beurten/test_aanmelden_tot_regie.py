@@ -139,3 +139,14 @@ async def test_asked_once_is_asked_once(kantoor: Kantoor) -> None:
     await kantoor.settled()
     assert len(kantoor.dirk.got("MLD-02", code, "Er is nog geen procesregisseur")) == 1
     assert len(kantoor.dirk.got("MLD-02", code, "Er is nog geen casusregisseur")) == 1
+
+
+async def test_who_may_not_give_a_command_hears_who_may_before_filling_in_its_form(kantoor: Kantoor) -> None:
+    code = await kantoor.met_besluit()
+    await kantoor.bilal.receives("MLD-07", code)
+    with kantoor.unchanged(code):
+        antwoord = await kantoor.bilal.say(f"besluit {code}")
+    assert "Dit kan alleen de casusregisseur, de procesregisseur, de voorzitter van het overleg" in woorden(
+        antwoord.kaart
+    )
+    assert knoppen(antwoord.kaart) == ["Wie heeft regie?"]

@@ -119,4 +119,6 @@ def fill(gesprek: Gesprek, stof: Casusbeeld | Context, invoer: dict[str, str], o
     assert not isinstance(form, Weigering), form
     lezing = form.read_all(invoer)
     assert lezing.goed, lezing.fouten
-    return gesprek.command(stof, over, lezing, tekst)
+    command = gesprek.command(stof, over, lezing, tekst)
+    assert isinstance(command, gesprek.geeft), "who may open the form is read from `geeft`"
+    return command

@@ -179,7 +179,7 @@ def test_time_that_changes_nothing_stores_and_logs_nothing() -> None:
     ("vraag", "soort"),
     [
         (v.ToonCasus(casus="ZU-0001"), Casusbeeld),
-        (v.ToonFormulier(casus="ZU-0001", formulier="besluit"), Casusbeeld),
+        (v.ToonFormulier(casus="ZU-0001", formulier="besluit", geeft=("RecordBesluit",)), Casusbeeld),
         (v.ToonMelding(casus="ZU-0001", melding=1), Casusbeeld),
         (v.ToonTijdlijn(casus="ZU-0001"), Tijdlijn),
         (v.WieHeeftRegie(casus="ZU-0001"), Regiebeeld),

@@ -76,11 +76,21 @@ def test_without_a_role_the_form_asks_which_one_first() -> None:
     assert formulier.stappen[1].velden[0].code == "casusregie"
 
 
-def test_a_role_that_the_rung_does_not_know_leads_to_a_besluit() -> None:
-    weigering = form("voordragen", opened(), "regie:procesregie")
+def test_a_role_that_the_rung_does_not_know_leads_to_the_form_of_a_besluit() -> None:
+    formulier = form("voordragen", opened(), "regie:procesregie melding:2")
+    assert isinstance(formulier, Formulier)
+    assert (formulier.naam, formulier.onderwerp) == ("besluit", "melding:2")
+
+
+def test_who_may_not_record_a_besluit_hears_who_may() -> None:
+    weigering = form("voordragen", opened(), "regie:procesregie", actor="anna")
     assert isinstance(weigering, Weigering)
-    assert weigering.reden.startswith("Op niveau 1 kent dit kader geen procesregie.")
-    assert weigering.uitweg[0].woord == "besluit ZU-0001"
+    assert weigering.reden == (
+        "Op niveau 1 kent dit kader geen procesregie. Daarvoor is eerst een besluit nodig. Wie dat mag vastleggen: "
+        "de casusregisseur, de procesregisseur, de voorzitter van het overleg of wie de casus aanmeldde, zolang "
+        "niemand regie heeft."
+    )
+    assert [uitweg.woord for uitweg in weigering.uitweg] == ["weeg ZU-0001", "wie heeft regie ZU-0001"]
 
 
 def test_a_choice_that_is_no_role_is_taken_as_none() -> None:
@@ -170,6 +180,12 @@ def test_a_role_that_the_rung_demands_cannot_be_left_out() -> None:
     weigering = form("niet_nodig", gevraagd(), "regie:procesregie")
     assert isinstance(weigering, Weigering)
     assert weigering.regel == "INV-7"
+
+
+def test_without_a_role_that_is_asked_for_nothing_can_be_declared_unneeded() -> None:
+    formulier = form("niet_nodig", on_two(), "", actor="anna")
+    assert isinstance(formulier, Weigering)
+    assert formulier.regel == "INV-7"
 
 
 def test_that_a_role_is_not_needed_now_is_recorded_with_its_reason(check_card: Check, texts: Texts) -> None:

@@ -166,7 +166,7 @@ def test_a_reminder_says_that_it_is_one(texts: Texts) -> None:
     assert "Dit is een herinnering" not in texts(melding.card(bericht("MLD-07")))
 
 
-@pytest.mark.parametrize("mld", ["MLD-07", "MLD-30", "MLD-31", "MLD-09"])
+@pytest.mark.parametrize("mld", ["MLD-07", "MLD-30", "MLD-31"])
 def test_who_cannot_answer_for_somebody_else_gets_no_buttons_to_do_so(mld: str, texts: Texts) -> None:
     elk = replace(bericht(mld), ontvanger="vera", rol="vrijdagmiddag_achterwacht")
     card = melding.card(elk)
