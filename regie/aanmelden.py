@@ -16,7 +16,7 @@ def open_casus(command: c.OpenCasus, context: Context) -> Iterator[e.AnyEvent]:
     if command.forum is not None and command.forum not in {f.id for f in context.inrichting.fora_van(command.gemeente)}:
         raise weiger("INV-18", "Dit overleg hoort niet bij deze gemeente. Kies uit de lijst.", veld="forum")
     feiten = geldige_feiten(command.feiten, context)
-    uitkomst = uitkomst_van(feiten, None, context, trede=None, open_signalen=0)
+    uitkomst = uitkomst_van(feiten, context, trede=None, open_signalen=0)
     start = uitkomst["start"]
     yield e.CasusOpened(
         kader=context.kader.code,

@@ -11,9 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regie.beoordeling import Vraag, beoordeel
-from regie.feiten import Waarde
 from regie.kader import Kader, KaderOnbekend
-from regie.kaderdelen import Feit
 from regie.kaders import kader as find_kader
 
 _LEESBAAR = 20
@@ -126,7 +124,7 @@ def _has_a_number(trede: int | str) -> bool:
 
 def _check_waarden(kader: Kader, invoer: _Invoer) -> None:
     for code, waarde in invoer.feiten.items():
-        toegestaan = _waarden(kader.feit(code))
+        toegestaan = kader.feit(code).antwoorden
         if waarde not in toegestaan:
             raise AdviesOngeldig(f"Het feit '{code}' kan niet '{waarde}' zijn. {_allowed(toegestaan)}")
     if invoer.benodigd_profiel is None:
@@ -134,13 +132,6 @@ def _check_waarden(kader: Kader, invoer: _Invoer) -> None:
     toegestaan = kader.feit("benodigd_profiel").waarden if kader.heeft_feit("benodigd_profiel") else ()
     if invoer.benodigd_profiel not in toegestaan:
         raise AdviesOngeldig(f"Het profiel '{invoer.benodigd_profiel}' bestaat niet. {_allowed(toegestaan)}")
-
-
-def _waarden(feit: Feit) -> tuple[str, ...]:
-    if feit.waarden:
-        return (*feit.waarden, Waarde.ONBEKEND)
-    gewoon = (Waarde.JA, Waarde.NEE, Waarde.ONBEKEND)
-    return (*gewoon, Waarde.NVT) if feit.nvt_toegestaan else gewoon
 
 
 def _check(soort: str, code: int | str, bekend: Iterable[Any], kader: Kader) -> None:

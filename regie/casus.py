@@ -32,10 +32,10 @@ class Casusstatus(StrEnum):
 
 
 class FeitStand(Vast):
-    """The last answer to one fact: who gave it and when (LOG-1)."""
+    """The last answer to one fact, ja, nee, onbekend, nvt or the value of a choice: who gave it and when (LOG-1)."""
 
     code: str
-    waarde: Literal["ja", "nee", "onbekend", "nvt"]
+    waarde: str
     door: PersoonId
     op: Moment
 
@@ -386,6 +386,11 @@ class Casus(Vast):
     regie_niet_nodig: dict[str, TekstId] = {}
     meldingen: tuple[Melding, ...] = ()
     afgesloten_op: Moment | None = None
+
+    @property
+    def antwoorden(self) -> dict[str, str]:
+        """What is known now: the last answer to each fact."""
+        return {code: stand.waarde for code, stand in self.feiten.items()}
 
     @property
     def open_signalen(self) -> tuple[Veiligheidssignaal, ...]:

@@ -13,7 +13,8 @@ from pydantic import Field
 from regie.casus import Pseudoniem, Schaal, Soort
 from regie.vast import Moment, PersoonId, Tekst, Vast
 
-Waarde = Literal["ja", "nee", "onbekend", "nvt"]
+Feitantwoorden = dict[str, str]
+"""Fact code -> one of the answers that the kader allows for it (LOG-1)."""
 
 
 class Command(Vast):
@@ -31,14 +32,13 @@ class OpenCasus(Command):
 
     gemeente: str
     forum: str | None
-    feiten: dict[str, Waarde]
+    feiten: Feitantwoorden
 
 
 class RecordBeoordeling(Command):
     """Answer facts and ask for the advice (LOG-7). Facts that are not named keep the answer they had."""
 
-    feiten: dict[str, Waarde]
-    benodigd_profiel: str | None = None
+    feiten: Feitantwoorden
 
 
 class Voordracht(Vast):

@@ -49,7 +49,7 @@ class FeitenRecorded(Vast):
     """Facts got an answer; codes and values only."""
 
     soort: Literal["feiten_vastgelegd"] = "feiten_vastgelegd"
-    feiten: dict[str, Literal["ja", "nee", "onbekend", "nvt"]]
+    feiten: dict[str, str]
 
 
 class BeoordelingRecorded(Vast):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from regie.feiten import Criterium
+from regie.feiten import Criterium, Waarde
 
 Tredecode = int | str
 """A rung's number, or in a kader without rungs the code of a state."""
@@ -100,6 +100,14 @@ class Feit(Deel):
     nvt_toegestaan: bool = False
     waarden: tuple[str, ...] = ()
     titels: dict[str, str] = {}
+
+    @property
+    def antwoorden(self) -> tuple[str, ...]:
+        """Every answer that may be given: of a choice its values, else ja and nee; onbekend always (LOG-1)."""
+        if self.waarden:
+            return (*self.waarden, Waarde.ONBEKEND)
+        gewoon = (Waarde.JA, Waarde.NEE, Waarde.ONBEKEND)
+        return (*gewoon, Waarde.NVT) if self.nvt_toegestaan else gewoon
 
 
 class Afleiding(Deel):

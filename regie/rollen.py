@@ -136,8 +136,7 @@ def _toegestaan(
     trede: int | str,
 ) -> Houder:
     """The holder's place in the kader; a party that a rule of its own keeps out is refused with that rule."""
-    feiten: dict[str, str] = {feit: stand.waarde for feit, stand in casus.feiten.items()}
-    mogelijk = holders(context.kader, trede, wens.soort, feiten, casus.gemeente)
+    mogelijk = holders(context.kader, trede, wens.soort, casus.antwoorden, casus.gemeente)
     for houder in mogelijk:
         if houder.partij == code:
             return houder

@@ -48,7 +48,7 @@ def in_de_weg(
     vraag = Vraag(
         trede=casus.trede,
         gemeente=context.gemeente.code,
-        feiten={code: stand.waarde for code, stand in casus.feiten.items()},
+        feiten=casus.antwoorden,
         open_signalen=len(casus.open_signalen),
         voorwaarden=vervuld(casus),
     )

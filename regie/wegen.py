@@ -18,20 +18,15 @@ from regie.veiligheid import signalen_uit
 from regie.voorwaarden import vervuld
 from regie.weigering import weiger
 
-PROFIEL = "benodigd_profiel"
 NAAR_UITVOERING = "naar_uitvoering"
 
 
 def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """Record the answers and the advice. Facts that are not named keep the answer they had."""
     nieuw = geldige_feiten(command.feiten, context)
-    feiten = {code: stand.waarde for code, stand in casus.feiten.items()} | nieuw
-    profiel = command.benodigd_profiel
-    if profiel is not None and profiel not in context.kader.profielen:
-        raise weiger("ZOU-5.3", "Kies een profiel uit de lijst.", veld=PROFIEL)
+    feiten = casus.antwoorden | nieuw
     uitkomst = uitkomst_van(
         feiten,
-        profiel,
         context,
         trede=casus.trede,
         open_signalen=len(casus.open_signalen),
@@ -65,19 +60,19 @@ def _back_to_work(nu_ja: set[str], zijwaarts: list[dict[str, str]], kader: Kader
     )
 
 
-def geldige_feiten(feiten: Mapping[str, c.Waarde], context: Context) -> dict[str, c.Waarde]:
-    """The answers as the kader knows them. Raises Geweigerd on an unknown fact, or nvt where it may not be."""
+def geldige_feiten(feiten: Mapping[str, str], context: Context) -> dict[str, str]:
+    """The answers as the kader knows them. Raises Geweigerd on an unknown fact, or an answer that it does not allow."""
     for code, waarde in feiten.items():
         if not context.kader.heeft_feit(code):
             raise weiger("LOG-1", "Dit kader kent een van deze vragen niet. Open de vragen opnieuw.", veld=code)
-        if waarde == "nvt" and not context.kader.feit(code).nvt_toegestaan:
-            raise weiger("LOG-1", "Hier kun je alleen ja, nee of onbekend kiezen.", veld=code)
+        antwoorden = context.kader.feit(code).antwoorden
+        if waarde not in antwoorden:
+            raise weiger("LOG-1", f"Kies een van deze antwoorden: {', '.join(antwoorden)}.", veld=code)
     return dict(feiten)
 
 
 def uitkomst_van(
     feiten: Mapping[str, str],
-    profiel: str | None,
     context: Context,
     *,
     trede: int | str | None,
@@ -91,6 +86,5 @@ def uitkomst_van(
         feiten=dict(feiten),
         open_signalen=open_signalen,
         voorwaarden=dict(voorwaarden or {}),
-        benodigd_profiel=profiel,
     )
     return beoordeel(context.kader, vraag).model_dump(mode="json")

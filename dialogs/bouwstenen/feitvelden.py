@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.formulier import Lezing, Stap
 from dialogs.bouwstenen.kaart import MAX_INVOER, Element
+from dialogs.bouwstenen.kaderwoorden import antwoord
 from dialogs.bouwstenen.samenhang import Samenhangend
 from dialogs.bouwstenen.velden import JA_NEE_ONBEKEND, JaNeeOnbekend, Keuze, Veld
 from dialogs.gesprekken.acuut import ticked
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
-from regie.commands import Waarde
 from regie.kader import Kader
 from regie.kaderdelen import Feit
 from regie.kalender import AMSTERDAM
@@ -48,7 +47,7 @@ def feitveld(feit: Feit, laatst: str = "") -> Veld:
     """The field of one fact; `laatst` says who answered it before, and when."""
     uitleg = " ".join(deel for deel in (feit.toelichting or "", laatst) if deel)
     if feit.waarden:
-        opties = tuple((waarde, waarde) for waarde in feit.waarden)
+        opties = tuple((waarde, feit.titels.get(waarde, waarde)) for waarde in feit.antwoorden)
         return Keuze(feit.code, feit.vraag, opties, verplicht=False, uitleg=uitleg)
     return JaNeeOnbekend(
         feit.code,
@@ -64,7 +63,8 @@ def laatste_antwoord(feit: Feit, beeld: Casusbeeld) -> str:
     if stand is None:
         return ""
     dag = taal.korte_datum(stand.op.astimezone(AMSTERDAM).date())
-    return f"Laatst: {stand.waarde} ({beeld.naam(stand.door)}, {dag})."
+    gaf = antwoord(beeld.context.kader, feit.code, stand.waarde)
+    return f"Laatst: {gaf} ({beeld.naam(stand.door)}, {dag})."
 
 
 def steps(groepen: Iterable[tuple[str, Iterable[Veld]]], begin: tuple[Veld, ...] = ()) -> tuple[Stap, ...]:
@@ -90,7 +90,7 @@ def _even_parts(velden: list[Veld]) -> list[list[Veld]]:
     return [velden[start : start + grootte] for start in range(0, len(velden), grootte)]
 
 
-def answered(kader: Kader, lezing: Lezing) -> dict[str, Waarde]:
+def answered(kader: Kader, lezing: Lezing) -> dict[str, str]:
     """The facts that were answered on a form; what was left open is not among them and keeps what it was."""
-    codes = (code for code in lezing.invoer if kader.heeft_feit(code) and not kader.feit(code).waarden)
-    return {code: cast(Waarde, lezing.get(code, str)) for code in codes}
+    gegeven = {code: lezing.find(code, str) for code in lezing.invoer if kader.heeft_feit(code)}
+    return {code: waarde for code, waarde in gegeven.items() if waarde is not None}

@@ -50,6 +50,11 @@ def feit(kader: Kader, code: str) -> str:
     return kader.feit(code).vraag if kader.heeft_feit(code) else code.replace("_", " ")
 
 
+def antwoord(kader: Kader, code: str, waarde: str) -> str:
+    """An answer to a fact in words: `ja`, or the title of a choice."""
+    return kader.feit(code).titels.get(waarde, waarde) if kader.heeft_feit(code) else waarde
+
+
 def wie(beeld: Casusbeeld, persoon: PersoonId) -> str:
     """The name of a professional; for klant and netwerk what the kader calls them."""
     if beeld.context.inrichting.persoon(persoon) is None and beeld.context.kader.heeft_partij(persoon):

@@ -9,14 +9,14 @@ from dialogs.bouwstenen.kaart import Element, feitenlijst, opsomming, tekst, tus
 from dialogs.bouwstenen.kaderwoorden import feit, forum, partij, partijen, plan, trede, trede_voluit
 from dialogs.gesprekken.criteria import rule_lines
 from regie.beelden import Casusbeeld
-from regie.beoordeling import Beoordelingsuitkomst, Richting, Vlag
+from regie.beoordeling import Beoordelingsuitkomst, Richting
 from regie.casus import Beoordeling
+from regie.feiten import Waarde
 from regie.kader import Kader
 from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Tredecode
 from regie.kaderregels import Regel, Regelsoort
 from regie.rollen import SOORTEN
 
-_VLAGGEN = {Vlag.FEITEN_TEGENSTRIJDIG: "Sommige antwoorden spreken elkaar tegen. Loop ze samen nog eens na."}
 _ONTBREEKT = {Richting.OPSCHALEN: "Nog onbekend; het advies kan hierdoor hoger worden"}
 _WAT = {
     "naar_uitvoering": "de vraag aan de manager kan dicht",
@@ -57,19 +57,19 @@ def short(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
     return [kaart.advies(kern(uitkomst, kader, beeld.casus.trede), [tekst(lijn) for lijn in lijnen if lijn])]
 
 
-def whole(beeld: Casusbeeld, beoordeling: Beoordeling, benodigd_profiel: str | None) -> list[Element]:
+def whole(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
     """Everything that the advice says, the line first."""
     kader, uitkomst, nu = beeld.context.kader, outcome(beoordeling), beeld.casus.trede
     lijnen = [tekst(lijn) for lijn in (_rules(uitkomst), *_near(uitkomst, kader)) if lijn]
     return [
         kaart.advies(kern(uitkomst, kader, nu), lijnen),
-        *(waarschuwing(_VLAGGEN[vlag]) for vlag in uitkomst.vlaggen),
+        *(waarschuwing(_contradiction(beoordeling, uitkomst, kader)) for _ in uitkomst.vlaggen),
         *_list(_ONTBREEKT.get(uitkomst.richting, "Wat nog ontbreekt"), _missing_facts(uitkomst, kader)),
         *_list("Wat nog geregeld moet worden", _missing_conditions(uitkomst, kader)),
         *_list("Ernaast", _beside(uitkomst, kader, nu)),
         tussenkop("Wie en wat hierbij hoort"),
         feitenlijst(_belongs(uitkomst, kader, nu)),
-        *rule_lines(kader, beoordeling, uitkomst, nu, benodigd_profiel),
+        *rule_lines(kader, beoordeling, uitkomst, nu),
     ]
 
 
@@ -83,6 +83,15 @@ def _near(uitkomst: Beoordelingsuitkomst, kader: Kader) -> list[str]:
         return []
     vragen = " ".join(feit(kader, code) for code in uitkomst.bijna_criterium)
     return [f"Bijna: er is nog één criterium niet vervuld. {vragen}"]
+
+
+def _contradiction(beoordeling: Beoordeling, uitkomst: Beoordelingsuitkomst, kader: Kader) -> str:
+    """Which answers contradict one another: safe beside unsafe, or a list up beside a list down (LOG-6)."""
+    veilig = [f.code for f in kader.feiten if f.bevestigt_veiligheid and beoordeling.feiten.get(f.code) == Waarde.JA]
+    if veilig and uitkomst.signalen:
+        vragen = " ".join(feit(kader, code) for code in (*veilig, *uitkomst.signalen))
+        return f"Deze antwoorden passen niet bij elkaar, want ze zijn allemaal ja: {vragen} Loop ze samen na."
+    return "De antwoorden wijzen tegelijk naar zwaarder en naar lichter. Loop de criteria hieronder samen na."
 
 
 def _missing_facts(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:

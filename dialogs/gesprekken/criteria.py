@@ -7,7 +7,7 @@ from typing import cast
 
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.kaart import Element, Stand, criterium, tekst, tussenkop
-from dialogs.bouwstenen.kaderwoorden import feit, trede
+from dialogs.bouwstenen.kaderwoorden import antwoord, feit, trede
 from regie.beoordeling import Beoordelingsuitkomst, Vraag
 from regie.beoordeling.stand import Stand as Weegstand
 from regie.beoordeling.stand import stand_van
@@ -25,11 +25,9 @@ def rule_lines(
     beoordeling: Beoordeling,
     uitkomst: Beoordelingsuitkomst,
     nu: Tredecode,
-    benodigd_profiel: str | None,
 ) -> list[Element]:
     """The rules that gave the direction with all their criteria; when none did, those that could have."""
-    vraag = Vraag(trede=nu, feiten=beoordeling.feiten, benodigd_profiel=benodigd_profiel)
-    stand = stand_van(kader, vraag)
+    stand = stand_van(kader, Vraag(trede=nu, feiten=beoordeling.feiten))
     gaf = [r for id_ in uitkomst.regels for r in kader.regels_met_id(id_) if r.soort in _OVER_DE_TREDE]
     gewogen = gaf or [r for soort in _OVER_DE_TREDE for r in kader.regels_op(soort, nu) if stand.judge(r).een_ja]
     lijnen = [lijn for regel in gewogen for lijn in _rule(regel, kader, stand)]
@@ -59,7 +57,8 @@ def _words(deel: Criterium, kader: Kader) -> str:
     if isinstance(deel, str):
         return feit(kader, deel)
     if isinstance(deel, Is):
-        return f"{feit(kader, deel.feit)} Antwoord: {taal.lijst(deel.is_een_van, 'of')}"
+        antwoorden = [antwoord(kader, deel.feit, waarde) for waarde in deel.is_een_van]
+        return f"{feit(kader, deel.feit)} Antwoord: {taal.lijst(antwoorden, 'of')}"
     if isinstance(deel, EenVan):
         return f"Eén van deze: {' '.join(_words(onder, kader) for onder in deel.een_van)}"
     if isinstance(deel, Alle):

@@ -109,7 +109,7 @@ _HOE_VERDER: Mapping[str, str] = {
 def _wanted(beeld: Casusbeeld) -> Element:
     """Whether the kader asks for regie, and on which grounds."""
     aanmelding, kader = beeld.casus.aanmelding, beeld.context.kader
-    feiten = {code: stand.waarde for code, stand in beeld.casus.feiten.items()}
+    feiten = beeld.casus.antwoorden
     if aanmelding.regie_nodig == "ja":
         regels = [r for r in _start_rules(kader) if r.id in aanmelding.regels]
         return advies("Regie is nodig.", [lijn for regel in regels for lijn in _grounds(regel, kader, feiten)])

@@ -105,9 +105,8 @@ def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[s
 
 
 def _allowed(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> dict[str, Houder]:
-    kader = beeld.context.kader
-    feiten: dict[str, str] = {code: stand.waarde for code, stand in beeld.casus.feiten.items()}
-    return {houder.partij: houder for houder in holders(kader, trede, soort, feiten, beeld.casus.gemeente)}
+    kader, casus = beeld.context.kader, beeld.casus
+    return {houder.partij: houder for houder in holders(kader, trede, soort, casus.antwoorden, casus.gemeente)}
 
 
 def _title(persoon: Professional, organisatie: Organisatie, soort: Soort, mag: bool) -> str:

@@ -23,7 +23,6 @@ from regie.beoordeling import Vraag, beoordeel
 from regie.beoordeling.formulier import Feitenvraag, feiten_voor
 from regie.commands import Command, RecordBeoordeling
 from regie.kaderdelen import Feit, Tredecode
-from regie.wegen import PROFIEL
 from regie.weigering import Weigering
 
 NAAM = "weeg"
@@ -33,7 +32,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
     if nee := afgesloten(beeld):
         return nee
     casus, kader = beeld.casus, beeld.context.kader
-    bekend = {code: stand.waarde for code, stand in casus.feiten.items()}
+    bekend = casus.antwoorden
     antwoorden = {**bekend, **invoer}
     nu = [(g.titel, [_field(f, beeld) for f in g.feiten if f.code not in g.later]) for g in _asked(beeld)]
     verder = [(titel, [_field(f, beeld) for f in feiten]) for titel, feiten in _further(beeld, antwoorden)]
@@ -89,7 +88,6 @@ def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: Maa
     return RecordBeoordeling(
         casus=beeld.casus.code,
         feiten=answered(beeld.context.kader, lezing),
-        benodigd_profiel=lezing.find(PROFIEL, str),
     )
 
 
@@ -109,7 +107,7 @@ def _receipt(gevolg: Gevolg) -> Element:
         *([numbers_first()] if gevaar else []),
         *kop("Advies", casus.code, f"Nu: {trede_voluit(kader, casus.trede)}. {wanneer}"),
         *opened_signals(gevolg),
-        *whole(beeld, beoordeling, command.benodigd_profiel),
+        *whole(beeld, beoordeling),
         *([tussenkop("Wat gebeurt er nu?"), *opsomming(volgt)] if volgt else []),
         tekst("Dit is een advies. Mensen besluiten: leg het besluit vast als het genomen is."),
         voetregel(regels=beoordeling.uitkomst["regels"], casus=casus.code),

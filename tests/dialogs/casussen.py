@@ -86,13 +86,13 @@ def beeld(casus: Casus, actor: str = "bas", now: datetime = NU) -> Casusbeeld:
     return Casusbeeld(casus, context(actor, now))
 
 
-def opened(feiten: dict[str, c.Waarde] | None = None) -> Casus:
+def opened(feiten: dict[str, str] | None = None) -> Casus:
     """A casus on niveau 1 in which regie is wanted."""
     gegeven = feiten or {"crisis_in_huishouden": "ja"}
     return perform(None, c.OpenCasus(casus=CODE, gemeente="zeist", forum="ot", feiten=gegeven)).beeld.casus
 
 
-NAAR_2: dict[str, c.Waarde] = {
+NAAR_2 = {
     "draagkracht_uit_balans": "ja",
     "zelfredzaamheid_beperkt_of_afwezig": "ja",
     "basiszorg_ontoereikend_meer_hulp_nodig": "ja",
@@ -100,7 +100,7 @@ NAAR_2: dict[str, c.Waarde] = {
 """What the kader asks to go from niveau 1 to 2."""
 
 
-def weighed(feiten: dict[str, c.Waarde] | None = None) -> Casus:
+def weighed(feiten: dict[str, str] | None = None) -> Casus:
     """A casus on niveau 1 with the advice to go to niveau 2."""
     return perform(opened(), c.RecordBeoordeling(casus=CODE, feiten=feiten or NAAR_2)).beeld.casus
 

@@ -82,4 +82,4 @@ def test_an_answer_the_kader_does_not_know_is_refused_at_its_field(feiten: dict[
 
 def test_a_profile_the_kader_does_not_know_is_refused() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
-    assert verhaal.weiger("fatima", c.RecordBeoordeling, feiten={}, benodigd_profiel="C").veld == "benodigd_profiel"
+    assert verhaal.weiger("fatima", c.RecordBeoordeling, feiten={"benodigd_profiel": "C"}).veld == "benodigd_profiel"

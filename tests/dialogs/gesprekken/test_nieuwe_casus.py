@@ -7,7 +7,7 @@ from dialogs.bouwstenen.gesprek import Gevolg
 from dialogs.bouwstenen.kaart import Element, walk
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.gesprekken.nieuwe_casus import GESPREKKEN, KWITANTIES
-from regie.commands import OpenCasus, Waarde
+from regie.commands import OpenCasus
 from regie.context import Context
 from tests.dialogs.casussen import CODE, INRICHTING, context, fill, perform
 
@@ -22,7 +22,7 @@ def form(stof: Context | None = None, **invoer: str) -> Formulier:
     return gemaakt
 
 
-def geopend(**feiten: Waarde) -> Gevolg:
+def geopend(**feiten: str) -> Gevolg:
     return perform(None, OpenCasus(casus=CODE, gemeente="zeist", forum="ot", feiten=feiten))
 
 
@@ -86,7 +86,7 @@ def test_the_receipt_offers_to_weigh_and_to_decide() -> None:
     ("feiten", "kern"),
     [({"K1": "nee"}, "Nog niet te bepalen of regie nodig is."), ({}, "Nog niet te bepalen of regie nodig is.")],
 )
-def test_unknown_is_never_no_and_says_what_is_still_open(feiten: dict[str, Waarde], kern: str, texts: Texts) -> None:
+def test_unknown_is_never_no_and_says_what_is_still_open(feiten: dict[str, str], kern: str, texts: Texts) -> None:
     shown = texts(receipt(geopend(**feiten)))
     assert kern in shown
     assert "• Valt een kind of jongere steeds uit op school?" in shown

@@ -25,8 +25,8 @@ def codes(formulier: Formulier) -> list[str]:
     return [veld.code for stap in formulier.stappen for veld in stap.velden]
 
 
-def gewogen(casus: Casus, profiel: str | None = None, **feiten: c.Waarde) -> Gevolg:
-    return perform(casus, c.RecordBeoordeling(casus=CODE, feiten=feiten, benodigd_profiel=profiel))
+def gewogen(casus: Casus, **feiten: str) -> Gevolg:
+    return perform(casus, c.RecordBeoordeling(casus=CODE, feiten=feiten))
 
 
 def card(gevolg: Gevolg) -> Element:
@@ -73,12 +73,12 @@ def test_what_is_filled_in_goes_before_the_last_answer() -> None:
     assert next(e for e in walk(kaart) if e.get("id") == "draagkracht_uit_balans")["value"] == "nee"
 
 
-def test_the_command_carries_what_was_answered_and_the_profile_apart() -> None:
+def test_the_command_carries_what_was_answered_a_choice_too_and_leaves_out_what_was_left_open() -> None:
     invoer = {"stagnatie_door_problematiek": "ja", "benodigd_profiel": "B", "acuut_gevaar": "nee"}
-    assert fill(GESPREK, beeld(opened()), invoer) == c.RecordBeoordeling(
-        casus=CODE,
-        feiten={"stagnatie_door_problematiek": "ja", "acuut_gevaar": "nee"},
-        benodigd_profiel="B",
+    assert fill(GESPREK, beeld(opened()), invoer) == c.RecordBeoordeling(casus=CODE, feiten=invoer)
+    zonder = {"stagnatie_door_problematiek": "ja", "benodigd_profiel": ""}
+    assert fill(GESPREK, beeld(opened()), zonder) == c.RecordBeoordeling(
+        casus=CODE, feiten={"stagnatie_door_problematiek": "ja"}
     )
 
 
@@ -107,7 +107,7 @@ def test_what_is_missing_is_said_in_words_and_nothing_is_guessed(texts: Texts) -
 
 
 def test_one_criterion_short_is_nearly(texts: Texts) -> None:
-    feiten: dict[str, c.Waarde] = {**NAAR_2, "zelfredzaamheid_beperkt_of_afwezig": "nee"}
+    feiten = {**NAAR_2, "zelfredzaamheid_beperkt_of_afwezig": "nee"}
     shown = texts(card(gewogen(opened(), **feiten, stagnatie_door_problematiek="nee")))
     assert "Advies: blijven op niveau 1 – In balans." in shown
     assert "Bijna: er is nog één criterium niet vervuld. Redt het huishouden zich beperkt of niet?" in shown
@@ -115,7 +115,7 @@ def test_one_criterion_short_is_nearly(texts: Texts) -> None:
 
 
 def test_stagnation_through_problems_goes_to_the_rung_of_the_profile(texts: Texts) -> None:
-    shown = texts(card(gewogen(opened(), "B", stagnatie_door_problematiek="ja")))
+    shown = texts(card(gewogen(opened(), stagnatie_door_problematiek="ja", benodigd_profiel="B")))
     assert "Advies: opschalen naar niveau 3" in shown
     assert "de klant zelf (alleen met motivering)" in shown
 
@@ -142,7 +142,10 @@ def test_ticked_danger_can_be_reported_at_once_halfway_the_form() -> None:
 
 def test_contradicting_answers_are_pointed_out(texts: Texts) -> None:
     shown = texts(card(gewogen(on_two(), situatie_veilig="ja", onveilige_situatie="ja")))
-    assert "spreken elkaar tegen" in shown
+    assert (
+        "Deze antwoorden passen niet bij elkaar, want ze zijn allemaal ja: Is de situatie veilig? "
+        "Is de situatie onveilig? Loop ze samen na."
+    ) in shown
 
 
 def test_a_closed_casus_is_not_weighed() -> None:

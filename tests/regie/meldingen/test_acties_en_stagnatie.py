@@ -156,6 +156,6 @@ def test_stagnation_through_the_households_problems_goes_to_the_procesregisseur_
     verhaal.doe("fatima", c.ReportStagnatie, soort="STG-3")
     assert verhaal.verzonden("MLD-41") == [("2027-01-18 10:00", "peter")]
     assert verhaal.casus.feiten["stagnatie_door_problematiek"].waarde == "ja"
-    verhaal.doe("peter", c.RecordBeoordeling, feiten={}, benodigd_profiel="B")
+    verhaal.doe("peter", c.RecordBeoordeling, feiten={"benodigd_profiel": "B"})
     uitkomst = verhaal.casus.beoordelingen[-1].uitkomst
     assert (uitkomst["richting"], uitkomst["doel"]) == ("opschalen", 3)
