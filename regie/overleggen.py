@@ -27,7 +27,8 @@ from regie.weigering import Uitweg, weiger
 
 
 def uiterste_overlegdatum(casus: Casus, context: Context) -> datetime | None:
-    """By when the next overleg must be held (PD-09); None while there is no regie.
+    """By when the next overleg must be held (PD-09); None while there is no regie, or on a rung without a longest
+    interval.
 
     Counted from the last overleg since the rung was set, else from the day the rung took effect; an open
     safety signal makes it shorter; a reasoned postponement makes it later.
@@ -49,7 +50,9 @@ def _zonder_uitstel(casus: Casus, context: Context) -> datetime | None:
         if o.status in (Overlegstatus.GEHOUDEN, Overlegstatus.AFGEROND) and o.begin >= casus.trede_sinds
     ]
     vanaf = max(gehouden, default=casus.trede_sinds)
-    weken = context.aantal("PD-09", casus, veilig=not casus.open_signalen)
+    weken = context.standaard("PD-09").voor_trede(casus.trede, open_signaal=bool(casus.open_signalen))
+    if weken is None:
+        return None
     return context.kalender.na_termijn(vanaf, weken=weken)
 
 
@@ -248,8 +251,10 @@ def postpone(command: c.PostponeOverleg, casus: Casus, context: Context) -> Iter
     uiterste = _zonder_uitstel(casus, context)
     if command.tot <= context.vandaag:
         raise weiger("PD-09", "Kies een datum na vandaag.", veld="tot")
+    if uiterste is None:
+        raise weiger("PD-09", "Voor deze casus geldt nu geen uiterste datum voor een overleg. Uitstellen is niet nodig.")
     weken = context.aantal("PD-09", casus, veilig=not casus.open_signalen)
-    laatste = context.kalender.na_termijn(uiterste or context.now, weken=weken).date()
+    laatste = context.kalender.na_termijn(uiterste, weken=weken).date()
     if command.tot > laatste:
         raise weiger(
             "PD-09",

@@ -190,7 +190,7 @@ def _uitstel_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Fo
     if uiterste is None:
         return Weigering(
             regel="PD-09",
-            reden="Er is in deze casus nog geen regie, dus het overleg heeft nog geen uiterste datum.",
+            reden="Voor deze casus geldt nu geen uiterste datum voor een overleg. Uitstellen is dus niet nodig.",
             uitweg=(Uitweg(woord=f"plan overleg {beeld.casus.code}", titel="Overleg plannen"),),
         )
     morgen = beeld.context.kalender.volgende_werkdag(vandaag(beeld.context))

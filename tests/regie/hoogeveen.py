@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 from regie import commands as c
-from regie.context import KLOK, Context, context_voor
 from regie.inrichting import Forum, Gemeente, Inrichting, Organisatie, Persoon
-from tests.regie.zeist import Verhaal, lees_kader, voordracht
+from tests.regie.zeist import Verhaal, voordracht
 
 FUNCTIES = {
     "manager_professional": "mia",
@@ -75,31 +74,19 @@ TWEE_GEMEENTEN = Inrichting(
 in Hoogeveen, vic in De Wolden; mia and mats are managers; juf reports."""
 
 
-class Casusverhaal(Verhaal):
-    """A story in one of the two gemeenten."""
-
-    def __init__(self, gemeente: str, op: str) -> None:
-        super().__init__(op, TWEE_GEMEENTEN)
-        self.gemeente = gemeente
-
-    def context(self, wie: str = KLOK) -> Context:
-        op = self._casus.kaderversie if self._casus else self.now.date()
-        return context_voor(self.inrichting, self.gemeente, lees_kader, actor=wie, now=self.now, kader_op=op)
-
-
-def aangemeld(gemeente: str, op: str, **feiten: str) -> Casusverhaal:
+def aangemeld(gemeente: str, op: str, **feiten: str) -> Verhaal:
     """juf reported a household; the sociaal team of the gemeente has it."""
-    verhaal = Casusverhaal(gemeente, op)
+    verhaal = Verhaal(op, TWEE_GEMEENTEN, gemeente=gemeente)
     verhaal.doe("juf", c.OpenCasus, gemeente=gemeente, forum=gemeente, feiten=feiten)
     return verhaal
 
 
-def voorzitter(verhaal: Casusverhaal) -> str:
+def voorzitter(verhaal: Verhaal) -> str:
     """Who chairs the sociaal team of this gemeente."""
     return {"hoogeveen": "vera", "de_wolden": "vic"}[verhaal.gemeente]
 
 
-def advies(verhaal: Casusverhaal, ja: str, nee: str = "") -> dict[str, Any]:
+def advies(verhaal: Verhaal, ja: str, nee: str = "") -> dict[str, Any]:
     """The chair weighs these facts; the outcome."""
     feiten = dict.fromkeys(nee.split(), "nee") | dict.fromkeys(ja.split(), "ja")
     verhaal.doe(voorzitter(verhaal), c.RecordBeoordeling, feiten=feiten)
@@ -107,7 +94,7 @@ def advies(verhaal: Casusverhaal, ja: str, nee: str = "") -> dict[str, Any]:
     return uitkomst
 
 
-def besluit(verhaal: Casusverhaal, naar: int, beslisser: str, forum: str | None = None, **rollen: str) -> None:
+def besluit(verhaal: Verhaal, naar: int, beslisser: str, forum: str | None = None, **rollen: str) -> None:
     """The chair records what was decided, with who is asked for each role."""
     verhaal.doe(
         voorzitter(verhaal),
@@ -119,20 +106,20 @@ def besluit(verhaal: Casusverhaal, naar: int, beslisser: str, forum: str | None 
     )
 
 
-def vervuld(verhaal: Casusverhaal, *voorwaarden: str, op: date | None = None) -> None:
+def vervuld(verhaal: Verhaal, *voorwaarden: str, op: date | None = None) -> None:
     """The chair records that these formal conditions were met, today unless said otherwise."""
     for code in voorwaarden:
         dag = op or verhaal.context().vandaag
         verhaal.doe(voorzitter(verhaal), c.RecordVoorwaarde, voorwaarde=code, op=dag)
 
 
-def besluit_geweigerd(verhaal: Casusverhaal, naar: int, beslisser: str, forum: str | None = None) -> str:
+def besluit_geweigerd(verhaal: Verhaal, naar: int, beslisser: str, forum: str | None = None) -> str:
     """The chair tries to record this; the rule that stands in the way."""
     wie = voorzitter(verhaal)
     return verhaal.weiger(wie, c.RecordBesluit, naar=naar, beslisser=beslisser, forum=forum).regel
 
 
-def aanvaard(verhaal: Casusverhaal) -> None:
+def aanvaard(verhaal: Verhaal) -> None:
     """Everyone who was asked says yes."""
     for rol in verhaal.casus.rollen:
         if rol.in_behandeling:

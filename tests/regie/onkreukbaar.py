@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from regie.beoordeling import holders
+from regie.besluiten import beslissers
 from regie.casus import Casus, Casusstatus, Overlegstatus, Rolstatus
 from regie.context import Context
-from regie.events import AnyEvent, BesluitRecorded, TredeChanged, event_from_json
+from regie.events import AnyEvent, BesluitRecorded, RolProposed, TredeChanged, event_from_json
 from regie.rollen import SOORTEN, gevraagde_regie
+from regie.voorwaarden import in_de_weg
 
 LIJSTEN = (
     "beoordelingen",
@@ -27,10 +30,13 @@ def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Contex
     _one_regisseur(na)
     _giver_stays_until_acceptance(na)
     _no_overleg_without_a_next_date(na)
-    _safe_when_closed(voor, na)
+    _safe_when_closed(voor, na, context)
     _rung_by_besluit_only(voor, events, na)
     _lists_only_grow(voor, na)
     _visieverschil_never_moves_a_rung(events)
+    _one_kader(voor, na)
+    _besluit_as_the_kader_wants_it(voor, events, na, context)
+    _holders_fit_the_rung(events, na, context)
     _regie_or_a_question(na, context)
     assert Casus.model_validate_json(na.model_dump_json()) == na
     for event in events:
@@ -66,12 +72,12 @@ def _no_overleg_without_a_next_date(casus: Casus) -> None:
             assert any(m.mld == "MLD-34" and m.onderwerp == onderwerp for m in casus.open_meldingen), "INV-4"
 
 
-def _safe_when_closed(voor: Casus | None, na: Casus) -> None:
+def _safe_when_closed(voor: Casus | None, na: Casus, context: Context) -> None:
     """INV-5: neither closing nor a step to the lowest rung with an open signal."""
     if voor is None:
         return
     gesloten = na.status is Casusstatus.AFGESLOTEN and voor.status is not Casusstatus.AFGESLOTEN
-    naar_laagste = na.trede == 1 and voor.trede != 1
+    naar_laagste = na.trede != voor.trede and context.kader.plaats(na.trede) == 0
     if gesloten or naar_laagste:
         assert not na.open_signalen, "INV-5"
 
@@ -101,6 +107,41 @@ def _visieverschil_never_moves_a_rung(events: list[AnyEvent]) -> None:
     soorten = {event.soort for event in events}
     if soorten & {"stagnatie_gemeld", "stagnatie_soort_gekozen", "stagnatie_beantwoord"}:
         assert not any(isinstance(event, BesluitRecorded | TredeChanged) for event in events), "INV-16"
+
+
+def _one_kader(voor: Casus | None, na: Casus) -> None:
+    """INV-18: a casus keeps its kader and the version it began with."""
+    if voor is not None:
+        assert (na.kader, na.kaderversie, na.gemeente) == (voor.kader, voor.kaderversie, voor.gemeente), "INV-18"
+
+
+def _besluit_as_the_kader_wants_it(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Context) -> None:
+    """INV-6, INV-9, INV-11, INV-22, INV-23: by whom, with a reason, in the order of its conditions, with its tasks."""
+    for besluit in (event.besluit for event in events if isinstance(event, BesluitRecorded)):
+        assert voor is not None
+        mogen = beslissers(context.kader, voor.trede)
+        assert not mogen or besluit.beslisser in mogen, "INV-6"
+        assert not besluit.wijkt_af or besluit.motivering is not None, "INV-11"
+        taken = [m for m in na.open_meldingen if m.mld == "MLD-04" and m.onderwerp == f"besluit:{besluit.nr}"]
+        assert len(taken) == 1, "INV-9"
+        tegen = in_de_weg(voor, context, besluit.naar, beslisser=besluit.beslisser, forum=besluit.forum)
+        assert not [bezwaar for bezwaar in tegen if bezwaar.hard], "INV-6, INV-23"
+        if besluit.richting == "afschalen" and besluit.ingegaan_op is not None:
+            assert na.trede == besluit.naar, "INV-22"
+    for stap in (event for event in events if isinstance(event, TredeChanged)):
+        besluit = na.besluiten[stap.besluit - 1]
+        if besluit.richting == "afschalen":
+            for soort in {na.rollen[nr - 1].soort for nr in besluit.rollen}:
+                rollen = [r for r in na.rollen if r.soort == soort]
+                assert not rollen[-1].in_behandeling, "INV-22"
+
+
+def _holders_fit_the_rung(events: list[AnyEvent], na: Casus, context: Context) -> None:
+    """INV-7, INV-8: whoever is asked for a role may hold it on the rung that was decided."""
+    for rol in (event.rol for event in events if isinstance(event, RolProposed)):
+        naar = next((b.naar for b in reversed(na.besluiten) if rol.nr in b.rollen), na.trede)
+        mogen = {h.partij for h in holders(context.kader, naar, rol.soort, na.antwoorden, na.gemeente)}
+        assert rol.houdercode in mogen, "INV-8"
 
 
 def _regie_or_a_question(casus: Casus, context: Context) -> None:

@@ -1,4 +1,4 @@
-"""Random commands by random people over time: whatever they do, the promises hold."""
+"""Random commands by random people over time, in every kader: whatever they do, the promises hold."""
 
 from __future__ import annotations
 
@@ -9,56 +9,65 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from regie import commands as c
+from regie.besluiten import beslissers
 from regie.decide import Besloten, decide
+from regie.kader import Kader
+from regie.kaders import kader
 from regie.rollen import mag_beantwoorden
 from regie.weigering import Weigering
 from tests.regie import onkreukbaar
-from tests.regie.zeist import CODE, Verhaal, aangemeld, na, op_niveau_2, op_niveau_3, tekst
+from tests.regie.uit_het_kader import aangemeld, beslissers_naar, besluit_tot
+from tests.regie.zeist import CODE, Verhaal, na, tekst
 
-MENSEN = st.sampled_from(["fatima", "peter", "bea", "bo", "ellen", "paula", "monique", "margo", "dirk", "ali"])
-HOUDERS = st.one_of(MENSEN, st.sampled_from(["klant", "netwerk", "onbekend"]))
+WIE = st.integers(min_value=0, max_value=60)
+"""Somebody of the inrichting, by place."""
+Wie = int | str
 NUMMERS = st.integers(min_value=0, max_value=7)
-FEITEN = st.dictionaries(
-    st.sampled_from(
-        [
-            "draagkracht_uit_balans",
-            "zelfredzaamheid_beperkt_of_afwezig",
-            "basiszorg_ontoereikend_meer_hulp_nodig",
-            "dreiging_verergeren",
-            "signalen_onveiligheid",
-            "acuut_gevaar",
-            "situatie_veilig",
-            "draagkracht_in_balans",
-            "zorg_kan_afgebouwd",
-            "visieverschil_opgelost",
-            "kwetsbaar_huishouden",
-            "bestaat_niet",
-        ]
-    ),
-    st.sampled_from(["ja", "nee", "onbekend", "nvt"]),
-    max_size=5,
-)
 DAGEN = st.integers(min_value=-3, max_value=900)
 WEL_OF_NIET = st.booleans()
 
 
 class Casusverloop(RuleBasedStateMachine):
-    """One casus, ten people and a clock."""
+    """One casus in one kader, a professional of every party, and a clock."""
 
     verhaal: Verhaal
+    kader: Kader
 
-    @initialize(
-        begin=st.sampled_from([aangemeld, op_niveau_2, op_niveau_3]), dag=st.integers(0, 40), uur=st.integers(0, 23)
-    )
-    def begin(self, begin: Any, dag: int, uur: int) -> None:
+    @initialize(trede=st.integers(0, 4), dag=st.integers(0, 40), uur=st.integers(0, 23))
+    def begin(self, trede: int, dag: int, uur: int) -> None:
         # Around Easter, Koningsdag and summer time.
-        op = f"2027-03-{20 + dag % 10:02} {uur:02}:30"
-        self.verhaal = begin(op)
+        self.verhaal = aangemeld(self.kader, f"2027-03-{20 + dag % 10:02} {uur:02}:30")
+        naar = self.kader.tredes[trede % len(self.kader.tredes)].code
+        if naar != self.verhaal.casus.trede:
+            besluit_tot(self.verhaal, naar)
         self.verhaal.now = na(self.verhaal.now, days=dag)
         self.verhaal.tik()
 
-    def _probeer(self, wie: str, wat: type[c.Command], **velden: Any) -> None:
-        verhaal = self.verhaal
+    def _wie(self, wie: Wie) -> str:
+        personen = self.verhaal.inrichting.personen
+        return wie if isinstance(wie, str) else personen[wie % len(personen)].id
+
+    def _houder(self, nr: int) -> str:
+        """A professional, or now and then somebody of the household or nobody at all."""
+        anders = ("klant", "betrokkene", "inwoner", "netwerk", "onbekend")
+        return anders[nr % len(anders)] if nr % 4 == 3 else self._wie(nr)
+
+    def _feiten(self, nummers: list[int]) -> dict[str, str]:
+        """Answers to a few facts of the kader; now and then one that it does not know or does not allow."""
+        gekozen = {}
+        for nr in nummers:
+            feit = self.kader.feiten[nr % len(self.kader.feiten)]
+            gekozen[feit.code] = feit.antwoorden[nr // 7 % len(feit.antwoorden)]
+        if nummers[:1] == [0]:
+            gekozen["bestaat_niet"] = "ja"
+        return gekozen
+
+    def _signaalfeit(self, nr: int) -> str:
+        veiligheid = self.kader.veiligheidsfeiten
+        return veiligheid[nr % len(veiligheid)].code if nr else "bestaat_niet"
+
+    def _probeer(self, door: Wie, wat: type[c.Command], **velden: Any) -> None:
+        verhaal, wie = self.verhaal, self._wie(door)
         command: Any = wat(**({"casus": CODE} | velden))
         voor = verhaal.casus
         eerste = decide(voor, command, verhaal.context(wie))
@@ -80,38 +89,73 @@ class Casusverloop(RuleBasedStateMachine):
     def _over(self, dagen: int) -> Any:
         return na(self.verhaal.now, days=dagen)
 
+    def _werktijd(self, dagen: int) -> Any:
+        """Ten o'clock on a working day."""
+        kalender = self.verhaal.context().kalender
+        return kalender.om_negen(kalender.op_of_na(self._over(dagen).date())).replace(hour=10)
+
     # ---- weighing and deciding
 
-    @rule(wie=MENSEN, feiten=FEITEN)
-    def weigh(self, wie: str, feiten: dict[str, Any]) -> None:
-        self._probeer(wie, c.RecordBeoordeling, feiten=feiten)
+    @rule(wie=WIE, nummers=st.lists(st.integers(0, 2000), max_size=6))
+    def weigh(self, wie: int, nummers: list[int]) -> None:
+        self._probeer(wie, c.RecordBeoordeling, feiten=self._feiten(nummers))
 
-    @rule(wie=MENSEN, naar=st.integers(1, 6), casus=HOUDERS, proces=HOUDERS, met_rollen=WEL_OF_NIET, dagen=DAGEN)
-    def besluit(self, wie: str, naar: int, casus: str, proces: str, met_rollen: bool, dagen: int) -> None:
+    @rule(wie=WIE, nr=st.integers(0, 40), dagen=st.integers(-20, 2))
+    def voorwaarde(self, wie: int, nr: int, dagen: int) -> None:
+        codes = [voorwaarde.code for voorwaarde in self.kader.voorwaarden] or ["bestaat_niet"]
+        dag = self._over(dagen).date()
+        self._probeer(wie, c.RecordVoorwaarde, voorwaarde=codes[nr % len(codes)], op=dag)
+
+    @rule(wie=WIE, naar=st.integers(0, 5), casus=WIE, proces=WIE, wat=st.integers(0, 15), dagen=DAGEN)
+    def besluit(self, wie: int, naar: int, casus: int, proces: int, wat: int, dagen: int) -> None:
         overname = self._over(dagen) if dagen > 0 and dagen % 2 else None
         voordrachten = (
-            c.Voordracht(soort="casusregie", houder=casus, motivering=tekst()),
-            c.Voordracht(soort="procesregie", houder=proces, overname=overname, motivering=tekst()),
+            c.Voordracht(soort="casusregie", houder=self._houder(casus), motivering=tekst()),
+            c.Voordracht(soort="procesregie", houder=self._houder(proces), overname=overname, motivering=tekst()),
         )
+        tredes = self.kader.tredes
+        mogen = beslissers(self.kader, self.verhaal.casus.trede) or (self.kader.partijen[0].code,)
+        fora = (None, None, *(forum.code for forum in self.kader.fora))
         self._probeer(
             wie,
             c.RecordBesluit,
-            naar=naar,
-            beslisser="lokaal_team" if self.verhaal.casus.trede == 1 else "procesregisseur",
-            motivering=tekst(),
-            voordrachten=voordrachten if met_rollen else voordrachten[: dagen % 2],
+            naar=tredes[naar].code if naar < len(tredes) else 17,
+            beslisser=mogen[wat % len(mogen)],
+            forum=fora[wat % len(fora)],
+            motivering=tekst() if wat % 5 else None,
+            voordrachten=voordrachten if wat % 2 else voordrachten[: dagen % 2],
         )
 
-    @rule(wie=MENSEN, nr=NUMMERS, taak=st.sampled_from(["inwoner", "dossier"]), dagen=st.integers(-2, 1))
-    def taak(self, wie: str, nr: int, taak: str, dagen: int) -> None:
+    @rule(nr=st.integers(0, 5))
+    def besluit_that_may(self, nr: int) -> None:
+        """A besluit as the kader wants it, so that every rung is reached."""
+        naar = self.kader.tredes[nr % len(self.kader.tredes)].code
+        lager = self.kader.plaats(naar) < self.kader.plaats(self.verhaal.casus.trede)
+        if naar != self.verhaal.casus.trede and not (lager and self.verhaal.casus.open_signalen):
+            self._alles_mag(naar)
+
+    def _alles_mag(self, naar: int | str) -> None:
+        verhaal = self.verhaal
+        for voorwaarde in self.kader.voorwaarden:
+            self._probeer("voorzitter", c.RecordVoorwaarde, voorwaarde=voorwaarde.code, op=verhaal.now.date())
+        self._probeer(
+            "voorzitter",
+            c.RecordBesluit,
+            naar=naar,
+            beslisser=beslissers_naar(verhaal, naar)[0],
+            motivering=tekst(),
+        )
+
+    @rule(wie=WIE, nr=NUMMERS, taak=st.sampled_from(["inwoner", "dossier"]), dagen=st.integers(-2, 1))
+    def taak(self, wie: int, nr: int, taak: str, dagen: int) -> None:
         self._probeer(wie, c.CompleteTaak, besluit=self._een("besluiten", nr), taak=taak, op=self._over(dagen).date())
 
     # ---- roles
 
-    @rule(wie=MENSEN, soort=st.sampled_from(["casusregie", "procesregie"]), houder=HOUDERS, dagen=DAGEN)
-    def propose(self, wie: str, soort: Any, houder: str, dagen: int) -> None:
+    @rule(wie=WIE, soort=st.sampled_from(["casusregie", "procesregie"]), houder=WIE, dagen=DAGEN)
+    def propose(self, wie: int, soort: Any, houder: int, dagen: int) -> None:
         overname = self._over(dagen % 20) if dagen % 2 else None
-        wens = c.Voordracht(soort=soort, houder=houder, overname=overname, motivering=tekst())
+        wens = c.Voordracht(soort=soort, houder=self._houder(houder), overname=overname, motivering=tekst())
         self._probeer(wie, c.ProposeRol, voordracht=wens)
 
     @rule(nr=st.integers(-6, -1), ja=WEL_OF_NIET)
@@ -126,8 +170,8 @@ class Casusverloop(RuleBasedStateMachine):
         else:
             self._probeer(wie, c.RefuseRol, rol=rol.nr, reden=tekst())
 
-    @rule(wie=MENSEN, nr=NUMMERS, dagen=st.integers(-1, 20), wat=st.sampled_from(["verzet", "blijft", "vraag", "niet"]))
-    def handover(self, wie: str, nr: int, dagen: int, wat: str) -> None:
+    @rule(wie=WIE, nr=NUMMERS, dagen=st.integers(-1, 20), wat=st.sampled_from(["verzet", "blijft", "vraag", "niet"]))
+    def handover(self, wie: int, nr: int, dagen: int, wat: str) -> None:
         if wat == "verzet":
             self._probeer(wie, c.MoveOvername, rol=self._een("rollen", nr), overname=self._over(dagen))
         elif wat == "blijft":
@@ -139,51 +183,51 @@ class Casusverloop(RuleBasedStateMachine):
 
     # ---- overleggen and actions
 
-    @rule(
-        wie=MENSEN, dagen=st.integers(-1, 30), moeten=st.lists(MENSEN, max_size=3), mogen=st.lists(MENSEN, max_size=2)
-    )
-    def plan(self, wie: str, dagen: int, moeten: list[str], mogen: list[str]) -> None:
+    @rule(wie=WIE, dagen=st.integers(-1, 30), moeten=st.lists(WIE, max_size=3), mogen=st.lists(WIE, max_size=2))
+    def plan(self, wie: int, dagen: int, moeten: list[int], mogen: list[int]) -> None:
         self._probeer(
             wie,
             c.PlanOverleg,
             soort="voortgangsoverleg",
-            begin=self._over(dagen),
-            moeten=tuple(moeten),
-            mogen=tuple(mogen),
+            begin=self._werktijd(dagen) if dagen % 4 else self._over(dagen),
+            moeten=tuple(map(self._wie, moeten)),
+            mogen=tuple(map(self._wie, mogen)),
         )
 
     @rule(
-        wie=MENSEN,
+        wie=WIE,
         nr=NUMMERS,
         antwoord=st.sampled_from(["kom", "kom_niet", "vervanger"]),
-        ander=MENSEN,
+        ander=WIE,
         wat=st.sampled_from(["antwoord", "antwoord", "vervang", "doorgaan", "verzet", "afzeggen"]),
         dagen=st.integers(-1, 60),
     )
-    def invitation(self, wie: str, nr: int, antwoord: Any, ander: str, wat: str, dagen: int) -> None:
+    def invitation(self, wie: Wie, nr: int, antwoord: Any, ander: int, wat: str, dagen: int) -> None:
         nr = self._een("overleggen", nr)
         if 0 < nr <= len(self.verhaal.casus.overleggen):
             genodigden = self.verhaal.casus.overleggen[nr - 1].uitnodigingen
             wie = genodigden[dagen % len(genodigden)].persoon
         if wat == "antwoord":
-            self._probeer(wie, c.AnswerUitnodiging, overleg=nr, antwoord=antwoord, vervanger=ander)
+            self._probeer(wie, c.AnswerUitnodiging, overleg=nr, antwoord=antwoord, vervanger=self._wie(ander))
         elif wat == "vervang":
-            self._probeer(wie, c.ReplaceDeelnemer, overleg=nr, persoon=wie, vervanger=ander)
+            self._probeer(wie, c.ReplaceDeelnemer, overleg=nr, persoon=self._wie(wie), vervanger=self._wie(ander))
         elif wat == "doorgaan":
-            self._probeer(wie, c.ContinueWithout, overleg=nr, persoon=wie, reden=tekst())
+            self._probeer(wie, c.ContinueWithout, overleg=nr, persoon=self._wie(wie), reden=tekst())
         elif wat == "verzet":
             self._probeer(wie, c.MoveOverleg, overleg=nr, begin=self._over(dagen))
         else:
             self._probeer(wie, c.CancelOverleg, overleg=nr, reden=tekst())
 
-    @rule(wie=MENSEN, nr=NUMMERS, dagen=DAGEN, einde=WEL_OF_NIET, gevaar=st.sampled_from([(), (), ("acuut_gevaar",)]))
-    def uitkomst(self, wie: str, nr: int, dagen: int, einde: bool, gevaar: tuple[str, ...]) -> None:
+    @rule(wie=WIE, nr=NUMMERS, dagen=DAGEN, einde=WEL_OF_NIET, gevaar=st.integers(-20, 12))
+    def uitkomst(self, wie: int, nr: int, dagen: int, einde: bool, gevaar: int) -> None:
         nr = self._een("overleggen", nr)
         if 0 < nr <= len(self.verhaal.casus.overleggen):
             self.verhaal.tot(max(self.verhaal.now, self.verhaal.casus.overleggen[nr - 1].begin))
         volgende = None if dagen < 20 else self._over(dagen)
         acties = (
-            c.NieuweActie(tekst=tekst(), eigenaar="klant" if einde else wie, vervaldatum=self._over(dagen).date()),
+            c.NieuweActie(
+                tekst=tekst(), eigenaar="klant" if einde else self._wie(wie), vervaldatum=self._over(dagen).date()
+            ),
         )
         self._probeer(
             wie,
@@ -192,22 +236,22 @@ class Casusverloop(RuleBasedStateMachine):
             aanwezig=(),
             doelen=(c.NieuwDoel(tekst=tekst()),),
             acties=acties if dagen > 0 else (),
-            veiligheidsfeiten=gevaar,
+            veiligheidsfeiten=(self._signaalfeit(gevaar),) if gevaar > 0 else (),
             volgende=volgende,
             einde_regie=einde,
         )
         self._probeer(wie, c.SetVolgendeDatum, overleg=nr, volgende=volgende, einde_regie=einde)
 
-    @rule(wie=MENSEN, dagen=DAGEN)
-    def postpone(self, wie: str, dagen: int) -> None:
+    @rule(wie=WIE, dagen=DAGEN)
+    def postpone(self, wie: int, dagen: int) -> None:
         self._probeer(wie, c.PostponeOverleg, tot=self._over(dagen).date(), reden=tekst())
 
-    @rule(wie=MENSEN, nr=NUMMERS, dagen=DAGEN, wat=st.sampled_from(["nieuw", "gedaan", "verzet", "lukt niet"]))
-    def actie(self, wie: str, nr: int, dagen: int, wat: str) -> None:
+    @rule(wie=WIE, nr=NUMMERS, dagen=DAGEN, wat=st.sampled_from(["nieuw", "gedaan", "verzet", "lukt niet"]))
+    def actie(self, wie: int, nr: int, dagen: int, wat: str) -> None:
         dag = self._over(dagen).date()
         nr = self._een("acties", nr)
         if wat == "nieuw":
-            self._probeer(wie, c.AddActie, actie=c.NieuweActie(tekst=tekst(), eigenaar=wie, vervaldatum=dag))
+            self._probeer(wie, c.AddActie, actie=c.NieuweActie(tekst=tekst(), eigenaar=self._wie(wie), vervaldatum=dag))
         elif wat == "gedaan":
             self._probeer(wie, c.CompleteActie, actie=nr)
         elif wat == "verzet":
@@ -217,12 +261,12 @@ class Casusverloop(RuleBasedStateMachine):
 
     # ---- safety and stagnation
 
-    @rule(wie=MENSEN, feit=st.sampled_from(["acuut_gevaar", "onveilige_situatie", "K1", "bestaat_niet"]))
-    def gevaar(self, wie: str, feit: str) -> None:
-        self._probeer(wie, c.ReportGevaar, feit=feit)
+    @rule(wie=WIE, nr=st.integers(0, 15))
+    def gevaar(self, wie: int, nr: int) -> None:
+        self._probeer(wie, c.ReportGevaar, feit=self._signaalfeit(nr))
 
-    @rule(wie=MENSEN, nr=NUMMERS, wat=st.sampled_from(["bevestig", "pak op", "nieuw", "sluit", "sluit"]))
-    def signaal(self, wie: str, nr: int, wat: str) -> None:
+    @rule(wie=WIE, nr=NUMMERS, wat=st.sampled_from(["bevestig", "pak op", "nieuw", "sluit", "sluit"]))
+    def signaal(self, wie: int, nr: int, wat: str) -> None:
         nr = self._een("signalen", nr)
         if wat == "bevestig":
             self._probeer(wie, c.ConfirmAcuut, signaal=nr, bevestiging="overgenomen" if nr % 2 else "gebeld")
@@ -233,34 +277,39 @@ class Casusverloop(RuleBasedStateMachine):
         else:
             self._probeer(wie, c.CloseSignaal, signaal=nr, uitkomst=tekst())
 
-    @rule(wie=MENSEN, nr=st.integers(0, 11), betreft=st.one_of(st.none(), MENSEN))
-    def stagnatie(self, wie: str, nr: int, betreft: str | None) -> None:
-        self._probeer(wie, c.ReportStagnatie, soort=f"STG-{nr}" if nr else None, betreft=betreft)
+    @rule(wie=WIE, nr=st.integers(0, 11), betreft=st.one_of(st.none(), WIE))
+    def stagnatie(self, wie: int, nr: int, betreft: int | None) -> None:
+        self._probeer(
+            wie,
+            c.ReportStagnatie,
+            soort=f"STG-{nr}" if nr else None,
+            betreft=None if betreft is None else self._wie(betreft),
+        )
 
     @rule(
-        wie=MENSEN,
+        wie=WIE,
         nr=NUMMERS,
         soort=st.integers(1, 10),
         antwoord=st.sampled_from(["neem_op", "niet_nodig", "actie_ondernomen", "opgelost", "hulp_nodig", "akkoord"]),
     )
-    def answer_stagnatie(self, wie: str, nr: int, soort: int, antwoord: Any) -> None:
+    def answer_stagnatie(self, wie: int, nr: int, soort: int, antwoord: Any) -> None:
         nr = self._een("stagnaties", nr)
         self._probeer(wie, c.ChooseStagnatiesoort, stagnatie=nr, soort=f"STG-{soort}")
         self._probeer(wie, c.AnswerStagnatie, stagnatie=nr, antwoord=antwoord)
 
     # ---- meldingen and time
 
-    @rule(wie=MENSEN, nr=st.integers(0, 40), later=WEL_OF_NIET)
-    def about_a_melding(self, wie: str, nr: int, later: bool) -> None:
+    @rule(wie=WIE, nr=st.integers(0, 40), later=WEL_OF_NIET)
+    def about_a_melding(self, wie: int, nr: int, later: bool) -> None:
         self._probeer(wie, c.PostponeMelding if later else c.AcknowledgeMelding, melding=nr)
 
     @rule(nr=st.integers(0, 40), sport=st.integers(-1, 2), gelukt=WEL_OF_NIET)
     def zending(self, nr: int, sport: int, gelukt: bool) -> None:
         self._probeer("klok", c.RecordZending, melding=nr, sport=sport, gelukt=gelukt, reden="weg")
 
-    @rule(wie=MENSEN)
-    def somebody_cannot_be_reached(self, wie: str) -> None:
-        self.verhaal.onbereikbaar ^= {wie}
+    @rule(wie=WIE)
+    def somebody_cannot_be_reached(self, wie: int) -> None:
+        self.verhaal.onbereikbaar ^= {self._wie(wie)}
 
     @rule(uren=st.integers(1, 400), uitval=WEL_OF_NIET)
     def time_passes(self, uren: int, uitval: bool) -> None:
@@ -274,7 +323,19 @@ class Casusverloop(RuleBasedStateMachine):
         assert self.verhaal.casus.trede in {voor, *(b.naar for b in besluiten[-1:])}, "INV-6: never by elapsed time"
 
 
-Casusverloop.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-)
-TestWhateverPeopleDoThePromisesHold = Casusverloop.TestCase
+def _in(code: str) -> Any:
+    """The machine for one kader."""
+
+    class InDitKader(Casusverloop):
+        kader = kader(code)
+
+    InDitKader.TestCase.settings = settings(
+        max_examples=50, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    return InDitKader.TestCase
+
+
+TestInZuidoostUtrechtThePromisesHold = _in("zou")
+TestInHoogeveenEnDeWoldenThePromisesHold = _in("hdw")
+TestInWestBrabantThePromisesHold = _in("wbr")
+TestInFrieslandThePromisesHold = _in("frl")

@@ -10,7 +10,7 @@ from regie import commands as c
 from regie.overleggen import uiterste_overlegdatum
 from regie.veiligheid import onveilig
 from tests.regie.hoogeveen import (
-    Casusverhaal,
+    Verhaal,
     aangemeld,
     aanvaard,
     advies,
@@ -27,7 +27,7 @@ VEILIGHEIDSVRAGEN = ("veiligheidsvraag_kinderen_besproken", "veiligheidsvraag_vo
 NAAR_4 = "totale_ontwrichting onveiligheid_meerdere_personen dreiging_maatschappelijke_onrust"
 
 
-def op_niveau_2(gemeente: str, op: str, wie: str) -> Casusverhaal:
+def op_niveau_2(gemeente: str, op: str, wie: str) -> Verhaal:
     """On niveau 2 with a casusregisseur of welzijn who said yes."""
     verhaal = aangemeld(gemeente, op)
     advies(verhaal, NAAR_2)
@@ -37,7 +37,7 @@ def op_niveau_2(gemeente: str, op: str, wie: str) -> Casusverhaal:
     return verhaal
 
 
-def op_niveau_3(gemeente: str, op: str, wie: str) -> Casusverhaal:
+def op_niveau_3(gemeente: str, op: str, wie: str) -> Verhaal:
     """On niveau 3 with a casusregisseur of the gemeente who said yes."""
     verhaal = aangemeld(gemeente, op)
     advies(verhaal, NAAR_3)
@@ -48,7 +48,7 @@ def op_niveau_3(gemeente: str, op: str, wie: str) -> Casusverhaal:
     return verhaal
 
 
-def latest_overleg(verhaal: Casusverhaal) -> str | None:
+def latest_overleg(verhaal: Verhaal) -> str | None:
     return tijd(uiterste_overlegdatum(verhaal.casus, verhaal.context()))
 
 

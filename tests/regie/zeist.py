@@ -111,9 +111,12 @@ class Bericht:
 class Verhaal:
     """One casus in one gemeente. Time passes step by step; whatever comes due is decided and delivered."""
 
-    def __init__(self, op: str, inrichting: Inrichting = ZEIST, casus: Casus | None = None) -> None:
+    def __init__(
+        self, op: str, inrichting: Inrichting = ZEIST, casus: Casus | None = None, gemeente: str | None = None
+    ) -> None:
         self.now = moment(op)
         self.inrichting = inrichting
+        self.gemeente = gemeente or inrichting.gemeenten[0].code
         self._casus = casus
         self.events: list[AnyEvent] = []
         self.berichten: list[Bericht] = []
@@ -161,7 +164,8 @@ class Verhaal:
     def context(self, wie: str = KLOK) -> Context:
         """What a decision stands on, now."""
         op = self._casus.kaderversie if self._casus else self.now.date()
-        return context_voor(self.inrichting, "zeist", lees_kader, actor=wie, now=self.now, kader_op=op)
+        gemeente = self._casus.gemeente if self._casus else self.gemeente
+        return context_voor(self.inrichting, gemeente, lees_kader, actor=wie, now=self.now, kader_op=op)
 
     # ---- time
 
