@@ -252,7 +252,9 @@ def postpone(command: c.PostponeOverleg, casus: Casus, context: Context) -> Iter
     if command.tot <= context.vandaag:
         raise weiger("PD-09", "Kies een datum na vandaag.", veld="tot")
     if uiterste is None:
-        raise weiger("PD-09", "Voor deze casus geldt nu geen uiterste datum voor een overleg. Uitstellen is niet nodig.")
+        raise weiger(
+            "PD-09", "Voor deze casus geldt nu geen uiterste datum voor een overleg. Uitstellen is niet nodig."
+        )
     weken = context.aantal("PD-09", casus, veilig=not casus.open_signalen)
     laatste = context.kalender.na_termijn(uiterste, weken=weken).date()
     if command.tot > laatste:

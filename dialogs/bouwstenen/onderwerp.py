@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 SOORTEN = frozenset(
-    ("actie", "antwoord", "besluit", "melding", "overleg", "persoon", "regie", "rol", "signaal", "soort")
+    ("actie", "antwoord", "besluit", "melding", "na", "overleg", "persoon", "regie", "rol", "signaal", "soort")
 ) | {"stagnatie", "taak"}
 """What a key can speak of; anything else in it is not read."""
 

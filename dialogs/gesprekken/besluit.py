@@ -27,17 +27,22 @@ from regie.commands import Command, RecordBesluit
 from regie.kader import Kader
 from regie.kaderdelen import Partijsoort, Tredecode
 from regie.rollen import SOORTEN
-from regie.weigering import Weigering
+from regie.weigering import Uitweg, Weigering
 
 NAAM = "besluit"
 _RICHTING = {"opschalen": "Opschalen", "afschalen": "Afschalen", "blijven": "Blijven"}
 
 
 def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
-    """What was decided and who gets regie, under the advice it answers."""
+    """What was decided and who gets regie, under the advice it answers.
+
+    It is about the step from the present rung: after another besluit it is asked anew (`na` counts them).
+    """
     if nee := afgesloten(beeld):
         return nee
     casus, kader = beeld.casus, beeld.context.kader
+    if onderwerp.nr("na") not in (None, len(casus.besluiten)):
+        return _overtaken(beeld)
     naar = _chosen(kader, invoer.get("naar", "")) or casus.trede
     soorten = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, naar)]
     wie = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
@@ -49,11 +54,29 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
         "Besluit vastleggen",
         (Stap(tuple(_decision(beeld))), *rollen),
         casus=casus.code,
-        onderwerp=str(onderwerp) or None,
+        onderwerp=str(Onderwerp.of(melding=onderwerp.nr("melding"), na=len(casus.besluiten))),
         gevraagd=f"Nu: {trede_voluit(kader, casus.trede)}. Leg vast wat mensen hebben besloten.",
         kop=_advice(beeld),
         slot="Besluit vastleggen",
         begin={**houders, **({"beslisser": beslist[0]} if len(beslist) == 1 else {})},
+    )
+
+
+def _overtaken(beeld: Casusbeeld) -> Weigering:
+    casus = beeld.casus
+    laatste = casus.besluiten[-1]
+    reden = (
+        f"Na het openen van deze kaart legde {beeld.naam(laatste.door)} een ander besluit vast. "
+        f"De casus staat nu op {trede_voluit(beeld.context.kader, casus.trede)}. "
+        "Bekijk wat er is besloten, en begin zo nodig opnieuw."
+    )
+    return Weigering(
+        regel="INV-6",
+        reden=reden,
+        uitweg=(
+            Uitweg(woord=f"casus {casus.code}", titel="Casus bekijken"),
+            Uitweg(woord=f"besluit {casus.code}", titel="Opnieuw beginnen"),
+        ),
     )
 
 

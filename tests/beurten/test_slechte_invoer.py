@@ -352,3 +352,13 @@ async def test_kinds_of_activity_that_say_nothing_are_taken_in_silence(kantoor: 
         status, _ = await kantoor.teams.post(kantoor.teams.activity(kantoor.anouk.mens, **velden))
         assert status < 300
     assert len(kantoor.teams.scherm(kantoor.anouk.mens).berichten) <= voor + 1
+
+
+async def test_a_besluit_card_from_before_another_besluit_records_nothing(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    oud = await kantoor.dirk.say(f"besluit {code}")
+    await kantoor.besluit(code, **{"Wat is er besloten": "Opschalen naar niveau 3"})
+    with kantoor.unchanged(code):
+        kaart = await kantoor.dirk.press(oud, "Verder", {"Wat is er besloten": "Afschalen naar niveau 1"})
+    assert "legde Dirk Postma een ander besluit vast" in woorden(kaart)
+    assert knoppen(kaart) == ["Casus bekijken", "Opnieuw beginnen"]
