@@ -12,7 +12,7 @@ from regie.beoordeling import Beoordelingsuitkomst, Vraag
 from regie.beoordeling.stand import Stand as Weegstand
 from regie.beoordeling.stand import stand_van
 from regie.casus import Beoordeling
-from regie.feiten import Alle, Criterium, EenVan, Is, Waarde, judge
+from regie.feiten import Alle, Criterium, EenVan, Is, Waarde, codes, judge
 from regie.kader import Kader
 from regie.kaderdelen import Tredecode
 from regie.kaderregels import Regel, Regelsoort
@@ -43,7 +43,19 @@ def _rule(regel: Regel, kader: Kader, stand: Weegstand) -> Iterator[Element]:
     for deel in _parts(regel.criterium):
         stand_nu = stand.feiten.get(deel) if isinstance(deel, str) else None
         oordeel = "nvt" if stand_nu == Waarde.NVT else judge(deel, stand.feiten, nvt=nvt).waarde.value
-        yield criterium(_words(deel, kader), cast(Stand, oordeel))
+        yield criterium(_words(deel, kader) + _follows(deel, kader, stand), cast(Stand, oordeel))
+
+
+def _follows(deel: Criterium, kader: Kader, stand: Weegstand) -> str:
+    """Where an answer comes from that nobody gave: it follows from another one, whatever was filled in here."""
+    if not isinstance(deel, str) or stand.feiten.get(deel) == stand.vraag.feiten.get(deel):
+        return ""
+    bronnen = [code for a in kader.afleidingen if a.feit == deel for code in codes(a.als)]
+    waaruit = " ".join(feit(kader, code) for code in bronnen if stand.feiten.get(code) == Waarde.JA)
+    if not waaruit:
+        return ""
+    anders = " Hier is nee ingevuld. Klopt dat samen?" if stand.vraag.feiten.get(deel) == Waarde.NEE else ""
+    return f" Dat volgt uit: {waaruit}{anders}"
 
 
 def _parts(criterium: Criterium | None) -> tuple[Criterium, ...]:

@@ -22,6 +22,7 @@ from regie.beelden import Casusbeeld
 from regie.beoordeling import Vraag, beoordeel
 from regie.beoordeling.formulier import Feitenvraag, feiten_voor
 from regie.commands import Command, RecordBeoordeling
+from regie.feiten import Waarde, codes
 from regie.kaderdelen import Feit, Tredecode
 from regie.weigering import Weigering
 
@@ -63,12 +64,23 @@ def _further(beeld: Casusbeeld, antwoorden: Invoer) -> Iterator[tuple[str, list[
     These stand on cards of their own, so that an answer never adds a question to a card that was passed.
     """
     kader = beeld.context.kader
+    eerder = _earlier(beeld)
+    if eerder:
+        yield "Dit is eerder beantwoord en telt nu mee. Klopt het nog?", eerder
     later = {feit.code: feit for groep in _asked(beeld) for feit in groep.feiten if feit.code in groep.later}
+    later = {code: feit for code, feit in later.items() if feit not in eerder}
     for trede in _path(beeld, antwoorden):
         tellen = {f.code for g in feiten_voor(kader, trede) for f in g.feiten if f.code not in g.later}
         feiten = [later.pop(code) for code in tuple(later) if code in tellen]
         if feiten:
             yield f"Je antwoorden wijzen naar {trede_voluit(kader, trede)}. En verder?", feiten
+
+
+def _earlier(beeld: Casusbeeld) -> list[Feit]:
+    """Facts that are ja from before, and from which the answer to a question of now follows: never used unseen."""
+    kader, gevraagd = beeld.context.kader, {f.code for g in _asked(beeld) for f in g.feiten if f.code not in g.later}
+    bronnen = {code: None for a in kader.afleidingen if a.feit in gevraagd for code in codes(a.als)}
+    return [kader.feit(b) for b in bronnen if b not in gevraagd and beeld.casus.antwoorden.get(b) == Waarde.JA]
 
 
 def _path(beeld: Casusbeeld, antwoorden: Invoer) -> list[Tredecode]:

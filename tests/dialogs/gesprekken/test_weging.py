@@ -148,6 +148,18 @@ def test_contradicting_answers_are_pointed_out(texts: Texts) -> None:
     ) in shown
 
 
+def test_an_answer_from_before_that_decides_a_question_of_now_is_asked_again_and_said(texts: Texts) -> None:
+    eerder = {**NAAR_2, "basiszorg_en_zorg_ontoereikend": "ja"}
+    casus = weighed(eerder)
+    assert "basiszorg_en_zorg_ontoereikend" in codes(form(casus))
+    assert "basiszorg_en_zorg_ontoereikend" not in codes(form(opened()))
+    shown = texts(card(gewogen(casus, basiszorg_ontoereikend_meer_hulp_nodig="nee")))
+    assert (
+        "✓ ja · Zijn de gewone voorzieningen niet genoeg en is er meer hulp nodig? Dat volgt uit: "
+        "Zijn de gewone voorzieningen én de ingezette zorg samen niet genoeg? Hier is nee ingevuld. Klopt dat samen?"
+    ) in shown
+
+
 def test_a_closed_casus_is_not_weighed() -> None:
     dicht = opened().model_copy(update={"status": Casusstatus.AFGESLOTEN})
     assert isinstance(GESPREK.form(beeld(dicht), Onderwerp(), {}), Weigering)
