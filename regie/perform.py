@@ -26,7 +26,7 @@ from regie.evolve import Gebeurd
 from regie.inrichting import Inrichting
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
-from regie.toegang import mag, mag_vragen, wat_nodig_is, wie_mag
+from regie.toegang import geweigerd, mag, mag_vragen, wat_nodig_is, wie_mag
 from regie.vast import PersoonId, Tekst, TekstId, Vast
 from regie.weigering import Uitweg, Weigering
 
@@ -135,8 +135,8 @@ def _perform(
     vandaag = _dag(now)
     if casus is None and not isinstance(command, c.OpenCasus):
         return _niet_toegestaan((), actor, None, inrichting, vandaag)
-    if not mag(type(command), actor, casus, inrichting, vandaag):
-        return _niet_toegestaan((type(command),), actor, casus, inrichting, vandaag)
+    if wat := geweigerd(command, actor, casus, inrichting, vandaag):
+        return _niet_toegestaan((wat,), actor, casus, inrichting, vandaag)
     if isinstance(command, c.OpenCasus):
         gemeente = inrichting.gemeente(command.gemeente)
         if gemeente is None:

@@ -14,7 +14,7 @@ from regie import vragen as v
 from regie.casus import Aan, Casus
 from regie.context import KLOK
 from regie.inrichting import Inrichting
-from regie.meldingen.geadresseerden import geadresseerde, houder_van
+from regie.meldingen.geadresseerden import PERSOONLIJK, geadresseerde, houder_van
 from regie.vast import PersoonId
 
 
@@ -35,6 +35,11 @@ class Relatie(StrEnum):
 A, D, CR, PR = Relatie.AANMELDER, Relatie.DEELNEMER, Relatie.CASUSREGISSEUR, Relatie.PROCESREGISSEUR
 VZ, L, P, B, K = Relatie.VOORZITTER, Relatie.LADDER, Relatie.PROFESSIONAL, Relatie.BEHEERDER, Relatie.KLOK
 
+
+class EindeRegie:
+    """Ending regie, whichever command says so: as strict as a besluit (INV-6)."""
+
+
 REGIE = frozenset({CR, PR, VZ})
 BETROKKEN = frozenset({D, CR, PR, VZ, L})
 
@@ -43,6 +48,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
     c.RecordVoorwaarde: REGIE | {A, D},
     c.RecordBesluit: REGIE | {A},
+    EindeRegie: REGIE | {A},
     c.CompleteTaak: BETROKKEN,
     c.ProposeRol: REGIE | {A, L},
     c.AcceptRol: BETROKKEN,
@@ -85,7 +91,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     v.MijnTaken: frozenset({P}),
     v.ToonInrichting: frozenset({B}),
 }
-"""Per command and question the relations that may; what is not in here nobody may."""
+"""Per command and question, and per thing that several of them carry, the relations that may; others nobody may."""
 
 
 _IN_WOORDEN: dict[Relatie, str] = {
@@ -135,9 +141,10 @@ def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting, dag: dat
 
 
 def _gevraagd(casus: Casus, inrichting: Inrichting, dag: date) -> set[PersoonId | None]:
-    """Whom an open melding has reached: who fills its roles and those of the rungs it has climbed, and who
-    gets the messages for them on this day."""
-    bereikt = {aan for melding in casus.open_meldingen for aan in melding.bereikt}
+    """Whom an open melding has reached: who fills its roles and those of the rungs it has climbed, and who gets the
+    messages for them on this day. Who is only asked about their own part, to hold a role or to come, is none of them.
+    """
+    bereikt = {a for melding in casus.open_meldingen for a in melding.bereikt if a.rol not in PERSOONLIJK}
     gevraagd = {houder_van(aan, casus, inrichting) for aan in bereikt}
     return gevraagd | {geadresseerde(aan, casus, inrichting, dag) for aan in bereikt}
 
@@ -161,6 +168,15 @@ def mag_vragen(vraag: v.Vraag, persoon: PersoonId, casus: Casus | None, inrichti
     if not mag(type(vraag), persoon, casus, inrichting, dag):
         return False
     return any(mag(soort, persoon, casus, inrichting, dag) for soort in wat_nodig_is(vraag))
+
+
+def geweigerd(
+    command: c.AnyCommand, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date
+) -> type | None:
+    """What this person may not do of all that the command does; None when it is all allowed."""
+    einde = isinstance(command, c.RecordUitkomst | c.SetVolgendeDatum) and command.einde_regie
+    wat: tuple[type, ...] = (type(command), EindeRegie) if einde else (type(command),)
+    return next((soort for soort in wat if not mag(soort, persoon, casus, inrichting, dag)), None)
 
 
 def mag(wat: type, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from regie import commands as c
 from regie import vragen as v
 from regie.context import KLOK
-from regie.toegang import TABEL, Relatie, mag, relaties
+from regie.toegang import TABEL, EindeRegie, Relatie, geweigerd, mag, relaties
 from tests.regie.zeist import Verhaal, aangemeld, gepland, met_afwezig, moment, op_niveau_2, tekst, voordracht
 
 ALLE_VRAGEN = [
@@ -87,6 +87,18 @@ def test_a_manager_comes_in_when_asked_and_is_out_when_it_is_answered() -> None:
     assert "LADDER" in _relaties(verhaal, "monique")
     verhaal.doe("peter", c.AnswerStagnatie, stagnatie=1, antwoord="neem_op")
     assert "LADDER" not in _relaties(verhaal, "monique")
+
+
+def test_an_invitation_gives_no_right_to_nominate_and_a_participant_cannot_end_the_regie() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
+    verhaal.tot("2027-01-26 09:00")
+    assert _relaties(verhaal, "ellen") == {"PROFESSIONAL", "DEELNEMER"}
+    assert not _mag(verhaal, c.ProposeRol, "ellen")
+    for einde, mag_het in ((False, True), (True, False)):
+        uitkomst = c.SetVolgendeDatum(casus=verhaal.casus.code, overleg=1, einde_regie=einde)
+        niet = geweigerd(uitkomst, "ellen", verhaal.casus, verhaal.inrichting, verhaal.now.date())
+        assert niet is (None if mag_het else EindeRegie)
+    assert geweigerd(uitkomst, "peter", verhaal.casus, verhaal.inrichting, verhaal.now.date()) is None
 
 
 def test_who_is_next_on_the_ladder_is_not_in_before_their_turn() -> None:
