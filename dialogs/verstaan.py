@@ -136,7 +136,18 @@ def _find_whole(code: str | None, tokens: Sequence[str], words: Sequence[Woord])
             continue
         if any(said == _form_bag(vorm) for vorm in woord.vormen):
             return Herkend(woord, code)
+        if woord.trede and code and (trede := _trede_after(tokens, woord)):
+            return Herkend(woord, code, trede)
     return None
+
+
+def _trede_after(tokens: Sequence[str], woord: Woord) -> str:
+    """The rung that was named behind the word, as typed: `niveau 3`; empty when something else was said."""
+    for vorm in woord.vormen:
+        delen = vorm.split()
+        if list(tokens[: len(delen)]) == delen and len(tokens) <= len(delen) + 2:
+            return " ".join(tokens[len(delen) :])
+    return ""
 
 
 @cache

@@ -22,7 +22,8 @@ class Woord:
     """One thing a person can type.
 
     `vormen` are the ways to say it, the first of them the one that is shown. `casus` says whether a casus
-    code belongs to it, `rest` whether words of one's own follow. `overal`: found anywhere in a message.
+    code belongs to it, `rest` whether words of one's own follow, `trede` whether a rung may: `niveau 3`, `rood`.
+    `overal`: found anywhere in a message.
     """
 
     naam: str
@@ -32,6 +33,7 @@ class Woord:
     voorbeeld: str
     casus: Literal["geen", "mag", "nodig"] = "geen"
     rest: bool = False
+    trede: bool = False
     overal: bool = False
     lokaal: bool = False
 
@@ -158,6 +160,15 @@ WOORDEN: tuple[Woord, ...] = (
         "Zie wie de regie heeft en of die is aanvaard.",
         "wie heeft regie ZU-0001",
         casus="nodig",
+    ),
+    Woord(
+        "regiekaart",
+        ("regiekaart", "toon regiekaart", "kader"),
+        Groep.OVERZICHT,
+        "Wat het kader zegt over de trede van een casus, of over een andere.",
+        "regiekaart ZU-0001",
+        casus="nodig",
+        trede=True,
     ),
     Woord(
         "mijn casussen",

@@ -83,6 +83,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.RecordZending: frozenset({K}),
     c.LetTimePass: frozenset({K}),
     v.ToonCasus: BETROKKEN,
+    v.ToonRegiekaart: BETROKKEN,
     v.ToonTijdlijn: BETROKKEN,
     v.ToonFormulier: BETROKKEN,
     v.ToonMelding: BETROKKEN,

@@ -19,6 +19,10 @@ class ToonCasus(OverCasus):
     """The casus on one card."""
 
 
+class ToonRegiekaart(OverCasus):
+    """What the kader of the casus says about a rung."""
+
+
 class ToonTijdlijn(OverCasus):
     """What happened in the casus, newest first."""
 

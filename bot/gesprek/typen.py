@@ -12,10 +12,10 @@ from dialogs.bouwstenen.gesprek import Gevolg
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.gesprekken import acuut
-from dialogs.overzichten import casuskaart, mijn_casussen, mijn_taken, tijdlijn, wie_heeft_regie
+from dialogs.overzichten import casuskaart, mijn_casussen, mijn_taken, regiekaart, tijdlijn, wie_heeft_regie
 from dialogs.verstaan import Herkend
 from regie import vragen as v
-from regie.beelden import Casussenbeeld
+from regie.beelden import Casusbeeld, Casussenbeeld
 from regie.commands import ReportGevaar
 from regie.weigering import Weigering
 
@@ -54,6 +54,8 @@ def carry_out(werk: Werk, herkend: Herkend) -> Element:
         return formulieren.open_form(werk, FORMULIEREN[woord.naam], code, Onderwerp())
     if woord.overal and herkend.terloops:
         return acuut.numbers_card(melden=code)
+    if woord.trede:
+        return _regiekaart(werk, code or "", herkend.rest)
     return ANTWOORDEN[woord.naam](werk, code)
 
 
@@ -76,6 +78,15 @@ def _show(vraag: Callable[[str], v.Vraag], kaart: Callable[[Any], Element]) -> A
         return werk.refusal(beeld, code) if isinstance(beeld, Weigering) else kaart(beeld)
 
     return answer
+
+
+def _regiekaart(werk: Werk, code: str, trede: str) -> Element:
+    beeld = werk.ask(v.ToonRegiekaart(casus=code))
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld, code)
+    assert isinstance(beeld, Casusbeeld)
+    kaart = regiekaart.card(beeld, trede)
+    return werk.refusal(kaart, code) if isinstance(kaart, Weigering) else kaart
 
 
 def _acuut(werk: Werk, code: str | None) -> Element:

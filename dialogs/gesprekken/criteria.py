@@ -34,6 +34,21 @@ def rule_lines(
     return [tussenkop("De criteria"), *lijnen] if lijnen else []
 
 
+def in_words(deel: Criterium, kader: Kader) -> str:
+    """A criterion as a sentence."""
+    if isinstance(deel, str):
+        return feit(kader, deel)
+    if isinstance(deel, Is):
+        antwoorden = [antwoord(kader, deel.feit, waarde) for waarde in deel.is_een_van]
+        return f"{feit(kader, deel.feit)} Antwoord: {taal.lijst(antwoorden, 'of')}"
+    if isinstance(deel, EenVan):
+        return f"Eén van deze: {' '.join(in_words(onder, kader) for onder in deel.een_van)}"
+    if isinstance(deel, Alle):
+        return f"Allemaal: {' '.join(in_words(onder, kader) for onder in deel.alle)}"
+    onderdelen = " ".join(in_words(onder, kader) for onder in deel.minstens.van)
+    return f"Minstens {deel.minstens.n} van deze: {onderdelen}"
+
+
 def _rule(regel: Regel, kader: Kader, stand: Weegstand) -> Iterator[Element]:
     richting = "Opschalen" if regel.soort is Regelsoort.OP else "Afschalen"
     doelen = taal.lijst([trede(kader, doel) for doel in dict.fromkeys(regel.doelen)], "of")
@@ -43,7 +58,7 @@ def _rule(regel: Regel, kader: Kader, stand: Weegstand) -> Iterator[Element]:
     for deel in _parts(regel.criterium):
         stand_nu = stand.feiten.get(deel) if isinstance(deel, str) else None
         oordeel = "nvt" if stand_nu == Waarde.NVT else judge(deel, stand.feiten, nvt=nvt).waarde.value
-        yield criterium(_words(deel, kader) + _follows(deel, kader, stand), cast(Stand, oordeel))
+        yield criterium(in_words(deel, kader) + _follows(deel, kader, stand), cast(Stand, oordeel))
 
 
 def _follows(deel: Criterium, kader: Kader, stand: Weegstand) -> str:
@@ -62,18 +77,3 @@ def _parts(criterium: Criterium | None) -> tuple[Criterium, ...]:
     if criterium is None:
         return ()
     return criterium.alle if isinstance(criterium, Alle) else (criterium,)
-
-
-def _words(deel: Criterium, kader: Kader) -> str:
-    """A criterion as a sentence."""
-    if isinstance(deel, str):
-        return feit(kader, deel)
-    if isinstance(deel, Is):
-        antwoorden = [antwoord(kader, deel.feit, waarde) for waarde in deel.is_een_van]
-        return f"{feit(kader, deel.feit)} Antwoord: {taal.lijst(antwoorden, 'of')}"
-    if isinstance(deel, EenVan):
-        return f"Eén van deze: {' '.join(_words(onder, kader) for onder in deel.een_van)}"
-    if isinstance(deel, Alle):
-        return f"Allemaal: {' '.join(_words(onder, kader) for onder in deel.alle)}"
-    onderdelen = " ".join(_words(onder, kader) for onder in deel.minstens.van)
-    return f"Minstens {deel.minstens.n} van deze: {onderdelen}"

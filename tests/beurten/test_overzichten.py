@@ -60,7 +60,7 @@ async def test_an_outsider_learns_who_has_regie_and_nothing_else(kantoor: Kantoo
 
 
 @pytest.mark.parametrize(
-    "woord", ["casus", "tijdlijn", "weeg", "besluit", "plan overleg", "uitkomst", "actie", "signaal"]
+    "woord", ["casus", "regiekaart", "tijdlijn", "weeg", "besluit", "plan overleg", "uitkomst", "actie", "signaal"]
 )
 async def test_the_beheerder_sees_no_casus(kantoor: Kantoor, woord: str) -> None:
     code = await kantoor.met_besluit()
@@ -83,3 +83,13 @@ async def test_what_was_read_and_what_was_refused_is_in_the_log(kantoor: Kantoor
         "select door, uitkomst, regel from toegangslog where casussen = ? and wat = 'ToonCasus'", code
     )
     assert regels == [("anouk", "gelezen", None), ("esra", "geweigerd", "B5")]
+
+
+async def test_the_regiekaart_shows_the_rung_of_the_casus_or_the_one_that_is_named(kantoor: Kantoor) -> None:
+    code = await kantoor.casus()
+    hier = await kantoor.anouk.say(f"regiekaart {code}")
+    assert "Regiekaart: niveau 1 – In balans" in woorden(hier.kaart)
+    daar = await kantoor.anouk.press(hier, "Niveau 2")
+    assert "Regiekaart: niveau 2 – Hulp nodig" in woorden(daar)
+    assert "Regiekaart: niveau 5" in woorden((await kantoor.anouk.say(f"regiekaart {code} niveau 5")).kaart)
+    assert "Dit kader kent '9' niet" in woorden((await kantoor.anouk.say(f"regiekaart {code} 9")).kaart)
