@@ -121,9 +121,13 @@ def complete_taak(command: c.CompleteTaak, casus: Casus, context: Context) -> It
 
 
 def _toets_trede(naar: Tredecode, kader: Kader) -> None:
-    if naar not in {t.code for t in kader.tredes}:
-        keuzes = ", ".join(str(t.code) for t in kader.tredes)
-        raise weiger("INV-6", f"Dit kader kent {naar} niet. Kies uit: {keuzes}.", veld="naar")
+    if naar in {t.code for t in kader.tredes}:
+        return
+    keuzes = ", ".join(t.naam if kader.zonder_niveaus else str(t.code) for t in kader.tredes)
+    if kader.zonder_niveaus is not None and isinstance(naar, int):
+        waarom = kader.zonder_niveaus
+        raise weiger(waarom.regel, f"{waarom.reden} Kies uit: {keuzes}.", veld="naar")
+    raise weiger("INV-6", f"Dit kader kent {naar} niet. Kies uit: {keuzes}.", veld="naar")
 
 
 def _toets_beslisser(beslisser: str, casus: Casus, kader: Kader) -> None:

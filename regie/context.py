@@ -85,11 +85,14 @@ def context_voor(
     now: datetime,
     kader_op: date,
 ) -> Context:
-    """The context of a gemeente with the kader version of a date.
+    """The context of a gemeente with the kader version of a date, in which teams are called as the gemeente says.
 
     Raises KeyError when the inrichting has no such gemeente, KaderOnbekend when the kader is not there.
     """
     hier = inrichting.gemeente(gemeente)
     if hier is None:
         raise KeyError(gemeente)
-    return Context(kader=kaders(hier.kader, kader_op), gemeente=hier, inrichting=inrichting, actor=actor, now=now)
+    kader = kaders(hier.kader, kader_op)
+    if hier.teamnamen:
+        kader = kader.met_namen(hier.teamnamen)
+    return Context(kader=kader, gemeente=hier, inrichting=inrichting, actor=actor, now=now)

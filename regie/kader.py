@@ -7,6 +7,7 @@ typed in `regie.kaderdelen` and `regie.kaderregels`, and checked against one ano
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
@@ -198,6 +199,13 @@ class Kader(Deel):
         """The route of an STG type on a rung; one made for the rung goes before the general one."""
         passend = [r for r in self.stagnatie if r.type == soort and (not r.tredes or trede in r.tredes)]
         return max(passend, key=lambda route: bool(route.tredes))
+
+    def met_namen(self, namen: Mapping[str, str]) -> Kader:
+        """The same kader with these parties called as a gemeente calls its teams: code of a partij -> name."""
+        partijen = tuple(p.model_copy(update={"naam": namen.get(p.code, p.naam)}) for p in self.partijen)
+        return Kader.model_construct(
+            **{**{veld: getattr(self, veld) for veld in Kader.model_fields}, "partijen": partijen}
+        )
 
     def is_verlopen(self, op: date) -> bool:
         return self.geldig_tot is not None and op >= self.geldig_tot

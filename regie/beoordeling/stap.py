@@ -74,7 +74,8 @@ def _too_far(stand: Stand, naar: Tredecode) -> Iterator[Bezwaar]:
         return
     verst = kader.tredes[kader.plaats(stand.trede.code) - grens.treden]
     stappen = "één stap" if grens.treden == 1 else f"{grens.treden} stappen"
-    reden = f"Afschalen gaat hier met {stappen} tegelijk. Kies nu {verst.code}; verder kan na een volgend overleg."
+    hoe = verst.naam if stand.kader.zonder_niveaus else f"{stand.kader.rungwoord.value} {verst.code}"
+    reden = f"Afschalen gaat hier met {stappen} tegelijk. Kies nu {hoe}; verder kan na een volgend overleg."
     yield Bezwaar(grens.regel, reden, "naar")
 
 

@@ -238,7 +238,7 @@ def test_HDW_4_16_down_goes_one_rung_at_a_time(trede: int, naar: int) -> None:
     """SC-HDW-5: a request for 2 in the same decision is refused."""
     (bezwaar,) = bezwaren(HDW, vraag(trede), naar, beslisser="regieteam_welzijn")
     assert (bezwaar.regel, bezwaar.hard, bezwaar.veld) == ("HDW-4.16", True, "naar")
-    assert f"Kies nu {trede - 1}" in bezwaar.reden
+    assert f"Kies nu niveau {trede - 1}" in bezwaar.reden
 
 
 @pytest.mark.parametrize(("trede", "ja"), [(2, VAN_2_NAAR_1), (3, VAN_3_NAAR_2)])

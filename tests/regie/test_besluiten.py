@@ -10,6 +10,7 @@ from regie import commands as c
 from regie.besluiten import beslissers
 from regie.casus import Rolstatus
 from regie.kaders import kader
+from tests.regie import uit_het_kader
 from tests.regie.zeist import NAAR_2 as NAAR_2_FEITEN
 from tests.regie.zeist import aangemeld, op_niveau_2, op_niveau_3, op_niveau_4, tekst, voordracht
 
@@ -184,3 +185,11 @@ def test_each_of_those_who_decide_together_may_record_it() -> None:
     samen = beslissers(kader("wbr"), 2)
     assert {"casusregisseur", "procesregisseur"} <= set(samen)
     assert len(samen) == len(set(samen))
+
+
+def test_FRL_T1_a_number_is_refused_with_the_reason_and_the_states() -> None:
+    verhaal = uit_het_kader.aangemeld(kader("frl"), "2027-01-18 10:00")
+    weigering = verhaal.weiger("voorzitter", c.RecordBesluit, naar=2, beslisser="gebiedsteam")
+    assert weigering.regel == "FRL-T1"
+    assert "Kies uit: " in weigering.reden
+    assert kader("frl").trede("regie_gi").naam in weigering.reden

@@ -193,3 +193,15 @@ def test_functions_of_the_ladder_that_nobody_fills_are_named_in_its_order() -> N
     ladder = ("casusregisseur", "manager_professional", "directeur", "wethouder", "burgemeester")
     leeg = lege_functies(inrichting, inrichting.gemeenten[0], ladder)
     assert leeg == ("manager_professional", "wethouder", "burgemeester")
+
+
+def test_teams_are_called_as_the_gemeente_calls_them_and_the_rules_stay_the_same() -> None:
+    inrichting = gelezen()
+    van_kader = kader("zou", date(2027, 1, 1))
+    context = context_voor(
+        inrichting, "zeist", kader, actor="dirk", now=datetime(2027, 1, 12, tzinfo=UTC), kader_op=date(2027, 1, 12)
+    )
+    assert context.kader.partij("lokaal_team").naam == "Sociaal team Zeist"
+    assert context.kader.partij("zorgketen").naam == van_kader.partij("zorgketen").naam
+    assert context.kader.regels == van_kader.regels
+    assert van_kader.partij("lokaal_team").naam == "lokaal team"

@@ -169,7 +169,7 @@ def test_what_stands_in_the_way_of_a_step_is_named_by_its_rule() -> None:
     vraag = Vraag(trede=3, gemeente="noord", feiten={"loods_aan_boord": "nee"})
     te_ver = bezwaren(EILAND, vraag, 1, beslisser="dorpsteam")
     assert [(b.regel, b.veld) for b in te_ver] == [("EIL-4", "naar")]
-    assert "Kies nu 2" in te_ver[0].reden
+    assert "Kies nu fase 2" in te_ver[0].reden
     beneden = Vraag(trede=1, gemeente="noord")
     assert [(b.regel, b.veld) for b in bezwaren(EILAND, beneden, 2, beslisser="eilandmanager", forum="haventafel")] == [
         ("INV-6", "beslisser"),
