@@ -67,6 +67,7 @@ class VervuldeVoorwaarde(Vast):
     op: date
     door: PersoonId
     vastgelegd_op: Moment
+    aanwezig: tuple[str, ...] = ()
     toelichting: TekstId | None = None
 
 

@@ -61,10 +61,12 @@ class RecordBesluit(Command):
 
 
 class RecordVoorwaarde(Command):
-    """A formal condition of the kader was met, on this day (LOG-8, MLD-05)."""
+    """A formal condition of the kader was met, on this day (LOG-8, MLD-05); `aanwezig` are the parties that were at
+    it, where it is a meeting (INV-21)."""
 
     voorwaarde: str
     op: date
+    aanwezig: tuple[str, ...] = ()
     toelichting: Tekst | None = None
 
 

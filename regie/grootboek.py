@@ -76,6 +76,8 @@ def _applied(kader: Kader) -> Iterator[str]:
         yield from afleiding.regels
     for route in kader.stagnatie:
         yield from (*route.regels, *route.bron.lezingen)
+    for overdracht in kader.overdrachten:
+        yield from (overdracht.regel, *(kader.voorwaarde(code).regel for code in overdracht.voorwaarden))
     yield from (planregel.regel for planregel in kader.planregels)
     if kader.grenzen.omlaag is not None:
         yield kader.grenzen.omlaag.regel

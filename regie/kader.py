@@ -21,6 +21,7 @@ from regie.kaderdelen import (
     Forum,
     Kaderstatus,
     Ladderstap,
+    Overdrachtregel,
     Partij,
     Planregel,
     Rungwoord,
@@ -102,6 +103,7 @@ class Kader(Deel):
     afleidingen: tuple[Afleiding, ...] = ()
     regels: tuple[Regel, ...]
     voorwaarden: tuple[Voorwaarde, ...] = ()
+    overdrachten: tuple[Overdrachtregel, ...] = ()
     planregels: tuple[Planregel, ...] = ()
     stagnatie: tuple[Stagnatieroute, ...] = ()
     escalatieladder: tuple[Ladderstap, ...]

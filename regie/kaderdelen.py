@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
@@ -220,11 +221,25 @@ class Trede(Deel):
 _GEEN_ROL = Rolinvulling()
 
 
+class Zetels(Deel):
+    """Who must at least be at a meeting. A seat is filled by any of its parties. `hard`: no seat may stay empty;
+    else an empty one wants a reason (INV-21).
+    """
+
+    stoelen: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    hard: bool = False
+
+    def leeg(self, aanwezig: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """The seats that none of these parties fills."""
+        er = set(aanwezig)
+        return tuple(stoel for stoel in self.stoelen if not er & set(stoel))
+
+
 class Voorwaarde(Deel):
     """A formal condition. Hard ones cannot be overridden, soft ones with a reason (LOG-8). `opheffen` is
     the plain sentence that says what lifts it; `of` are conditions that lift it just as well; `na` is the
     condition that must have been met no later (INV-23). With `alleen_als` it is only asked when that is ja.
-    `meldingen` are sent while it is open.
+    `meldingen` are sent while it is open. With `zetels` it is a meeting that those must have been at.
     """
 
     code: str
@@ -236,6 +251,17 @@ class Voorwaarde(Deel):
     na: str | None = None
     alleen_als: Criterium | None = None
     meldingen: tuple[str, ...] = ()
+    zetels: Zetels | None = None
+
+
+class Overdrachtregel(Deel):
+    """What must have been met before a role goes over from one kind of holder to another."""
+
+    soort: Literal["casusregie", "procesregie"]
+    van: tuple[str, ...] = Field(min_length=1)
+    naar: tuple[str, ...] = Field(min_length=1)
+    voorwaarden: tuple[str, ...] = Field(min_length=1)
+    regel: str
 
 
 class Planregel(Deel):

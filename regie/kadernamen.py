@@ -61,6 +61,12 @@ def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
     for voorwaarde in kader.voorwaarden:
         yield f"voorwaarden.{voorwaarde.code}.na", "voorwaarde", _given(voorwaarde.na)
         yield f"voorwaarden.{voorwaarde.code}.of", "voorwaarde", voorwaarde.of
+        if voorwaarde.zetels is not None:
+            wie = (partij for stoel in voorwaarde.zetels.stoelen for partij in stoel)
+            yield f"voorwaarden.{voorwaarde.code}.zetels", "partij", wie
+    for overdracht in kader.overdrachten:
+        yield f"overdrachten.{overdracht.regel}", "partij", (*overdracht.van, *overdracht.naar)
+        yield f"overdrachten.{overdracht.regel}.voorwaarden", "voorwaarde", overdracht.voorwaarden
     for plan in kader.planregels:
         yield f"planregels.{plan.regel}.plan", "plan", (plan.plan,)
     for route in kader.stagnatie:

@@ -15,6 +15,7 @@ from regie.kader import Kader
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Rolinvulling
 from regie.stagnatie import solve_opvolging
 from regie.vast import PersoonId
+from regie.voorwaarden import toets_overdracht
 from regie.weigering import Uitweg, weiger
 
 SOORTEN: tuple[Soort, ...] = ("casusregie", "procesregie")
@@ -202,6 +203,8 @@ def withdraw_open(casus: Casus, soort: Soort) -> Iterator[e.AnyEvent]:
 def accept(command: c.AcceptRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """The nominee says yes; the role starts at the agreed moment, or at once (INV-3)."""
     rol = _gevraagd(command.rol, casus, context)
+    if nu := casus.houder(rol.soort):
+        toets_overdracht(nu, rol, casus, context)
     yield e.RolAccepted(rol=rol.nr)
     if rol.overname is None or rol.overname <= context.now:
         yield from start(rol, casus, context)

@@ -9,9 +9,10 @@ from regie import commands as c
 from regie import events as e
 from regie.beoordeling import Vraag
 from regie.beoordeling.stap import Bezwaar, bezwaren
-from regie.casus import Casus, VervuldeVoorwaarde
+from regie.casus import Casus, Regietoewijzing, VervuldeVoorwaarde
 from regie.context import Context
-from regie.kaderdelen import Tredecode
+from regie.kader import Kader
+from regie.kaderdelen import Tredecode, Voorwaarde
 from regie.weigering import Geweigerd, Uitweg, weiger
 
 VASTLEGGEN = Uitweg(woord="voorwaarde", titel="Voorwaarde vastleggen")
@@ -27,18 +28,53 @@ def record(command: c.RecordVoorwaarde, casus: Casus, context: Context) -> Itera
     """A condition was met, today or earlier. Refused when the kader does not know it, or in the future."""
     if not context.kader.heeft_voorwaarde(command.voorwaarde):
         raise weiger("LOG-8", "Dit kader kent deze voorwaarde niet. Kies uit de lijst.", veld="voorwaarde")
-    regel = context.kader.voorwaarde(command.voorwaarde).regel
+    voorwaarde = context.kader.voorwaarde(command.voorwaarde)
+    regel = voorwaarde.regel
     if command.op > context.vandaag:
         raise weiger(regel, "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.", veld="datum")
+    _toets_aanwezigen(command, voorwaarde, context.kader)
     yield e.VoorwaardeMet(
         voorwaarde=VervuldeVoorwaarde(
             code=command.voorwaarde,
             op=command.op,
             door=context.actor,
             vastgelegd_op=context.now,
+            aanwezig=command.aanwezig,
             toelichting=command.toelichting.id if command.toelichting else None,
         )
     )
+
+
+def _toets_aanwezigen(command: c.RecordVoorwaarde, voorwaarde: Voorwaarde, kader: Kader) -> None:
+    """INV-21: everybody who must at least be there was there, or it says why not where that may."""
+    leeg = voorwaarde.zetels.leeg(command.aanwezig) if voorwaarde.zetels is not None else ()
+    if voorwaarde.zetels is None or not leeg:
+        return
+    wie = "; ".join(" of ".join(kader.partij(code).naam for code in stoel) for stoel in leeg)
+    if voorwaarde.zetels.hard:
+        raise weiger(voorwaarde.regel, f"Zonder hen telt dit overleg niet: {wie}. Plan het opnieuw.", veld="aanwezig")
+    if command.toelichting is None or not command.toelichting.inhoud:
+        raise weiger(
+            voorwaarde.regel,
+            f"Wie er niet was: {wie}. Leg vast waarom het overleg toch telt, of houd het opnieuw.",
+            veld="toelichting",
+            met_motivering=True,
+        )
+
+
+def toets_overdracht(van: Regietoewijzing, naar: Regietoewijzing, casus: Casus, context: Context) -> None:
+    """What must come first before a role goes from one kind of holder to another (ZOU-2.6.2, ZOU-2.6.3).
+
+    What was met for an earlier handover does not count again. Raises Geweigerd with the first condition that is open.
+    """
+    sinds = van.ingegaan_op or van.voorgesteld_op
+    gedaan = {v.code for v in casus.voorwaarden if v.vastgelegd_op >= sinds}
+    for regel in context.kader.overdrachten:
+        if regel.soort == van.soort and van.houdercode in regel.van and naar.houdercode in regel.naar:
+            for code in regel.voorwaarden:
+                if code not in gedaan:
+                    voorwaarde = context.kader.voorwaarde(code)
+                    raise weiger(voorwaarde.regel, voorwaarde.opheffen, VASTLEGGEN)
 
 
 def in_de_weg(

@@ -11,18 +11,21 @@ from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.kaderwoorden import partijen
 from dialogs.bouwstenen.momenten import dag_van, vandaag
 from dialogs.bouwstenen.onderwerp import Onderwerp
-from dialogs.bouwstenen.velden import Datum, Keuze, Tekst
+from dialogs.bouwstenen.velden import Datum, Keuze, Meerkeuze, Tekst
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.commands import Command, RecordVoorwaarde
-from regie.kaderdelen import Voorwaarde
+from regie.kader import Kader
+from regie.kaderdelen import Voorwaarde, Zetels
 from regie.kaderregels import Regelsoort
 from regie.voorwaarden import vervuld
 from regie.weigering import Uitweg, Weigering
 
 NAAM = "voorwaarde"
+GEEN_NAMEN = "Noem geen namen van inwoners."
 
 
 def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
@@ -38,23 +41,38 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
     velden = (
         Keuze("voorwaarde", "Aan welke voorwaarde is voldaan?", opties, wijd=True),
         Datum("datum", "Op welke dag?", nu, vanaf=dag_van(casus.aanmelding.op), tot=nu),
-        Tekst("toelichting", "Toelichting", verplicht=False, meer_regels=True, uitleg="Noem geen namen van inwoners."),
     )
+    toelichting = Tekst("toelichting", "Toelichting", verplicht=False, meer_regels=True, uitleg=GEEN_NAMEN)
+    gekozen = next((v for v in _on_this_rung(beeld) if v.code == invoer.get("voorwaarde")), None)
+    stappen: tuple[Stap, ...] = (Stap((*velden, toelichting)),)
+    if gekozen is not None and gekozen.zetels is not None:
+        stappen = (Stap(velden), Stap((_aanwezig(gekozen.zetels, context.kader), toelichting)))
     return Invulformulier(
         NAAM,
         "Voorwaarde vastleggen",
-        (Stap(velden),),
+        stappen,
         casus=casus.code,
         gevraagd="Een besluit kan pas als aan de harde voorwaarden is voldaan.",
         begin={"datum": nu.isoformat()},
     )
 
 
+def _aanwezig(zetels: Zetels, kader: Kader) -> Meerkeuze:
+    """Which seats were filled; a seat goes by its first party (INV-21)."""
+    opties = tuple((stoel[0], partijen(kader, stoel, "of")) for stoel in zetels.stoelen)
+    uitleg = "Zonder een van hen telt dit niet." if zetels.hard else "Was er iemand niet? Zeg hieronder waarom."
+    return Meerkeuze("aanwezig", "Wie waren erbij?", opties, verplicht=False, uitleg=uitleg)
+
+
 def _on_this_rung(beeld: Casusbeeld) -> Iterator[Voorwaarde]:
-    """The conditions that a step from the present rung can ask for, in the kader's order."""
+    """The conditions that a step from the present rung or a handover can ask for, in the kader's order."""
     kader, hier = beeld.context.kader, beeld.casus.trede
     regels = (r for soort in (Regelsoort.OP, Regelsoort.AF) for r in kader.regels_op(soort, hier))
     gevraagd = {code for regel in regels for code in regel.voorwaarden}
+    for overdracht in kader.overdrachten:
+        nu, straks = (f(overdracht.soort) for f in (beeld.casus.houder, beeld.casus.voorgedragen))
+        if nu and straks and nu.houdercode in overdracht.van and straks.houdercode in overdracht.naar:
+            gevraagd |= set(overdracht.voorwaarden)
     gevraagd |= {ander for code in gevraagd for ander in kader.voorwaarde(code).of}
     return (v for v in kader.voorwaarden if v.code in gevraagd)
 
@@ -71,6 +89,7 @@ def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: Maa
         casus=beeld.casus.code,
         voorwaarde=lezing.get("voorwaarde", str),
         op=lezing.get("datum", date),
+        aanwezig=lezing.find("aanwezig", tuple) or (),
         toelichting=tekst(toelichting) if toelichting else None,
     )
 
@@ -82,7 +101,12 @@ def _receipt(gevolg: Gevolg) -> Element:
     return bewijs(
         gevolg,
         "Voorwaarde vastgelegd",
-        wat=[("Voorwaarde", voorwaarde.titel), ("Vervuld op", taal.datum(laatste.op))],
+        wat=[
+            ("Voorwaarde", voorwaarde.titel),
+            ("Vervuld op", taal.datum(laatste.op)),
+            ("Aanwezig", partijen(beeld.context.kader, laatste.aanwezig)),
+            ("Toelichting", beeld.tekst(laatste.toelichting)),
+        ],
         verder=["Is aan alles voldaan? Leg dan het besluit vast."],
         knoppen=[word_button("Besluit vastleggen", f"besluit {beeld.casus.code}", primary=True)],
         regels=[voorwaarde.regel],

@@ -7,6 +7,7 @@ from typing import Any
 
 from regie import commands as c
 from regie.inrichting import Forum, Gemeente, Inrichting, Organisatie, Persoon
+from tests.regie.uit_het_kader import alle_zetels
 from tests.regie.zeist import Verhaal, voordracht
 
 FUNCTIES = {
@@ -110,7 +111,8 @@ def vervuld(verhaal: Verhaal, *voorwaarden: str, op: date | None = None) -> None
     """The chair records that these formal conditions were met, today unless said otherwise."""
     for code in voorwaarden:
         dag = op or verhaal.context().vandaag
-        verhaal.doe(voorzitter(verhaal), c.RecordVoorwaarde, voorwaarde=code, op=dag)
+        er_was = alle_zetels(verhaal.context().kader.voorwaarde(code))
+        verhaal.doe(voorzitter(verhaal), c.RecordVoorwaarde, voorwaarde=code, op=dag, aanwezig=er_was)
 
 
 def besluit_geweigerd(verhaal: Verhaal, naar: int, beslisser: str, forum: str | None = None) -> str:

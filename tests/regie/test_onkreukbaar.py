@@ -16,7 +16,7 @@ from regie.kaders import kader
 from regie.rollen import mag_beantwoorden
 from regie.weigering import Weigering
 from tests.regie import onkreukbaar
-from tests.regie.uit_het_kader import aangemeld, beslissers_naar, besluit_tot
+from tests.regie.uit_het_kader import aangemeld, alle_zetels, beslissers_naar, besluit_tot
 from tests.regie.zeist import CODE, Verhaal, na, tekst
 
 WIE = st.integers(min_value=0, max_value=60)
@@ -137,7 +137,13 @@ class Casusverloop(RuleBasedStateMachine):
     def _alles_mag(self, naar: int | str) -> None:
         verhaal = self.verhaal
         for voorwaarde in self.kader.voorwaarden:
-            self._probeer("voorzitter", c.RecordVoorwaarde, voorwaarde=voorwaarde.code, op=verhaal.now.date())
+            self._probeer(
+                "voorzitter",
+                c.RecordVoorwaarde,
+                voorwaarde=voorwaarde.code,
+                op=verhaal.now.date(),
+                aanwezig=alle_zetels(voorwaarde),
+            )
         self._probeer(
             "voorzitter",
             c.RecordBesluit,

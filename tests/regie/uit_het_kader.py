@@ -13,10 +13,10 @@ from regie.feiten import codes
 from regie.inrichting import Forum, Gemeente, Inrichting, Organisatie, Persoon
 from regie.inrichtingstoets import functies_van
 from regie.kader import Kader
-from regie.kaderdelen import Nodig, Partijsoort, Tredecode
+from regie.kaderdelen import Nodig, Partijsoort, Tredecode, Voorwaarde
 from regie.kaderregels import Regelsoort
 from regie.rollen import SOORTEN
-from tests.regie.zeist import Verhaal, tekst
+from tests.regie.zeist import Verhaal, na, tekst
 
 MELDER = "melder"
 VOORZITTER = "voorzitter"
@@ -75,7 +75,14 @@ def besluit_tot(verhaal: Verhaal, naar: Tredecode) -> None:
     """The chair records a besluit to a rung with a reason, its conditions met, and everybody who is asked says yes."""
     kader = verhaal.context().kader
     for voorwaarde in kader.voorwaarden:
-        verhaal.doe(VOORZITTER, c.RecordVoorwaarde, voorwaarde=voorwaarde.code, op=verhaal.now.date())
+        verhaal.doe(
+            VOORZITTER,
+            c.RecordVoorwaarde,
+            voorwaarde=voorwaarde.code,
+            op=verhaal.now.date(),
+            aanwezig=alle_zetels(voorwaarde),
+        )
+    verhaal.now = na(verhaal.now, minutes=1)
     verhaal.doe(
         VOORZITTER,
         c.RecordBesluit,
@@ -91,6 +98,11 @@ def besluit_tot(verhaal: Verhaal, naar: Tredecode) -> None:
     for rol in verhaal.casus.rollen:
         if rol.in_behandeling:
             verhaal.doe(rol.houder, c.AcceptRol, rol=rol.nr)
+
+
+def alle_zetels(voorwaarde: Voorwaarde) -> tuple[str, ...]:
+    """Somebody for every seat of the meeting; nobody where it is no meeting."""
+    return tuple(stoel[0] for stoel in voorwaarde.zetels.stoelen) if voorwaarde.zetels else ()
 
 
 def beslissers_naar(verhaal: Verhaal, naar: Tredecode) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dialogs import forms
 from dialogs.bouwstenen.formulier import Formulier
 from dialogs.bouwstenen.gesprek import Gevolg
 from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.bouwstenen.velden import Meerkeuze
 from regie.beelden import Casusbeeld
 from regie.commands import RecordVoorwaarde
 from regie.vast import Tekst
@@ -15,6 +16,7 @@ from regie.weigering import Weigering
 from tests.regie.hoogeveen import advies, besluit_geweigerd
 from tests.regie.test_sc_hdw import NAAR_3
 from tests.regie.test_sc_hdw import op_niveau_2 as in_hoogeveen
+from tests.regie.test_voorwaarden import naar_de_gi
 from tests.regie.zeist import op_niveau_2
 
 VOORWAARDE = forms.GESPREKKEN["voorwaarde"]
@@ -40,3 +42,22 @@ def test_a_rung_without_conditions_says_so() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
     form = VOORWAARDE.form(Casusbeeld(verhaal.casus, verhaal.context("peter")), Onderwerp(), {})
     assert isinstance(form, Weigering) and form.regel == "LOG-8"
+
+
+def test_INV_21_a_meeting_asks_who_was_there_and_a_missing_seat_is_said_at_its_field() -> None:
+    verhaal = naar_de_gi()
+    beeld = Casusbeeld(verhaal.casus, verhaal.context("voorzitter"))
+    gekozen = {"voorwaarde": "overdrachtsoverleg_gehouden", "datum": "2027-01-18"}
+    form = VOORWAARDE.form(beeld, Onderwerp(), gekozen)
+    assert isinstance(form, Formulier)
+    (erbij, _) = form.stappen[1].velden
+    assert isinstance(erbij, Meerkeuze)
+    assert [titel for _, titel in erbij.opties] == [
+        "de klant zelf",
+        "lokaal team",
+        "SAVE of een andere gecertificeerde instelling",
+    ]
+    lezing = form.read_all({**gekozen, "aanwezig": "klant,lokaal_team,gi"})
+    command = VOORWAARDE.command(beeld, Onderwerp(), lezing, lambda tekst: Tekst(id="t", inhoud=tekst))
+    assert isinstance(command, RecordVoorwaarde)
+    assert command.aanwezig == ("klant", "lokaal_team", "gi")
