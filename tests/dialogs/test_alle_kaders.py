@@ -1,0 +1,85 @@
+"""Every form and every overview can be drawn on every rung of every kader, in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dialogs import forms
+from dialogs.bouwstenen.formulier import Formulier
+from dialogs.bouwstenen.gesprek import Gevolg
+from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.meldingen.melding import card as meldingkaart
+from dialogs.meldingen.melding import for_person
+from dialogs.overzichten import casuskaart, mijn_casussen, wie_heeft_regie
+from regie import commands as c
+from regie.beelden import Casusbeeld, Casussenbeeld, Regiebeeld
+from regie.kader import Kader
+from regie.kaders import kaders
+from regie.weigering import Weigering
+from tests.dialogs.casussen import fill
+from tests.regie.uit_het_kader import VOORZITTER, aangemeld, besluit_tot
+from tests.regie.zeist import Verhaal
+
+Check = Callable[[Element], Element]
+Texts = Callable[[Element], str]
+OVERAL = [pytest.param(k, t.code, id=f"{k.code}-{t.code}") for k in kaders() for t in k.tredes]
+
+
+def op_trede(kader: Kader, trede: Any) -> Verhaal:
+    verhaal = aangemeld(kader, "2027-01-18 10:00")
+    if trede != verhaal.casus.trede:
+        besluit_tot(verhaal, trede)
+    return verhaal
+
+
+def beeld(verhaal: Verhaal) -> Casusbeeld:
+    return Casusbeeld(verhaal.casus, verhaal.context(VOORZITTER))
+
+
+@pytest.mark.parametrize(("kader", "trede"), OVERAL)
+def test_every_form_can_be_drawn(kader: Kader, trede: Any, check_card: Check) -> None:
+    hier = beeld(op_trede(kader, trede))
+    for naam, gesprek in forms.GESPREKKEN.items():
+        stof = hier.context if naam in forms.ZONDER_CASUS else hier
+        form = gesprek.form(stof, Onderwerp(), {})
+        assert isinstance(form, Formulier | Weigering)
+        if isinstance(form, Formulier):
+            for stap in range(len(form.stappen)):
+                check_card(form.card(stap))
+        else:
+            assert form.reden
+            assert form.uitweg or form.regel
+
+
+@pytest.mark.parametrize(("kader", "trede"), OVERAL)
+def test_every_overview_and_every_melding_can_be_drawn(kader: Kader, trede: Any, check_card: Check) -> None:
+    verhaal = op_trede(kader, trede)
+    verhaal.tot("2027-02-18 10:00")
+    hier = beeld(verhaal)
+    check_card(casuskaart.card(hier))
+    check_card(wie_heeft_regie.card(Regiebeeld(hier)))
+    check_card(mijn_casussen.card(Casussenbeeld(VOORZITTER, (hier,))))
+    assert hier.casus.open_meldingen
+    for melding in hier.casus.open_meldingen:
+        check_card(meldingkaart(for_person(hier, melding, VOORZITTER)))
+
+
+@pytest.mark.parametrize(("kader", "trede"), OVERAL)
+@pytest.mark.parametrize("antwoord", ["ja", "nee", "onbekend"])
+def test_every_advice_can_be_drawn(kader: Kader, trede: Any, antwoord: str, check_card: Check, texts: Texts) -> None:
+    verhaal = op_trede(kader, trede)
+    weeg = forms.GESPREKKEN["weeg"]
+    keuzes = {f.code: f.waarden[0] if f.waarden else antwoord for f in kader.feiten}
+    command = fill(weeg, beeld(verhaal), keuzes)
+    assert isinstance(command, c.RecordBeoordeling)
+    assert set(command.feiten) <= set(keuzes)
+    besloten = verhaal.doe(VOORZITTER, c.RecordBeoordeling, feiten=command.feiten)
+    kaart = check_card(forms.receipt(Gevolg(beeld(verhaal), command, besloten.events)))
+    shown = texts(kaart)
+    assert "ADVIES VAN DE REGIEKAART" in shown
+    ander_woord = {"niveau": "fase", "fase": "niveau"}.get(kader.rungwoord.value, "niveau")
+    assert f" {ander_woord} " not in shown
