@@ -62,12 +62,12 @@ def inrichting_van(kader: Kader) -> Inrichting:
     )
 
 
-def aangemeld(kader: Kader, op: str) -> Verhaal:
-    """A household was reported with every start fact ja, so that regie is wanted."""
+def aangemeld(kader: Kader, op: str, **feiten: str) -> Verhaal:
+    """A household was reported with these answers, or else with a start criterium ja, so that regie is wanted."""
     inrichting = inrichting_van(kader)
     verhaal = Verhaal(op, inrichting)
     gemeente = inrichting.gemeenten[0].code
-    verhaal.doe(MELDER, c.OpenCasus, gemeente=gemeente, forum=FORUM, feiten=_begin_van_regie(kader))
+    verhaal.doe(MELDER, c.OpenCasus, gemeente=gemeente, forum=FORUM, feiten=feiten or _begin_van_regie(kader))
     return verhaal
 
 
