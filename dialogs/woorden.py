@@ -82,6 +82,14 @@ WOORDEN: tuple[Woord, ...] = (
         casus="nodig",
     ),
     Woord(
+        "forumadvies",
+        ("advies overleg", "advies van het overleg", "forumadvies"),
+        Groep.CASUS,
+        "Leg vast wat het overleg adviseert, als anderen daarover besluiten.",
+        "advies overleg ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
         "besluit",
         ("besluit", "besluiten", "besluit vastleggen"),
         Groep.CASUS,

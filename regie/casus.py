@@ -104,6 +104,21 @@ class Besluit(Vast):
     dossier_bijgewerkt: Taak | None = None
 
 
+class Forumadvies(Vast):
+    """What a forum advised about the rung, and who decides on it; `terug_op` when it went back (HDW-O.2)."""
+
+    nr: int
+    forum: str
+    naar: int | str
+    beslisser: str
+    door: PersoonId
+    op: Moment
+    toelichting: TekstId | None = None
+    meer_tijd_tot: date | None = None
+    terug_op: Moment | None = None
+    reden: TekstId | None = None
+
+
 class Rolstatus(StrEnum):
     """From nomination to end; only `aanvaard` counts as holding the role (B1)."""
 
@@ -376,6 +391,7 @@ class Casus(Vast):
     feiten: dict[str, FeitStand] = {}
     voorwaarden: tuple[VervuldeVoorwaarde, ...] = ()
     beoordelingen: tuple[Beoordeling, ...] = ()
+    forumadviezen: tuple[Forumadvies, ...] = ()
     besluiten: tuple[Besluit, ...] = ()
     rollen: tuple[Regietoewijzing, ...] = ()
     overleggen: tuple[Overleg, ...] = ()

@@ -60,6 +60,29 @@ class RecordBesluit(Command):
     voordrachten: tuple[Voordracht, ...] = ()
 
 
+class RecordForumadvies(Command):
+    """Record what a forum advises about the rung, where others decide (HDW-O.2)."""
+
+    forum: str
+    naar: int | str
+    toelichting: Tekst | None = None
+
+
+class ReturnForumadvies(Command):
+    """The advice goes back to the forum (MLD-03)."""
+
+    advies: int
+    reden: Tekst
+
+
+class ExtendForumadvies(Command):
+    """The besluit on the advice takes more time, until this day (MLD-03)."""
+
+    advies: int
+    tot: date
+    reden: Tekst
+
+
 class RecordVoorwaarde(Command):
     """A formal condition of the kader was met, on this day (LOG-8, MLD-05); `aanwezig` are the parties that were at
     it, where it is a meeting (INV-21)."""
@@ -341,6 +364,9 @@ class LetTimePass(Command):
 AnyCommand = (
     OpenCasus
     | RecordBeoordeling
+    | RecordForumadvies
+    | ReturnForumadvies
+    | ExtendForumadvies
     | RecordBesluit
     | RecordVoorwaarde
     | CompleteTaak

@@ -10,6 +10,7 @@ from regie import (
     aanmelden,
     acties,
     besluiten,
+    forumadviezen,
     overleggen,
     rollen,
     stagnatie,
@@ -39,6 +40,9 @@ Handler = Callable[[Any, Casus, Context], Iterable[e.AnyEvent]]
 HANDLERS: dict[type[c.Command], Handler] = {
     c.RecordBeoordeling: wegen.weigh,
     c.RecordVoorwaarde: voorwaarden.record,
+    c.RecordForumadvies: forumadviezen.record,
+    c.ReturnForumadvies: forumadviezen.give_back,
+    c.ExtendForumadvies: forumadviezen.extend,
     c.RecordBesluit: besluiten.record,
     c.CompleteTaak: besluiten.complete_taak,
     c.ProposeRol: rollen.propose,

@@ -17,6 +17,7 @@ from regie.casus import (
     Beoordeling,
     Besluit,
     Doel,
+    Forumadvies,
     Melding,
     Overleg,
     Regietoewijzing,
@@ -64,6 +65,30 @@ class VoorwaardeMet(Vast):
 
     soort: Literal["voorwaarde_vervuld"] = "voorwaarde_vervuld"
     voorwaarde: VervuldeVoorwaarde
+
+
+class ForumadviesRecorded(Vast):
+    """A forum advised; others decide."""
+
+    soort: Literal["forumadvies_vastgelegd"] = "forumadvies_vastgelegd"
+    advies: Forumadvies
+
+
+class ForumadviesReturned(Vast):
+    """The advice went back to the forum."""
+
+    soort: Literal["forumadvies_terug"] = "forumadvies_terug"
+    advies: int
+    reden: TekstId
+
+
+class ForumadviesExtended(Vast):
+    """The besluit on the advice got more time."""
+
+    soort: Literal["forumadvies_verlengd"] = "forumadvies_verlengd"
+    advies: int
+    tot: date
+    reden: TekstId
 
 
 class BesluitRecorded(Vast):
@@ -416,6 +441,9 @@ AnyEvent = (
     | FeitenRecorded
     | BeoordelingRecorded
     | VoorwaardeMet
+    | ForumadviesRecorded
+    | ForumadviesReturned
+    | ForumadviesExtended
     | BesluitRecorded
     | TredeChanged
     | TaakCompleted

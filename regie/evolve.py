@@ -102,6 +102,22 @@ def _(event: e.VoorwaardeMet, casus: Casus, g: Gebeurd) -> Casus:
 
 
 @_apply.register
+def _(event: e.ForumadviesRecorded, casus: Casus, g: Gebeurd) -> Casus:
+    return _met(casus, forumadviezen=(*casus.forumadviezen, event.advies))
+
+
+@_apply.register
+def _(event: e.ForumadviesReturned, casus: Casus, g: Gebeurd) -> Casus:
+    return _met(casus, forumadviezen=_vervang(casus.forumadviezen, event.advies, terug_op=g.op, reden=event.reden))
+
+
+@_apply.register
+def _(event: e.ForumadviesExtended, casus: Casus, g: Gebeurd) -> Casus:
+    anders = _vervang(casus.forumadviezen, event.advies, meer_tijd_tot=event.tot, reden=event.reden)
+    return _met(casus, forumadviezen=anders)
+
+
+@_apply.register
 def _(event: e.BesluitRecorded, casus: Casus, g: Gebeurd) -> Casus:
     return _met(casus, besluiten=(*casus.besluiten, event.besluit), status=Casusstatus.LOPEND)
 

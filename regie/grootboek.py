@@ -76,6 +76,10 @@ def _applied(kader: Kader) -> Iterator[str]:
         yield from afleiding.regels
     for route in kader.stagnatie:
         yield from (*route.regels, *route.bron.lezingen)
+    if kader.forumadvies is not None:
+        yield kader.forumadvies.regel
+    for ontvangers in kader.ontvangers.values():
+        yield from ontvangers.regels
     for overdracht in kader.overdrachten:
         yield from (overdracht.regel, *(kader.voorwaarde(code).regel for code in overdracht.voorwaarden))
     yield from (planregel.regel for planregel in kader.planregels)

@@ -11,7 +11,7 @@ from regie.meldingen.bewaken import ACHTERWACHT_VRIJDAG
 from regie.meldingen.catalogus import catalogus
 from regie.rollen import SOORTEN
 
-_UIT_DE_CASUS = ("betrokkene", "gever", "voorgedragene", "genodigde", "actiehouder", "melder")
+_UIT_DE_CASUS = ("beslisser", "betrokkene", "gever", "voorgedragene", "genodigde", "actiehouder", "melder")
 """Receivers of the catalogue that a casus fills, and never a function of the gemeente."""
 
 

@@ -19,8 +19,10 @@ from regie.kaderdelen import (
     Feit,
     Feitgroep,
     Forum,
+    Forumadviesregel,
     Kaderstatus,
     Ladderstap,
+    Ontvangers,
     Overdrachtregel,
     Partij,
     Planregel,
@@ -103,6 +105,8 @@ class Kader(Deel):
     afleidingen: tuple[Afleiding, ...] = ()
     regels: tuple[Regel, ...]
     voorwaarden: tuple[Voorwaarde, ...] = ()
+    forumadvies: Forumadviesregel | None = None
+    ontvangers: dict[str, Ontvangers] = {}
     overdrachten: tuple[Overdrachtregel, ...] = ()
     planregels: tuple[Planregel, ...] = ()
     stagnatie: tuple[Stagnatieroute, ...] = ()

@@ -240,6 +240,7 @@ class Voorwaarde(Deel):
     the plain sentence that says what lifts it; `of` are conditions that lift it just as well; `na` is the
     condition that must have been met no later (INV-23). With `alleen_als` it is only asked when that is ja.
     `meldingen` are sent while it is open. With `zetels` it is a meeting that those must have been at.
+    `voor_advies`: it must be met before a forum can advise, not only before the besluit.
     """
 
     code: str
@@ -251,7 +252,28 @@ class Voorwaarde(Deel):
     na: str | None = None
     alleen_als: Criterium | None = None
     meldingen: tuple[str, ...] = ()
+    voor_advies: bool = False
     zetels: Zetels | None = None
+
+
+class Forumadviesregel(Deel):
+    """A forum advises and one of these decides: the two steps and the rule that asks for them."""
+
+    beslissers: tuple[str, ...] = Field(min_length=1)
+    regel: str
+
+
+class Ontvangers(Deel):
+    """Who gets a melding in this kader, where that differs from the catalogue.
+
+    The chair is passed over for the next role when procesregie or the chair is with one of `voorzitter_niet_van`, and
+    for a besluit of one of `zonder_voorzitter`, in which nobody chairs (INV-20).
+    """
+
+    aan: tuple[str, ...] = Field(min_length=1)
+    voorzitter_niet_van: tuple[str, ...] = ()
+    zonder_voorzitter: tuple[str, ...] = ()
+    regels: tuple[str, ...]
 
 
 class Overdrachtregel(Deel):

@@ -64,6 +64,11 @@ def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
         if voorwaarde.zetels is not None:
             wie = (partij for stoel in voorwaarde.zetels.stoelen for partij in stoel)
             yield f"voorwaarden.{voorwaarde.code}.zetels", "partij", wie
+    if kader.forumadvies is not None:
+        yield "forumadvies.beslissers", "partij", kader.forumadvies.beslissers
+    for mld, ontvangers in kader.ontvangers.items():
+        yield f"ontvangers.{mld}.voorzitter_niet_van", "partij", ontvangers.voorzitter_niet_van
+        yield f"ontvangers.{mld}.zonder_voorzitter", "forum", ontvangers.zonder_voorzitter
     for overdracht in kader.overdrachten:
         yield f"overdrachten.{overdracht.regel}", "partij", (*overdracht.van, *overdracht.naar)
         yield f"overdrachten.{overdracht.regel}.voorwaarden", "voorwaarde", overdracht.voorwaarden

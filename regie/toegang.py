@@ -13,6 +13,7 @@ from regie import commands as c
 from regie import vragen as v
 from regie.casus import Aan, Casus
 from regie.context import KLOK
+from regie.forumadviezen import wachtend
 from regie.inrichting import Inrichting
 from regie.meldingen.geadresseerden import PERSOONLIJK, geadresseerde, houder_van
 from regie.vast import PersoonId
@@ -27,6 +28,7 @@ class Relatie(StrEnum):
     PROCESREGISSEUR = "procesregisseur"
     VOORZITTER = "voorzitter van het forum"
     LADDER = "aan de beurt op de ladder"
+    BESLISSER = "wie over het advies van het overleg beslist"
     PROFESSIONAL = "professional in de inrichting"
     BEHEERDER = "beheerder"
     KLOK = "de klok"
@@ -34,6 +36,7 @@ class Relatie(StrEnum):
 
 A, D, CR, PR = Relatie.AANMELDER, Relatie.DEELNEMER, Relatie.CASUSREGISSEUR, Relatie.PROCESREGISSEUR
 VZ, L, P, B, K = Relatie.VOORZITTER, Relatie.LADDER, Relatie.PROFESSIONAL, Relatie.BEHEERDER, Relatie.KLOK
+BS = Relatie.BESLISSER
 
 
 class EindeRegie:
@@ -41,13 +44,16 @@ class EindeRegie:
 
 
 REGIE = frozenset({CR, PR, VZ})
-BETROKKEN = frozenset({D, CR, PR, VZ, L})
+BETROKKEN = frozenset({D, CR, PR, VZ, L, BS})
 
 TABEL: dict[type, frozenset[Relatie]] = {
     c.OpenCasus: frozenset({P}),
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
     c.RecordVoorwaarde: REGIE | {A, D},
-    c.RecordBesluit: REGIE | {A},
+    c.RecordForumadvies: REGIE | {A, D},
+    c.ReturnForumadvies: REGIE | {BS},
+    c.ExtendForumadvies: REGIE | {BS},
+    c.RecordBesluit: REGIE | {A, BS},
     EindeRegie: REGIE | {A},
     c.CompleteTaak: BETROKKEN,
     c.ProposeRol: REGIE | {A, L},
@@ -136,6 +142,9 @@ def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting, dag: dat
         gevonden.add(A)
     if houder_van(Aan(rol="voorzitter"), casus, inrichting) == persoon:
         gevonden.add(VZ)
+    advies = wachtend(casus)
+    if advies is not None and houder_van(Aan(rol=advies.beslisser), casus, inrichting) == persoon:
+        gevonden.add(BS)
     if persoon in _gevraagd(casus, inrichting, dag):
         gevonden.add(L)
     return gevonden

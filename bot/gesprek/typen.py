@@ -22,6 +22,7 @@ from regie.weigering import Weigering
 FORMULIEREN: Mapping[str, str] = {
     "nieuwe casus": "nieuwe_casus",
     "weeg": "weeg",
+    "forumadvies": "forumadvies",
     "besluit": "besluit",
     "voordragen": "voordragen",
     "voorwaarde": "voorwaarde",

@@ -24,6 +24,7 @@ from regie.beoordeling import Richting
 from regie.besluiten import beslissers, laatste_advies
 from regie.casus import Besluit
 from regie.commands import Command, RecordBesluit
+from regie.forumadviezen import wachtend
 from regie.kader import Kader
 from regie.kaderdelen import Partijsoort, Tredecode
 from regie.rollen import SOORTEN
@@ -58,8 +59,14 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
         gevraagd=f"Nu: {trede_voluit(kader, casus.trede)}. Leg vast wat mensen hebben besloten.",
         kop=_advice(beeld),
         slot="Besluit vastleggen",
-        begin={**houders, **({"beslisser": beslist[0]} if len(beslist) == 1 else {})},
+        begin={**houders, **({"beslisser": beslist[0]} if len(beslist) == 1 else {}), **_advised(beeld)},
     )
+
+
+def _advised(beeld: Casusbeeld) -> dict[str, str]:
+    """What the forum advised and who decides on it, filled in already (HDW-O.2)."""
+    advies = wachtend(beeld.casus)
+    return {"naar": str(advies.naar), "beslisser": advies.beslisser, "forum": advies.forum} if advies else {}
 
 
 def _overtaken(beeld: Casusbeeld) -> Weigering:

@@ -109,6 +109,23 @@ def _besluit(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     )
 
 
+def _forumadvies(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    kader, casus = bericht.beeld.context.kader, bericht.beeld.casus
+    advies = casus.forumadviezen[over.nr - 1]
+    naar = kaderwoorden.trede_voluit(kader, advies.naar)
+    return Waarden(
+        {
+            "forum": taal.hoofdletter(kaderwoorden.forum(kader, advies.forum)),
+            "advies": f"blijven op {naar}" if advies.naar == casus.trede else f"naar {naar}",
+        },
+        (
+            ("Wie beslist", kaderwoorden.partij(kader, advies.beslisser)),
+            ("Advies van", taal.moment(advies.op)),
+            ("Meer tijd tot", taal.datum(advies.meer_tijd_tot) if advies.meer_tijd_tot else ""),
+        ),
+    )
+
+
 def _naar(bericht: Berichtbeeld, besluit: Besluit) -> str:
     kader = bericht.beeld.context.kader
     naar = kaderwoorden.trede(kader, besluit.naar)
@@ -241,6 +258,7 @@ def _naam(bericht: Berichtbeeld, persoon: PersoonId) -> str:
 _BRONNEN: dict[str, Callable[[Berichtbeeld, Waarover], Waarden]] = {
     "rol": _rol,
     "regie": _regie,
+    "forumadvies": _forumadvies,
     "besluit": _besluit,
     "overleg": _overleg,
     "actie": _actie,

@@ -113,6 +113,12 @@ def _decided(beeld: Casusbeeld, event: e.BesluitRecorded) -> str:
     return f"besluit {besluit.nr} vastgelegd, genomen door {door}: {wat}{af}"
 
 
+def _advised(beeld: Casusbeeld, event: e.ForumadviesRecorded) -> str:
+    kader, advies = beeld.context.kader, event.advies
+    wat = f"{kaderwoorden.forum(kader, advies.forum)} adviseert {_trede(beeld, advies.naar)}"
+    return f"{wat}; {kaderwoorden.partij(kader, advies.beslisser)} beslist"
+
+
 def _task_done(beeld: Casusbeeld, event: e.TaakCompleted) -> str:
     wat = "inwoner geïnformeerd" if event.taak == "inwoner" else "dossier bijgewerkt"
     op = taal.korte_datum(event.gedaan.gedaan_op)
@@ -181,7 +187,11 @@ _WAT: dict[type[Any], Wat] = {
     e.FeitenRecorded: lambda b, v: f"{taal.aantal(len(v.feiten), 'feit', 'feiten')} vastgelegd",
     e.BeoordelingRecorded: _assessed,
     e.VoorwaardeMet: lambda b, v: f"voorwaarde vervuld: {b.context.kader.voorwaarde(v.voorwaarde.code).titel.lower()}",
-    e.VoorwaardeMet: lambda b, v: f"voorwaarde vervuld: {b.context.kader.voorwaarde(v.voorwaarde.code).titel.lower()}",
+    e.ForumadviesRecorded: _advised,
+    e.ForumadviesReturned: lambda b, v: f"advies {v.advies} van het overleg teruggegeven",
+    e.ForumadviesExtended: lambda b, v: (
+        f"meer tijd voor een besluit op advies {v.advies}: tot {taal.korte_datum(v.tot)}"
+    ),
     e.BesluitRecorded: _decided,
     e.TredeChanged: lambda b, v: f"van {_trede(b, v.van)} naar {_trede(b, v.naar)} door besluit {v.besluit}",
     e.TaakCompleted: _task_done,

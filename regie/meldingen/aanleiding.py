@@ -21,7 +21,8 @@ class Aanleiding:
     `onderwerp` says which one (`rol:3`), `basis` the facts its term counts from: a melding with another basis
     is armed anew. `momenten` are the sends to the first receivers, earliest first; `deadline` is when the
     ladder begins (None: never), `meteen` when that is at the deadline itself and not the next morning (CAL-11).
-    `rollen` names the persons behind roles that only this thing knows (`voorgedragene`, `gever`, `genodigde`…).
+    `rollen` names the persons behind roles that only this thing knows (`voorgedragene`, `gever`, `genodigde`…);
+    roles in `zonder` are passed over for this thing.
     """
 
     mld: str
@@ -31,6 +32,7 @@ class Aanleiding:
     deadline: datetime | None = None
     meteen: bool = False
     rollen: dict[str, PersoonId] = field(default_factory=dict)
+    zonder: frozenset[str] = frozenset()
 
     @property
     def sleutel(self) -> tuple[str, str]:

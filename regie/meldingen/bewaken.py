@@ -15,7 +15,7 @@ from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding
 from regie.meldingen.aanleidingen import aanleidingen
 from regie.meldingen.geadresseerden import houder_van
-from regie.meldingen.ladder import ladder, ontvangers
+from regie.meldingen.ladder import ladder, ontvangers, rollen_voor
 
 LAAT = timedelta(hours=1)
 """A message that goes out this long after its moment says that it is late."""
@@ -120,7 +120,7 @@ def sent_late(melding: Melding, sport: int, context: Context) -> Iterator[e.AnyE
 
 def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int, verzonden: int = 0) -> Melding:
     regel = context.catalogus[aanleiding.mld]
-    aan = ontvangers(regel.aan, aanleiding.rollen, casus, context)
+    aan = ontvangers(rollen_voor(regel, aanleiding, context), aanleiding.rollen, casus, context)
     acuut = regel.categorie == "acuut"
     momenten = aanleiding.momenten if acuut else tuple(map(context.kalender.verzendmoment, aanleiding.momenten))
     sporten = ladder(regel, aan, aanleiding, casus, context)

@@ -10,6 +10,14 @@ from regie.meldingen.catalogus import Catalogusregel, Laddersport
 from regie.meldingen.geadresseerden import houder_van
 
 
+def rollen_voor(regel: Catalogusregel, aanleiding: Aanleiding, context: Context) -> tuple[str, ...]:
+    """The roles that a melding is for: as the kader has them, else the catalogue, without those passed over."""
+    eigen = context.kader.ontvangers.get(regel.mld)
+    keuzes = eigen.aan if eigen else regel.aan
+    over = ("|".join(r for r in keuze.split("|") if r not in aanleiding.zonder) for keuze in keuzes)
+    return tuple(keuze for keuze in over if keuze)
+
+
 def ontvangers(rollen: tuple[str, ...], personen: dict[str, str], casus: Casus, context: Context) -> tuple[Aan, ...]:
     """The receivers: of `a|b` the first that somebody fills; nobody at all means the chair."""
     gevonden: list[Aan] = []

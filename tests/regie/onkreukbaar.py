@@ -14,6 +14,7 @@ from regie.voorwaarden import in_de_weg
 
 LIJSTEN = (
     "beoordelingen",
+    "forumadviezen",
     "besluiten",
     "rollen",
     "overleggen",

@@ -12,6 +12,7 @@ from regie.casus import Casus
 from regie.evolve import Gebeurd, _apply, evolve
 from regie.vast import Vast
 from tests.regie import onkreukbaar
+from tests.regie.test_forumadviezen import advies_en_besluit
 from tests.regie.zeist import (
     CODE,
     Verhaal,
@@ -73,6 +74,7 @@ def _een_lang_verhaal() -> Verhaal:
     traag.ga_naar("2027-01-25 10:00")
     traag._decide("klok", c.RecordZending(casus=CODE, melding=1, sport=0, gelukt=True))
     verhaal.events += traag.events
+    verhaal.events += advies_en_besluit().events
     return verhaal
 
 

@@ -126,6 +126,18 @@ class Casusverloop(RuleBasedStateMachine):
             voordrachten=voordrachten if wat % 2 else voordrachten[: dagen % 2],
         )
 
+    @rule(wie=WIE, naar=st.integers(0, 5), dagen=st.integers(-1, 12), wat=st.integers(0, 11))
+    def forumadvies(self, wie: int, naar: int, dagen: int, wat: int) -> None:
+        tredes = self.kader.tredes
+        fora = [forum.code for forum in self.kader.fora] or ["bestaat_niet"]
+        trede, forum = tredes[naar % len(tredes)].code, fora[wat % len(fora)]
+        self._probeer(wie, c.RecordForumadvies, forum=forum, naar=trede)
+        nr = self._een("forumadviezen", wat)
+        if wat % 3 == 1:
+            self._probeer(wie, c.ReturnForumadvies, advies=nr, reden=tekst())
+        elif wat % 3 == 2:
+            self._probeer(wie, c.ExtendForumadvies, advies=nr, tot=self._over(dagen).date(), reden=tekst())
+
     @rule(nr=st.integers(0, 5))
     def besluit_that_may(self, nr: int) -> None:
         """A besluit as the kader wants it, so that every rung is reached."""

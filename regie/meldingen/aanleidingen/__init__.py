@@ -6,7 +6,7 @@ from regie.casus import Casus, Casusstatus
 from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding, Bron
 from regie.meldingen.aanleidingen.acties import actie_verloopt
-from regie.meldingen.aanleidingen.besluiten import besluit_communiceren
+from regie.meldingen.aanleidingen.besluiten import advies_wacht_op_besluit, besluit_communiceren
 from regie.meldingen.aanleidingen.overleggen import (
     genodigden_herinneren,
     genodigden_uitnodigen,
@@ -37,6 +37,7 @@ BRONNEN: tuple[Bron, ...] = (
     voorgedragene_vragen,
     overdracht_niet_aanvaard,
     regiewisseling,
+    advies_wacht_op_besluit,
     besluit_communiceren,
     genodigden_uitnodigen,
     genodigden_herinneren,

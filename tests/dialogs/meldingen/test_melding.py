@@ -28,7 +28,7 @@ from tests.dialogs.verhalen import (
 Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
 
-VERSTUURD = tuple(sorted(mld for mld, regel in catalogus().items() if not regel.in_gesprek))
+VERSTUURD = tuple(sorted(m for m, regel in catalogus().items() if not regel.in_gesprek and "zou" in regel.regels))
 KLIMT = tuple(mld for mld in VERSTUURD if open_melding(verhalen()[mld][0], mld).escaleer_op)
 WAAROM = ("eerste", "herinnering", "later", ESCALATIE)
 
@@ -46,7 +46,7 @@ def every_message() -> Iterator[Berichtbeeld]:
 
 def test_every_melding_that_is_sent_has_a_story_and_texts_and_no_others_have() -> None:
     assert tuple(sorted(verhalen())) == VERSTUURD
-    assert tuple(sorted(meldingteksten.sjablonen())) == VERSTUURD
+    assert set(meldingteksten.sjablonen()) == {mld for mld, regel in catalogus().items() if not regel.in_gesprek}
 
 
 def test_every_rung_of_a_ladder_has_words_for_whoever_it_climbs_to() -> None:

@@ -314,7 +314,7 @@ def test_MLD_10_warns_on_the_lower_rungs_and_blocks_on_niveau_4(begin: object, m
 def test_every_message_of_the_catalogue_has_receivers_answers_and_rules() -> None:
     for mld, regel in catalogus().items():
         assert regel.antwoorden, mld
-        assert regel.regels["zou"], mld
+        assert regel.regels and all(regel.regels.values()), mld
         assert bool(regel.aan) is not regel.in_gesprek, mld
         assert len({a.code for a in regel.antwoorden}) == len(regel.antwoorden), mld
 
