@@ -23,13 +23,18 @@ IN_EEN_BERICHT = (
 )
 """The answer to a typed message: what happened and what to do instead."""
 
-_SEPARATORS = " ./-"
-_RUN = re.compile(rf"(?<![\d+])\d+(?:[{_SEPARATORS}]\d+)*")
-_CASUSCODE = re.compile(r"\b[A-Za-z]{2}-\d{4,7}\b")
-_DAY_FIRST = (range(1, 3), range(1, 3), range(4, 5))
-_YEAR_FIRST = (range(4, 5), range(1, 3), range(1, 3))
-_MAX_GROUPS = 5
+_RUN = re.compile(r"\d+(?:[\W_]{1,3}\d+)*")
+"""Digits with at most three signs between them, whatever those are; a letter or a longer gap ends it."""
+
+_CASUSCODE = re.compile(r"(?<!\w)[A-Za-z]{2}[-\u2010\u2013]\d{4,7}(?!\w)")
+_DATE = re.compile(r"(?<!\d)(?:\d{1,2}([-./ ])\d{1,2}\1\d{4}|\d{4}([-./ ])\d{1,2}\2\d{1,2})(?!\d)")
+_HOUR = r"(?:[01]?\d|2[0-3])"
+_TIME = re.compile(rf"(?<![\d:]){_HOUR}(?::[0-5]\d){{1,2}}(?!:?\d)|(?<![\d.]){_HOUR}\.[0-5]\d(?=\s*u(?:ur)?\b)")
+_SHORT_MOMENT = re.compile(rf"(?<!\d)[0-3]?\d([-./])[01]?\d\1\d\d {_HOUR}[.:][0-5]\d(?!\d)")
+_PHONE = re.compile(r"(?<![\d+])(?:\(0[1-9]\d{0,2}\)|0[1-9])[\d ./-]{7,14}\d(?!\d)")
+_PHONE_ABROAD = re.compile(r"(?:\+|(?<!\d)00)[34]\d(?:[ .-]{0,3}(?:\(0\)|\d)){8,11}(?!\d)")
 _PHONE_LENGTH = 10
+_MAX_UNIFORM_GROUPS = 5
 
 
 def contains_bsn(tekst: str) -> bool:
@@ -57,30 +62,65 @@ def _plain(tekst: str) -> str:
 
 def _find(plain: str) -> Iterator[tuple[int, int]]:
     """Where the numbers stand, as (start, end), first to last and not overlapping."""
-    codes = [match.span() for match in _CASUSCODE.finditer(plain)]
+    known = _known(plain)
     for run in _RUN.finditer(plain):
-        if any(start <= run.start() < end for start, end in codes) or _is_phone(run.group()):
-            continue
-        yield from _find_in_run(run.group(), run.start())
+        segment: list[re.Match[str]] = []
+        for group in re.compile(r"\d+").finditer(plain, run.start(), run.end()):
+            if any(start < group.end() and group.start() < end for start, end in known):
+                yield from _find_in_segment(plain, segment)
+                segment = []
+            else:
+                segment.append(group)
+        yield from _find_in_segment(plain, segment)
 
 
-def _find_in_run(run: str, offset: int) -> Iterator[tuple[int, int]]:
-    groups = list(re.finditer(r"\d+", run))
+def _known(plain: str) -> list[tuple[int, int]]:
+    """Where digits stand that are certainly something else: a casus code, a date, a time, a telephone number.
+
+    Only what is written as such and stands by itself counts, so that no BSN hides behind it.
+    """
+    spans = [
+        match.span()
+        for pattern in (_CASUSCODE, _TIME, _SHORT_MOMENT, _PHONE_ABROAD)
+        for match in pattern.finditer(plain)
+    ]
+    spans += [
+        match.span() for match in _DATE.finditer(plain) if _stands_alone(plain, match) and _is_date(match.group())
+    ]
+    spans += [match.span() for match in _PHONE.finditer(plain) if _is_phone(match.group())]
+    return spans
+
+
+def _stands_alone(plain: str, date: re.Match[str]) -> bool:
+    """Whether the digits do not simply go on, with the sign that stands between those of the date."""
+    separator = date[1] or date[2]
+    before, after = plain[max(0, date.start() - 2) : date.start()], plain[date.end() : date.end() + 2]
+    goes_on = (before[-1:] == separator and before[:1].isdigit()) or (after[:1] == separator and after[1:].isdigit())
+    return not goes_on
+
+
+def _find_in_segment(plain: str, groups: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     first = 0
     while first < len(groups):
-        for last in range(first, min(first + _MAX_GROUPS, len(groups))):
-            window = groups[first : last + 1]
-            if _is_bsn(run, window):
-                yield offset + window[0].start(), offset + window[-1].end()
+        digits = ""
+        for last in range(first, len(groups)):
+            digits += groups[last].group()
+            if len(digits) > 9:
+                break
+            if _is_bsn(plain, groups[first : last + 1], digits):
+                yield groups[first].start(), groups[last].end()
                 first = last
                 break
         first += 1
 
 
-def _is_bsn(run: str, window: list[re.Match[str]]) -> bool:
-    digits = "".join(group.group() for group in window)
-    separators = {run[a.end() : b.start()] for a, b in pairwise(window)}
-    return len(separators) <= 1 and not _is_date(window) and _passes_elfproef(digits)
+def _is_bsn(plain: str, window: list[re.Match[str]], digits: str) -> bool:
+    """Nine digits count however they are spaced; eight, which lost their zero, only when evenly spaced."""
+    if len(digits) == 8:
+        separators = {plain[a.end() : b.start()] for a, b in pairwise(window)}
+        if len(separators) > 1 or len(window) > _MAX_UNIFORM_GROUPS:
+            return False
+    return _passes_elfproef(digits) and not _is_date(plain[window[0].start() : window[-1].end()])
 
 
 def _passes_elfproef(digits: str) -> bool:
@@ -92,20 +132,14 @@ def _passes_elfproef(digits: str) -> bool:
     return sum(weight * number for weight, number in zip(weights, numbers, strict=True)) % 11 == 0
 
 
-def _is_date(window: list[re.Match[str]]) -> bool:
-    if len(window) != 3:
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
         return False
-    texts = [group.group() for group in window]
-    shape = [len(text) for text in texts]
-    if all(length in allowed for length, allowed in zip(shape, _DAY_FIRST, strict=True)):
-        day, month, year = map(int, texts)
-    elif all(length in allowed for length, allowed in zip(shape, _YEAR_FIRST, strict=True)):
-        year, month, day = map(int, texts)
-    else:
-        return False
+    first, month, last = map(int, re.findall(r"\d+", text))
+    day, year = (first, last) if last > 31 else (last, first)
     return 1 <= day <= 31 and 1 <= month <= 12 and 1900 <= year <= 2200
 
 
-def _is_phone(run: str) -> bool:
-    digits = re.sub(r"\D", "", run)
-    return digits.startswith("0") and len(digits) == _PHONE_LENGTH
+def _is_phone(text: str) -> bool:
+    """Ten digits. A lone last digit is no part of a telephone number, but may follow a BSN that begins with 0."""
+    return len(re.sub(r"\D", "", text)) == _PHONE_LENGTH and text[-2].isdigit()
