@@ -23,6 +23,7 @@ from regie.kaders import kader
 from scheduling.bijwerken import Bijwerken
 from scheduling.jobs import Jobs
 from scheduling.klok import Klok
+from scheduling.nakijken import Nakijken
 from scheduling.opruimen import Opruimen
 from scheduling.post import Post
 from scheduling.tick import Tick
@@ -60,7 +61,8 @@ async def build(settings: Settings) -> AsyncIterator[Programma]:
             tick = Tick(opslag, klok, kader)
             post = Post(opslag, klok, kader, bezorger)
             bijwerken = Bijwerken(opslag, klok, kader, bezorger)
-            jobs = Jobs(tick, post, bijwerken, Opruimen(opslag, klok), settings.tik_seconden)
+            karweien = Opruimen(opslag, klok), Nakijken(opslag)
+            jobs = Jobs(tick, post, bijwerken, *karweien, settings.tik_seconden)
             lokaal = None
             if isinstance(wie, Rolwisselaar):
                 lokaal = LokaleWoorden(opslag, klok, tick, post, wie, jobs.alone())

@@ -1,22 +1,26 @@
-"""APScheduler, only to make the clock tick: in-memory interval jobs that call the tick and the post, and clean up."""
+"""APScheduler, only to make the clock tick: in-memory interval jobs for the tick with the post, and for the chores."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from scheduling.bijwerken import Bijwerken
+from scheduling.nakijken import Nakijken
 from scheduling.opruimen import Opruimen
 from scheduling.plaats import plaats
 from scheduling.post import Post
 from scheduling.tick import Tick
 
-OPRUIMEN = 3600
-"""Seconds between two clean-ups."""
+OPRUIMEN = timedelta(hours=1)
+NAKIJKEN = timedelta(days=1)
+EERST = timedelta(minutes=1)
+"""How soon after the start the chores are done for the first time: a program that restarts often does them too."""
 
 log = structlog.get_logger(__name__)
 
@@ -24,7 +28,16 @@ log = structlog.get_logger(__name__)
 class Jobs:
     """Ticks every `seconden`. A slip is made up for once, never several times; nothing is stored."""
 
-    def __init__(self, tick: Tick, post: Post, bijwerken: Bijwerken, opruimen: Opruimen, seconden: float) -> None:
+    def __init__(
+        self,
+        tick: Tick,
+        post: Post,
+        bijwerken: Bijwerken,
+        opruimen: Opruimen,
+        nakijken: Nakijken,
+        seconden: float,
+        eerst: timedelta = EERST,
+    ) -> None:
         self._tick = tick
         self._post = post
         self._bijwerken = bijwerken
@@ -32,14 +45,20 @@ class Jobs:
         self._gevraagd = False
         self._rondes: set[asyncio.Task[None]] = set()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        for job, elke in ((self.run, seconden), (opruimen.run, OPRUIMEN)):
-            self._scheduler.add_job(
-                job,
-                IntervalTrigger(seconds=elke, timezone=UTC),
-                coalesce=True,
-                max_instances=1,
-                misfire_grace_time=None,
-            )
+        self._every(timedelta(seconds=seconden), self.run)
+        begin = datetime.now(UTC) + eerst
+        for karwei, elke in ((opruimen.run, OPRUIMEN), (nakijken.run, NAKIJKEN)):
+            self._every(elke, _logged(karwei), begin)
+
+    def _every(self, elke: timedelta, job: Callable[[], Awaitable[None]], begin: datetime | None = None) -> None:
+        """Run a job at `begin`, else after one interval, and after each interval from then on."""
+        self._scheduler.add_job(
+            job,
+            IntervalTrigger(seconds=elke.total_seconds(), start_date=begin, timezone=UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
 
     def start(self) -> None:
         """Begin to tick; needs a running event loop."""
@@ -79,3 +98,15 @@ class Jobs:
                 await self._bijwerken.run()
             except Exception as error:
                 log.error("tik_mislukt", **plaats(error))  # noqa: TRY400
+
+
+def _logged(karwei: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    """The chore, whose fault is logged by kind and place: what it says itself may hold what people typed."""
+
+    async def run() -> None:
+        try:
+            await karwei()
+        except Exception as error:
+            log.error("karwei_mislukt", **plaats(error))  # noqa: TRY400
+
+    return run

@@ -67,6 +67,7 @@ def _engine(url: URL, begin: str, *, in_memory: bool = False, read_only: bool = 
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
+            "recursive_triggers=ON",  # so that a row that REPLACE deletes passes the triggers on deleting
             f"query_only={'ON' if read_only else 'OFF'}",
         ):
             dbapi_connection.execute(f"PRAGMA {pragma}")

@@ -85,6 +85,23 @@ async def test_the_database_itself_refuses_to_change_a_line(gevuld: Opslag, stat
     assert await gevuld.read(_verify) == []
 
 
+async def test_no_line_is_replaced_by_another(gevuld: Opslag, database: str) -> None:
+    columns = "casus, volgnummer, op, door, soort, payload, salt, inhoud_hash, vorige_hash, hash"
+    other = columns.replace("door", "'piet'")
+    conflict = "ON CONFLICT (casus, volgnummer) DO UPDATE SET door = excluded.door"
+    statements = [f"INSERT INTO gebeurtenis ({columns}) SELECT {other} FROM gebeurtenis WHERE true {conflict}"]
+    if database == "sqlite":
+        statements += [
+            f"REPLACE INTO gebeurtenis ({columns}) SELECT {other} FROM gebeurtenis",
+            f"REPLACE INTO gebeurtenis (rowid, {columns}) SELECT rowid, {columns} FROM gebeurtenis LIMIT 1",
+            "UPDATE OR REPLACE gebeurtenis SET rowid = rowid + 1, payload = NULL, salt = NULL",
+        ]
+    for statement in statements:
+        with pytest.raises(DBAPIError, match="groeit alleen aan"):
+            await gevuld.write(lambda c, s=statement: c.execute(text(s)))  # type: ignore[misc]
+    assert await gevuld.read(_verify) == []
+
+
 async def test_shredding_takes_the_content_and_the_chain_still_verifies(gevuld: Opslag) -> None:
     assert await gevuld.write(lambda c: journaal.shred(c, "ZU-0001", [2, 3])) == 2
     lines = await gevuld.read(lambda c: journaal.lines(c, "ZU-0001"))

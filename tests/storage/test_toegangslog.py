@@ -1,6 +1,8 @@
 """The log of reads, refusals and sends: it grows, it is chained, and it says who looked."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -58,6 +60,24 @@ async def test_the_database_itself_refuses_to_change_a_line(opslag: Opslag, stat
     await _append(opslag, GELEZEN)
     with pytest.raises(DBAPIError, match="groeit alleen aan"):
         await opslag.write(lambda c: c.execute(text(statement)))
+
+
+async def test_no_line_is_replaced_even_by_a_program_without_our_settings(opslag: Opslag, url: str) -> None:
+    columns = "schrijver, volgnummer, op, door, wat, uitkomst, casussen, regel, verzoek, hash"
+    other_columns = columns.replace("door", "'piet'")
+    await _append(opslag, GELEZEN)
+    if url.startswith("sqlite"):
+        with (
+            closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as other,
+            pytest.raises(sqlite3.IntegrityError, match="groeit alleen aan"),
+        ):
+            other.execute(f"REPLACE INTO toegangslog ({columns}) SELECT {other_columns} FROM toegangslog")
+    else:
+        conflict = "ON CONFLICT (schrijver, volgnummer) DO UPDATE SET door = 'piet'"
+        statement = f"INSERT INTO toegangslog ({columns}) SELECT {columns} FROM toegangslog {conflict}"
+        with pytest.raises(DBAPIError, match="groeit alleen aan"):
+            await opslag.write(lambda c: c.execute(text(statement)))
+    assert await opslag.read(lambda c: toegangslog.about(c, "ZU-0001")) == [GELEZEN]
 
 
 @pytest.mark.parametrize(

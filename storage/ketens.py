@@ -1,0 +1,25 @@
+"""Every chain there is, looked through from beginning to end: the journaal of each casus and the toegangslog."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from storage import journaal, toegangslog
+from storage.opslag import Opslag
+from storage.tabellen import casus
+
+
+async def verify_all(opslag: Opslag) -> list[journaal.Breuk | toegangslog.Breuk]:
+    """Every place where a line was changed, put in or taken out; empty when all is as it was written.
+
+    One casus at a time, so that no snapshot is held for long and turns go in between.
+    """
+    breuken: list[journaal.Breuk | toegangslog.Breuk] = []
+    for code in await opslag.read(_codes):
+        breuken += await opslag.read(lambda c, code=code: journaal.verify(c, code))  # type: ignore[misc]
+    breuken += await opslag.read(toegangslog.verify)
+    return breuken
+
+
+def _codes(connection: Connection) -> Sequence[str]:
+    return connection.scalars(select(casus.c.code).order_by(casus.c.code)).all()
