@@ -6,19 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 import structlog
 from sqlalchemy import Connection
 
 from bot.gesprek import antwoorden, formulieren, typen
 from bot.gesprek.werk import Werk
+from bot.herhaling import keep, keep_card, restore, restore_card
 from bot.kanaal.beurt import (
     Antwoord,
     Bericht,
     Beurt,
     GesprekSoort,
     Installatie,
-    InvokeAntwoord,
     KaartActie,
     Leden,
     Tekst,
@@ -127,10 +126,10 @@ class Handler:
         sleutel = Sleutel("msteams", beurt.gesprek.id, beurt.activity_id)
         ontvangst = inbox.receive(connection, sleutel, self._klok.machine())
         if not ontvangst.nieuw:
-            return Verwerkt(_restore(ontvangst.antwoord))
+            return Verwerkt(restore(ontvangst.antwoord))
         verwerkt = self._answer(connection, beurt)
         if verwerkt.antwoord is not None:
-            inbox.answer(connection, sleutel, _keep(verwerkt.antwoord))
+            inbox.answer(connection, sleutel, keep(verwerkt.antwoord))
         return verwerkt
 
     def _answer(self, connection: Connection, beurt: Beurt) -> Verwerkt:
@@ -196,12 +195,12 @@ class Handler:
             return _press(werk, actie)
         eerder = inbox.find(werk.connection, kaart)
         if eerder is not None:
-            return dict(orjson.loads(eerder))
+            return restore_card(eerder)
         antwoord = _press(werk, actie)
         achterhaald.answered_here(werk.connection, beurt.gesprek.id, actie.kaart_id)
         if werk.gebeurd and not _asks(antwoord):
             inbox.receive(werk.connection, kaart, self._klok.machine())
-            inbox.answer(werk.connection, kaart, orjson.dumps(_without_links(antwoord)).decode())
+            inbox.answer(werk.connection, kaart, keep_card(antwoord))
         return antwoord
 
     def _learn(self, connection: Connection, beurt: Beurt, persoon: Persoon | None, inrichting: Inrichting) -> None:
@@ -264,12 +263,6 @@ def _asks(kaart: Mapping[str, Any]) -> bool:
     return any(k.get("type") == "Action.Execute" and k.get("verb") != hulp.VERB for k in kaart.get("actions", ()))
 
 
-def _without_links(kaart: Element) -> Element:
-    """The card as it may be kept: a link can be a key to somebody's calendar."""
-    knoppen = [knop for knop in kaart.get("actions", ()) if knop.get("type") != "Action.OpenUrl"]
-    return {**kaart, "actions": knoppen}
-
-
 def _mag_in_groep(beurt: Beurt) -> bool:
     """Help may stand in a group, as may what was not understood; all else stands in one's own chat."""
     if not isinstance(beurt.inhoud, Tekst):
@@ -309,19 +302,3 @@ def _answered(beurt: Beurt, kaart: Element, samenvatting: str) -> Antwoord:
 
 def _messages(kaart: Element, samenvatting: str) -> Antwoord:
     return Antwoord((Bericht(kaarten=(kaart,), samenvatting=samenvatting),))
-
-
-def _keep(antwoord: Antwoord) -> str:
-    berichten = [{"kaarten": list(b.kaarten), "samenvatting": b.samenvatting} for b in antwoord.berichten]
-    invoke = {"body": antwoord.invoke.body, "status": antwoord.invoke.status} if antwoord.invoke else None
-    return orjson.dumps({"berichten": berichten, "invoke": invoke}).decode()
-
-
-def _restore(bewaard: str | None) -> Antwoord | None:
-    """The first answer again."""
-    if bewaard is None:
-        return None
-    ruw = orjson.loads(bewaard)
-    invoke = InvokeAntwoord(ruw["invoke"]["body"], ruw["invoke"]["status"]) if ruw["invoke"] else None
-    berichten = tuple(Bericht(kaarten=tuple(b["kaarten"]), samenvatting=b["samenvatting"]) for b in ruw["berichten"])
-    return Antwoord(berichten, invoke)
