@@ -6,8 +6,7 @@ import asyncio
 import gc
 import signal
 
-from aiohttp import web
-
+from bot.deur import Deur
 from bot.programma import NietTeStarten, build
 from bot.settings import Settings
 
@@ -21,10 +20,9 @@ async def serve(settings: Settings) -> None:
     for sein in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sein, stop.set)
     async with build(settings) as programma:
-        runner = web.AppRunner(programma.app, access_log=None)  # a path may hold the token of a calendar
-        await runner.setup()
+        deur = Deur(programma.app)
         try:
-            await web.TCPSite(runner, settings.luisteradres, settings.poort).start()
+            await deur.open(settings.luisteradres, settings.poort)
         except OSError as fout:
             raise NietTeStarten(
                 f"poort {settings.poort} is al in gebruik. Kies een andere met REGIEBOT_POORT."
@@ -34,7 +32,7 @@ async def serve(settings: Settings) -> None:
         print(_hello(settings), flush=True)
         await stop.wait()
         programma.jobs.stop()
-        await runner.cleanup()
+        await deur.close()
         await programma.jobs.finish()
         await programma.post.close()
 
