@@ -111,7 +111,7 @@ class Handler:
             conversatie = naar.conversatie or await self._bezorger.open_chat(naar)
             await self._bezorger.send(naar, conversatie, brief)
         except NietBezorgd as fout:
-            log.info("eigen_chat_onbereikbaar", reden=fout.reden.value)
+            log.warning("eigen_chat_onbereikbaar", reden=fout.reden.value)
 
     async def apologise(self, beurt: Beurt, foutcode: str) -> Antwoord:
         """What the person sees when a turn failed: the number under which it is logged, never what went wrong."""

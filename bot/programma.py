@@ -15,6 +15,7 @@ from bot.demo import DEMO
 from bot.handler import Handler
 from bot.inrichting import load_file, report_gaps
 from bot.kanaal.opbouw import Kanaalinstelling, open_kanaal
+from bot.kanaal.volharden import GEDULD
 from bot.lokaal.woorden import LokaleWoorden
 from bot.settings import Settings
 from bot.wie import Rolwisselaar, Wie
@@ -57,7 +58,8 @@ async def build(settings: Settings) -> AsyncIterator[Programma]:
         handler = Handler(opslag, klok, kader, wie, settings.basisadres)
         async with open_kanaal(_channel(settings), handler, handler.apologise) as kanaal:
             bot_id = f"28:{settings.app_id}" if settings.app_id else BOT_LOKAAL
-            bezorger = TeamsBezorger(kanaal.connector, bot_id, _names(inrichting) if settings.lokaal else None)
+            namen = _names(inrichting) if settings.lokaal else None
+            bezorger = TeamsBezorger(kanaal.connector, bot_id, namen)
             tick = Tick(opslag, klok, kader)
             post = Post(opslag, klok, kader, bezorger)
             bijwerken = Bijwerken(opslag, klok, kader, bezorger)
@@ -66,7 +68,7 @@ async def build(settings: Settings) -> AsyncIterator[Programma]:
             lokaal = None
             if isinstance(wie, Rolwisselaar):
                 lokaal = LokaleWoorden(opslag, klok, tick, post, wie, jobs.alone())
-            handler.connect(bezorger, jobs.wake, lokaal)
+            handler.connect(TeamsBezorger(kanaal.connector, bot_id, namen, geduld=GEDULD), jobs.wake, lokaal)
             app = web.Application()
             kanaal.add_to(app)
             add_agenda(app, opslag, klok)

@@ -1,5 +1,6 @@
 """The course of a turn: ask the product, send what it answers, and apologise when it fails."""
 
+from functools import partial
 from traceback import extract_tb
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ from .beurt import (
     notice,
 )
 from .bezorgfout import Bezorgfout
+from .volharden import GEDULD, persist
 
 BEURT = "beurt"  # where the turn stands in the turn state
 
@@ -31,12 +33,21 @@ log = structlog.get_logger(__name__)
 
 class Verloop:
     """Carries turns to the product's handler and its answers back. `on_turn` and `on_turn_error` are what
-    botbuilder's pipeline calls; the turn stands in the turn state under BEURT."""
+    botbuilder's pipeline calls; the turn stands in the turn state under BEURT. An answer that the channel
+    refuses for a moment is tried again during `geduld` seconds."""
 
-    def __init__(self, handler: Handler, bij_fout: Verontschuldiging, nasleep: Nasleep | None = None) -> None:
+    def __init__(
+        self,
+        handler: Handler,
+        bij_fout: Verontschuldiging,
+        nasleep: Nasleep | None = None,
+        *,
+        geduld: float = GEDULD,
+    ) -> None:
         self._handler = handler
         self._bij_fout = bij_fout
         self._nasleep = nasleep
+        self._geduld = geduld
 
     async def on_turn(self, context: TurnContext) -> None:
         beurt: Beurt | None = context.turn_state.get(BEURT)
@@ -75,7 +86,7 @@ class Verloop:
         for bericht in berichten:
             if failure is None:
                 try:
-                    outcomes.append(Bezorging(bericht, await _send(context, bericht)))
+                    outcomes.append(Bezorging(bericht, await persist(partial(_send, context, bericht), self._geduld)))
                     continue
                 except Bezorgfout as error:
                     failure = error

@@ -243,12 +243,12 @@ async def bouw(session, nepconnector, sleutelserver, ondertekenaar, product):
     """Makes a channel: `await bouw(lokaal=True)` or, with authentication, `await bouw()`."""
     async with AsyncExitStack() as stack:
 
-        async def build(*, lokaal=False, tenants=(TENANT,), seconds=2.0, volgorde=None, **options):
+        async def build(*, lokaal=False, tenants=(TENANT,), seconds=2.0, volgorde=None, geduld=2.0, **options):
             adressen = Dienstadressen(lokaal=True)
             sleutels = Sleutels(session, sleutelserver.url, **options)
             inkomend = None if lokaal else InkomendToken(APP_ID, sleutels)
             adapter = KanaalAdapter(Connector(session, adressen, None, timeout=seconds))
-            verloop = Verloop(product.handle, product.apologise, product.after)
+            verloop = Verloop(product.handle, product.apologise, product.after, geduld=geduld)
             adapter.on_turn_error = verloop.on_turn_error
             toelating = Toelating(adressen, token=inkomend, tenants=tenants)
             app = web.Application()

@@ -190,12 +190,53 @@ async def test_a_card_that_is_no_json_is_a_fault_and_not_a_broken_connection(lok
 
 async def test_an_answer_that_does_not_arrive_is_told_and_the_rest_is_not_sent(lokaal):
     lokaal.product.answer = Antwoord((Bericht("een"), Bericht("twee")))
-    lokaal.connector.answer = lambda request: web.Response(status=429, headers={"Retry-After": "3"})
+    lokaal.connector.answer = lambda request: web.Response(status=429, headers={"Retry-After": "30"})
     assert await lokaal.post() == (200, None)
     assert len(lokaal.connector.received) == 1
     [outcomes] = lokaal.product.aftermath
-    assert [(o.fout.soort, o.fout.retry_after) for o in outcomes] == [("te_druk", 3.0)] * 2
+    assert [(o.fout.soort, o.fout.retry_after) for o in outcomes] == [("te_druk", 30.0)] * 2
     assert lokaal.product.faults == []
+
+
+def refuse_first(times, **answer):
+    """A connector that refuses so many times, and then takes what it gets."""
+    left = [web.Response(**answer) for _ in range(times)]
+    return lambda request: left.pop() if left else web.json_response({"id": "act-9"}, status=201)
+
+
+@pytest.mark.parametrize("status", [401, 412, 429, 502, 503, 504])
+async def test_an_answer_that_is_refused_for_a_moment_is_sent_again(lokaal, status):
+    lokaal.connector.answer = refuse_first(2, status=status, text="<html>")
+    assert await lokaal.post() == (200, None)
+    assert [activity["text"] for activity in lokaal.connector.activities] == ["gehoord"] * 3
+    [[outcome]] = lokaal.product.aftermath
+    assert outcome.activity_id == "act-9"
+
+
+async def test_an_answer_waits_as_long_as_the_channel_asks(lokaal):
+    lokaal.connector.answer = refuse_first(1, status=429, headers={"Retry-After": "1"})
+    began = asyncio.get_running_loop().time()
+    await lokaal.post()
+    assert asyncio.get_running_loop().time() - began >= 1
+    assert len(lokaal.connector.received) == 2
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 500])
+async def test_an_answer_that_is_refused_for_good_is_logged_and_sent_once(lokaal, status):
+    lokaal.connector.answer = lambda request: web.Response(status=status)
+    with capture_logs() as logs:
+        assert await lokaal.post() == (200, None)
+    assert len(lokaal.connector.received) == 1
+    assert [(line["event"], line["status"]) for line in logs] == [("antwoord_niet_bezorgd", status)]
+
+
+async def test_patience_ends_and_says_so(bouw):
+    lokaal = await bouw(lokaal=True, geduld=0.5)
+    lokaal.connector.answer = lambda request: web.Response(status=503)
+    with capture_logs() as logs:
+        assert await lokaal.post() == (200, None)
+    assert len(lokaal.connector.received) > 1
+    assert [line["event"] for line in logs] == ["antwoord_niet_bezorgd"]
 
 
 async def test_a_connector_that_hangs_costs_a_button_no_answer(bouw):
