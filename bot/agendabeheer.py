@@ -30,7 +30,7 @@ def main(persoon: str) -> int:
         print(f"Dit lukt niet: {fout.errors()[0]['msg'].removeprefix('Value error, ')}", file=sys.stderr)
         return 2
     if aantal is None:
-        print(f"Er is geen persoon {persoon} in de inrichting.", file=sys.stderr)
+        print("Deze persoon staat niet in de inrichting. Geef de code uit het inrichtingsbestand.", file=sys.stderr)
         return 2
     print(f"Ingetrokken: {aantal} agenda-links van {persoon}.")
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.perform import Logregel
 from regie.termijnen import termijnen
+from regie.vast import CASUSCODE
 from scheduling.klok import Klok
 from storage import outbox
 from storage.dossiers import Dossiers
@@ -24,7 +26,15 @@ BEHEER = "opdrachtregel"
 
 
 def main(code: str, *, als_json: bool) -> int:
-    """Print the casus; exit code 2 with one sentence when there is none."""
+    """Print the casus; exit code 2 with one sentence when there is none, or when this is no code.
+
+    What is no code can be anything, so it is neither repeated nor written down.
+    """
+    code = code.strip().upper()
+    if re.fullmatch(CASUSCODE, code) is None:
+        print("Dit is geen casuscode. Een casuscode ziet eruit als ZU-0001.", file=sys.stderr)
+        return 2
+
     from pydantic import ValidationError
 
     from bot.database import open_database

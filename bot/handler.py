@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from sqlalchemy import Connection
 
+from bot import onbekende
 from bot.gesprek import antwoorden, formulieren, typen
 from bot.gesprek.werk import Werk
 from bot.herhaling import keep, keep_card, restore, restore_card
@@ -35,7 +36,6 @@ from dialogs.meldingen.antwoorden import VERB as ANTWOORD
 from dialogs.overzichten import groep, welkom
 from regie.context import Kaderlezer
 from regie.inrichting import Inrichting, Persoon
-from regie.perform import Logregel
 from scheduling.bezorgen import Bestemming, Bezorger, Brief, NietBezorgd
 from scheduling.klok import Klok
 from storage import achterhaald, adressen, inbox
@@ -143,7 +143,7 @@ class Handler:
             case Installatie() | Leden():
                 return Verwerkt(None)
         if persoon is None:
-            self._log_stranger(dossiers, beurt)
+            dossiers.log(onbekende.refused(beurt, self._klok.now()))
             return Verwerkt(_answered(beurt, welkom.stranger(), "Je staat nog niet in Regiebot"))
         werk = Werk(
             connection,
@@ -229,18 +229,6 @@ class Handler:
             toestand = eerder.toestand if eerder else Toestand.BEREIKBAAR
         zelf = Adres(wie.tenant_id, aad_id, beurt.gesprek.service_url, prive, wie.kanaal_id, toestand)
         adressen.learn(connection, zelf, self._klok.machine())
-
-    def _log_stranger(self, dossiers: Dossiers, beurt: Beurt) -> None:
-        dossiers.log(
-            Logregel(
-                op=self._klok.now(),
-                door="onbekend",
-                wat=type(beurt.inhoud).__name__,
-                uitkomst="geweigerd",
-                casussen=(),
-                regel="B5",
-            )
-        )
 
 
 def _press(werk: Werk, actie: KaartActie) -> Element:

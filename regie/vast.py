@@ -15,6 +15,12 @@ TekstId = str
 PersoonId = str
 """A professional in the inrichting."""
 
+CASUSCODE = r"^[A-Z]{2}-[0-9]{4,8}$"
+"""What a casus code looks like; whatever does not look so is somebody's words, and goes into no log (B5)."""
+
+Casuscode = Annotated[str, Field(pattern=CASUSCODE)]
+"""The code of a casus, which may not exist."""
+
 
 class Vast(BaseModel):
     """A value that never changes and refuses what it does not know."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regie.vast import Vast
+from regie.vast import Casuscode, Vast
 
 
 class Vraag(Vast):
@@ -12,7 +12,7 @@ class Vraag(Vast):
 class OverCasus(Vraag):
     """A question about one casus."""
 
-    casus: str
+    casus: Casuscode
 
 
 class ToonCasus(OverCasus):

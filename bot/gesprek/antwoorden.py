@@ -21,6 +21,7 @@ from regie.casus import Melding, Meldingstatus
 from regie.commands import AnyCommand
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde, houder_van
+from regie.vast import Casuscode
 from regie.weigering import Uitweg, Weigering
 
 VOOR_EEN_ANDER = Weigering(
@@ -43,7 +44,7 @@ class Antwoordknop(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
 
-    casus: str = Field(pattern=r"^[A-Z]{2}-\d{4,8}$")
+    casus: Casuscode
     melding: int = Field(ge=1, le=100_000)
     antwoord: str = Field(pattern=r"^[a-z_]{1,40}$")
 

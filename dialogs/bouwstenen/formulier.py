@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dialogs.bouwstenen.kaart import MAX_INVOER, Element, Knopstijl, fout, kaart, knop, kop, tekst, tussenkop, voetregel
 from dialogs.bouwstenen.velden import Ongeldig, Veld, Waarde
+from regie.vast import Casuscode
 
 VERB = "formulier"
 OP_DE_KAART = ""
@@ -53,7 +54,7 @@ class Formulierknop(BaseModel):
     formulier: str = Field(pattern=r"^[a-z_]{1,40}$")
     knop: Knop = Field(strict=False)
     stap: int = Field(ge=0, le=20)
-    casus: str | None = Field(default=None, pattern=r"^[A-Z]{2}-\d{4,8}$")
+    casus: Casuscode | None = None
     onderwerp: str | None = Field(default=None, pattern=r"^[\w :.-]{1,80}$")
 
     @classmethod

@@ -166,3 +166,17 @@ async def test_a_casus_as_json_has_every_key_and_the_read_is_journalled(kantoor:
     exit_code, uit, fout = await regiebot("casus", "ZU-9876", "--json", map_=tmp_path, omgeving=omgeving)
     assert (exit_code, uit) == (2, "")
     assert is_one_line_of_dutch(fout)
+
+
+async def test_what_is_no_casuscode_is_neither_repeated_nor_written_down(kantoor: Kantoor, tmp_path: Path) -> None:
+    omgeving = {"REGIEBOT_LOKAAL": "1", "REGIEBOT_DATABASE": f"sqlite:///{kantoor.database}"}
+    for woorden in (
+        ("casus", "mevrouw Jansen"),
+        ("casus", "ZU-0001 Jansen", "--json"),
+        ("agenda", "intrekken", "Jansen"),
+    ):
+        exit_code, uit, fout = await regiebot(*woorden, map_=tmp_path, omgeving=omgeving)
+        assert (exit_code, uit) == (2, "")
+        assert is_one_line_of_dutch(fout), fout
+        assert "Jansen" not in fout
+    assert b"Jansen" not in kantoor.bytes()
