@@ -84,9 +84,10 @@ class Connector:
         return activity_id if isinstance(activity_id, str) and activity_id else None
 
     async def _request(self, method: str, service_url: str, path: str, body: Any) -> Mapping[str, Any]:
-        if not self._adressen.trusts(service_url):
+        base = self._adressen.base(service_url)
+        if base is None:
             raise Bezorgfout(Soort.FOUT)
-        url = URL(f"{service_url.rstrip('/')}/{path}", encoded=True)
+        url = URL(f"{base}/{path}", encoded=True)
         data = None if body is None else dumps(body)
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         token = await self._own_token()

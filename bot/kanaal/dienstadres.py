@@ -1,5 +1,6 @@
 """Which serviceUrls may be spoken to: decided before any token is attached to a request."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import ip_address
@@ -16,6 +17,9 @@ MICROSOFT = frozenset(
     }
 )
 
+_ORDINARY = re.compile(r"[!$-;=@-\[\]_a-z~]{1,512}")
+"""What a serviceUrl is made of: no query, no fragment, and nothing that one parser drops and another keeps."""
+
 
 class Dienstadressen:
     """The serviceUrls that are trusted: in local mode this machine only, otherwise Microsoft's hosts over
@@ -27,21 +31,29 @@ class Dienstadressen:
         self._known = lru_cache(maxsize=1024)(self._judge)  # a handful of addresses, asked for at every turn
 
     def trusts(self, service_url: str) -> bool:
-        """Whether messages and tokens may go to `service_url`. Parsed by the library that will also dial
-        it."""
+        """Whether messages and tokens may go to `service_url`."""
+        return self._known(service_url) is not None
+
+    def base(self, service_url: str) -> str | None:
+        """The address to which the path of a request is added, without a slash at its end; None when it is not
+        trusted. It is made of the parts that were judged, so that what is dialled is what was looked at."""
         return self._known(service_url)
 
-    def _judge(self, service_url: str) -> bool:
+    def _judge(self, service_url: str) -> str | None:
+        if not _ORDINARY.fullmatch(service_url):
+            return None
         try:
             url = URL(service_url)
             host, port = url.host, url.port
         except ValueError:
-            return False
-        if not host or url.user is not None or url.password is not None or url.query_string or url.fragment:
-            return False
+            return None
+        if not host or url.user is not None or url.password is not None:
+            return None
         if self._lokaal:
-            return url.scheme in ("http", "https") and is_loopback(host)
-        return url.scheme == "https" and port == 443 and host.lower() in self._hosts
+            trusted = url.scheme in ("http", "https") and is_loopback(host)
+        else:
+            trusted = url.scheme == "https" and port == 443 and host.lower() in self._hosts
+        return f"{url.origin()}{url.raw_path.rstrip('/')}" if trusted else None
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
 """From an activity of Teams to a turn of the product."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +21,9 @@ from .beurt import (
     Tekst,
 )
 
+_ID = re.compile(r"[ -~]{1,512}")
+"""Ids of Teams are printable ASCII and far shorter. A database refuses a NUL, and a key of kilobytes."""
+
 _SPACE = re.compile(r"[ \t\xa0]+")
 
 
@@ -35,7 +38,7 @@ def tenant_of(activity: Activity) -> str | None:
 
 
 def check_shape(activity: Activity) -> None:
-    """Refuse what could not be answered. Raises: Leesfout."""
+    """Refuse what could not be answered, or not be kept. Raises: Leesfout."""
     if not activity.type:
         raise Leesfout("no type")
     if activity.conversation is None or not activity.conversation.id:
@@ -45,6 +48,23 @@ def check_shape(activity: Activity) -> None:
             raise Leesfout("no activity id")
         if activity.from_property is None or not activity.from_property.id:
             raise Leesfout("no sender")
+    for given in _ids(activity):
+        if given and not _ID.fullmatch(given):
+            raise Leesfout("an id that is none")
+
+
+def _ids(activity: Activity) -> Iterator[str | None]:
+    """Every id that may end up in a row of a table, or in the address of an answer."""
+    yield from (activity.id, activity.reply_to_id, activity.conversation.id, tenant_of(activity))
+    people = (
+        activity.from_property,
+        activity.recipient,
+        *(activity.members_added or ()),
+        *(activity.members_removed or ()),
+    )
+    for person in people:
+        if person is not None:
+            yield from (person.id, person.aad_object_id)
 
 
 def read_turn(activity: Activity, tenant_id: str) -> Beurt | None:

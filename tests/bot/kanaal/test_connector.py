@@ -229,6 +229,17 @@ def test_microsofts_hosts_are_trusted(service_url):
         "https://kwaad.example\\@smba.trafficmanager.net/",
         "https://user@smba.trafficmanager.net/",
         "https://smba.trafficmanager.net/?x=",
+        "https://smba.trafficmanager.net/emea?",
+        "https://smba.trafficmanager.net/emea#",
+        "https://smba.trafficmanager.net/em ea/",
+        "https://smba.trafficmanager.net/emea/\n",
+        "https://smba.trafficmanager.net/e\tmea/",
+        "\x00https://smba.trafficmanager.net/emea/",
+        "https://smba.trafficmanager.net/éméa/",
+        "https://smba.tr\u00adafficmanager.net/emea/",
+        "https://smba\u3002trafficmanager.net/emea/",
+        "https://smba.trafficmanager.net\\@kwaad.example/",
+        "https://smba.trafficmanager.net/" + "a" * 512,
         "https://127.0.0.1/",
         "https://[::1",
         "smba.trafficmanager.net",
@@ -238,6 +249,19 @@ def test_microsofts_hosts_are_trusted(service_url):
 )
 def test_what_only_looks_like_microsoft_is_not_trusted(service_url):
     assert not Dienstadressen(lokaal=False).trusts(service_url)
+
+
+@pytest.mark.parametrize(
+    ("service_url", "base"),
+    [
+        ("https://smba.trafficmanager.net", "https://smba.trafficmanager.net"),
+        ("https://SMBA.trafficmanager.net:443/emea//", "https://smba.trafficmanager.net/emea"),
+        ("https://smba.trafficmanager.net/emea/../%2e%2e/amer/", "https://smba.trafficmanager.net/amer"),
+        ("https://kwaad.example/", None),
+    ],
+)
+def test_what_is_dialled_is_what_was_judged(service_url, base):
+    assert Dienstadressen(lokaal=False).base(service_url) == base
 
 
 def test_a_further_host_can_be_named_and_is_matched_whole():

@@ -169,6 +169,21 @@ async def test_local_mode_serves_any_tenant_unless_it_is_told_which(bouw, lokaal
     assert (await strict.post(lokaal.activity()))[0] == 200
 
 
+@pytest.mark.parametrize("bad", ["a\0b", "a\nb", "a" * 8000, "é"])
+async def test_an_id_that_cannot_be_kept_is_refused(lokaal, bad):
+    for fields in (
+        {"id": bad},
+        {"replyToId": bad},
+        {"conversation": {"id": bad}},
+        {"from": {"id": bad}},
+        {"from": {"id": "29:user", "aadObjectId": bad}},
+        {"channelData": {"tenant": {"id": bad}}},
+        {"type": "conversationUpdate", "membersAdded": [{"id": bad}]},
+    ):
+        assert (await lokaal.post(lokaal.activity(**fields)))[0] == 400
+    assert lokaal.product.turns == []
+
+
 async def test_a_refusal_logs_its_reason_and_nothing_of_the_activity(kanaal):
     with capture_logs() as logs:
         await kanaal.post(
