@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from bot.database import open_database
+from bot.database import GeenDatabase, open_database
 from bot.settings import Settings
 from storage import agendatokens
 from storage import inrichting as ingericht
@@ -28,6 +28,9 @@ def main(persoon: str) -> int:
         aantal = asyncio.run(revoke())
     except ValidationError as fout:
         print(f"Dit lukt niet: {fout.errors()[0]['msg'].removeprefix('Value error, ')}", file=sys.stderr)
+        return 2
+    except GeenDatabase as fout:
+        print(f"Dit lukt niet: {fout}", file=sys.stderr)
         return 2
     if aantal is None:
         print("Deze persoon staat niet in de inrichting. Geef de code uit het inrichtingsbestand.", file=sys.stderr)

@@ -37,7 +37,7 @@ def main(code: str, *, als_json: bool) -> int:
 
     from pydantic import ValidationError
 
-    from bot.database import open_database
+    from bot.database import GeenDatabase, open_database
     from bot.settings import Settings
 
     async def read() -> dict[str, Any] | None:
@@ -49,6 +49,9 @@ def main(code: str, *, als_json: bool) -> int:
         gelezen = asyncio.run(read())
     except ValidationError as fout:
         print(f"Dit lukt niet: {fout.errors()[0]['msg'].removeprefix('Value error, ')}", file=sys.stderr)
+        return 2
+    except GeenDatabase as fout:
+        print(f"Dit lukt niet: {fout}", file=sys.stderr)
         return 2
     if gelezen is None:
         print(f"Er is geen casus {code}.", file=sys.stderr)

@@ -47,7 +47,7 @@ def _achterwacht(inrichting: Inrichting, code: str) -> tuple[str, ...]:
 
 def main(bestand: Path) -> int:
     """`regiebot inrichting laden`: replaces the inrichting, or changes nothing and says why (exit code 2)."""
-    from bot.database import open_database
+    from bot.database import GeenDatabase, open_database
     from bot.settings import Settings
     from storage import inrichting as ingericht
 
@@ -63,5 +63,8 @@ def main(bestand: Path) -> int:
         asyncio.run(store())
     except InrichtingOngeldig as fout:
         print(f"De inrichting is niet geladen. {fout}", file=sys.stderr)
+        return 2
+    except GeenDatabase as fout:
+        print(f"De inrichting is niet geladen: {fout}", file=sys.stderr)
         return 2
     return 0

@@ -50,7 +50,7 @@ class NietTeStarten(Exception):
 
 @asynccontextmanager
 async def build(settings: Settings) -> AsyncIterator[Programma]:
-    """The program, put together and ready to serve. Raises NietTeStarten."""
+    """The program, put together and ready to serve. Raises NietTeStarten, GeenDatabase."""
     async with open_database(settings) as opslag:
         inrichting = await _furnish(opslag, settings)
         klok = await Klok.open(opslag, settings.klok)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import signal
 
@@ -24,9 +25,7 @@ async def serve(settings: Settings) -> None:
         try:
             await deur.open(settings.luisteradres, settings.poort)
         except OSError as fout:
-            raise NietTeStarten(
-                f"poort {settings.poort} is al in gebruik. Kies een andere met REGIEBOT_POORT."
-            ) from fout
+            raise NietTeStarten(_not_listening(settings, fout)) from fout
         programma.jobs.start()
         gc.freeze()
         print(_hello(settings), flush=True)
@@ -35,6 +34,12 @@ async def serve(settings: Settings) -> None:
         await deur.close()
         await programma.jobs.finish()
         await programma.post.close()
+
+
+def _not_listening(settings: Settings, fout: OSError) -> str:
+    if fout.errno == errno.EADDRINUSE:
+        return f"poort {settings.poort} is al in gebruik. Kies een andere met REGIEBOT_POORT."
+    return f"luisteren op {settings.luisteradres} poort {settings.poort} mag of kan hier niet."
 
 
 def _hello(settings: Settings) -> str:

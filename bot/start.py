@@ -18,11 +18,12 @@ def main() -> int:
         for zin in sentences(fout):
             print(f"Regiebot start niet: {zin}", file=sys.stderr)
         return 2
+    from bot.database import GeenDatabase
     from bot.serveren import NietTeStarten, serve
 
     try:
         asyncio.run(serve(settings))
-    except NietTeStarten as fout:
+    except (NietTeStarten, GeenDatabase) as fout:
         print(f"Regiebot start niet: {fout}", file=sys.stderr)
         return 2
     return 0

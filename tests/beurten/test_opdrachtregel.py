@@ -117,6 +117,17 @@ async def test_what_cannot_go_together_does_not_start(tmp_path: Path, omgeving: 
     assert "Traceback" not in fout
 
 
+@pytest.mark.parametrize("woorden", [("start",), ("casus", "ZU-0001"), ("agenda", "intrekken", "anouk")])
+async def test_a_database_that_is_not_there_is_one_line(tmp_path: Path, woorden: tuple[str, ...]) -> None:
+    adres = "postgresql://u:geheim@127.0.0.1:1/regiebot"
+    omgeving = {"REGIEBOT_LOKAAL": "1", "REGIEBOT_DEMO": "1", "REGIEBOT_DATABASE": adres}
+    code, uit, fout = await regiebot(*woorden, map_=tmp_path, omgeving=omgeving)
+    assert (code, uit) == (2, "")
+    assert is_one_line_of_dutch(fout), fout
+    assert "geheim" not in fout
+    assert fout.startswith("Regiebot start niet: " if woorden == ("start",) else "Dit lukt niet: ")
+
+
 KEYS = {
     "": {
         "code",
