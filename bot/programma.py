@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from aiohttp import web
 
@@ -25,7 +26,7 @@ from scheduling.bijwerken import Bijwerken
 from scheduling.jobs import Jobs
 from scheduling.klok import Klok
 from scheduling.nakijken import Nakijken
-from scheduling.opruimen import Opruimen
+from scheduling.opruimen import Bewaartermijnen, Opruimen
 from scheduling.post import Post
 from scheduling.tick import Tick
 from storage import inrichting as ingericht
@@ -63,7 +64,10 @@ async def build(settings: Settings) -> AsyncIterator[Programma]:
             tick = Tick(opslag, klok, kader)
             post = Post(opslag, klok, kader, bezorger)
             bijwerken = Bijwerken(opslag, klok, kader, bezorger)
-            karweien = Opruimen(opslag, klok), Nakijken(opslag)
+            bewaren = Bewaartermijnen(
+                berichten=timedelta(days=settings.berichten_dagen), agenda=timedelta(days=settings.agenda_dagen)
+            )
+            karweien = Opruimen(opslag, klok, bewaren), Nakijken(opslag)
             jobs = Jobs(tick, post, bijwerken, *karweien, settings.tik_seconden)
             lokaal = None
             if isinstance(wie, Rolwisselaar):

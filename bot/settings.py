@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     klok: datetime | None = Field(None, description="Begin van de klok in lokale modus, bijvoorbeeld 2027-01-04 09:00.")
     adres: str = Field("", description="Het adres van de bot van buitenaf, voor agenda-links.")
     tik_seconden: float = Field(15.0, gt=0, le=3600, description="Om de hoeveel seconden de klok tikt.")
+    berichten_dagen: int = Field(365, ge=30, le=3650, description="Hoeveel dagen verstuurde berichten bewaard blijven.")
+    agenda_dagen: int = Field(30, ge=1, le=365, description="Hoeveel dagen na het overleg een agenda-link nog werkt.")
     app_id: str = Field("", description="App-id van de bot in Azure.")
     app_tenant: str = Field("", description="Tenant waarin de bot geregistreerd staat.")
     app_geheim: SecretStr = Field(SecretStr(""), description="Geheim van de app. Zet dit nooit in een bestand in git.")

@@ -11,9 +11,9 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
-from storage.tabellen import agenda
+from storage.tabellen import agenda, overleg
 
 TOEVAL = 32  # bytes; 43 characters in the token
 
@@ -60,6 +60,12 @@ def revoke(connection: Connection, token: str, op: datetime) -> bool:
 def revoke_all(connection: Connection, persoon: str, op: datetime) -> int:
     """Revoke every link that this person was given; how many still worked."""
     return connection.execute(_REVOKE_ALL, {"van": persoon, "ingetrokken_op": op}).rowcount
+
+
+def forget(connection: Connection, voor: datetime) -> int:
+    """Drop the links to an overleg that ended before this moment, and what was revoked before it; how many."""
+    over = exists().where(overleg.c.casus == agenda.c.casus, overleg.c.nr == agenda.c.overleg, overleg.c.einde < voor)
+    return connection.execute(delete(agenda).where(over | (agenda.c.ingetrokken_op < voor))).rowcount
 
 
 def _hash(token: str) -> bytes:

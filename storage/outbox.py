@@ -10,7 +10,20 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from storage.claim import take
 from storage.tabellen import bericht, zending
@@ -244,6 +257,15 @@ def of_casus(connection: Connection, code: str) -> list[Verzonden]:
     return [Verzonden(r.mld, r.rol, r.naar or r.persoon, r.klaar_op or r.gemaakt_op, Status(r.status)) for r in rows]
 
 
+def forget(connection: Connection, voor: datetime, machine_voor: datetime, limit: int) -> int:
+    """Drop berichten that were made before `voor` and are settled, then zendingen that carried none that is left
+    and ended before `machine_voor`. Looks at the oldest `limit` of each; how many of them went.
+    """
+    berichten = connection.execute(_FORGET_BERICHTEN, {"voor": voor, "aantal": limit}).rowcount
+    zendingen = connection.execute(_FORGET_ZENDINGEN, {"voor": machine_voor, "aantal": limit}).rowcount
+    return berichten + zendingen
+
+
 def _end(connection: Connection, zending_id: int, machine: datetime, **values: str) -> None:
     connection.execute(update(zending).where(zending.c.id == zending_id).values(klaar_op=machine, **values))
 
@@ -283,6 +305,17 @@ _STANDING = (
         zending.c.activity_id.is_not(None),
     )
     .order_by(zending.c.id)
+)
+_FORGET_BERICHTEN = delete(bericht).where(
+    bericht.c.id.in_(select(bericht.c.id).order_by(bericht.c.id).limit(bindparam("aantal"))),
+    ~bericht.c.open,
+    bericht.c.gemaakt_op < bindparam("voor"),
+)
+_FORGET_ZENDINGEN = delete(zending).where(
+    zending.c.id.in_(select(zending.c.id).order_by(zending.c.id).limit(bindparam("aantal"))),
+    func.coalesce(zending.c.klaar_op, zending.c.intent_op) < bindparam("voor"),
+    ~zending.c.achterhaald,
+    ~exists().where(bericht.c.zending == zending.c.id),
 )
 _OF_CASUS = (
     select(

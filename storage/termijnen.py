@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, or_, select, update
 
 from storage.claim import take
 from storage.tabellen import termijn
@@ -70,6 +70,11 @@ def of_subject(connection: Connection, soort: str, onderwerp: str) -> dict[str, 
 def close_all(connection: Connection, soort: str) -> None:
     """Close every moment of one kind of subject, before they are set anew from what is true."""
     connection.execute(update(termijn).where(termijn.c.soort == soort).values(open=False, bezet_tot=None))
+
+
+def forget(connection: Connection, voor: datetime) -> int:
+    """Drop closed moments that lie before this one; how many there were. Setting one anew makes a row again."""
+    return connection.execute(delete(termijn).where(~termijn.c.open, termijn.c.due < voor)).rowcount
 
 
 def _row(soort: str, onderwerp: str, sleutel: str, due: datetime) -> dict[str, object]:

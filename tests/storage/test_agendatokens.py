@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select
 
 from regie.casus import Casus
 from regie.events import CasusOpened
@@ -12,7 +12,7 @@ from storage import agendatokens
 from storage.agendatokens import Agenda, WelkOverleg
 from storage.dossiers import Dossiers
 from storage.opslag import Opslag
-from storage.tabellen import agenda
+from storage.tabellen import agenda, overleg
 
 OP = datetime(2026, 12, 14, 9, 30, tzinfo=UTC)
 OVERLEG = Agenda("anna", WelkOverleg("ZU-0001", 2))
@@ -73,3 +73,21 @@ async def test_all_links_of_one_person_are_revoked_at_once(opslag: Opslag) -> No
         assert await opslag.read(lambda c, t=token: agendatokens.find(c, t)) is None  # type: ignore[misc]
     assert await opslag.read(lambda c: agendatokens.find(c, van_bram)) == Agenda("bram")
     assert await opslag.write(lambda c: agendatokens.revoke_all(c, "anna", OP)) == 0
+
+
+async def test_a_link_is_forgotten_after_its_overleg_and_never_before(opslag: Opslag) -> None:
+    einde = OP + timedelta(days=10)
+    row = {"casus": "ZU-0001", "nr": 2, "soort": "voortgangsoverleg", "begin": OP, "einde": einde, "status": "gepland"}
+    await opslag.write(lambda c: c.execute(insert(overleg).values(row)))
+    token, other = await _issue(opslag, OVERLEG), await _issue(opslag, Agenda("anna", WelkOverleg("ZU-0001", 3)))
+    assert await opslag.write(lambda c: agendatokens.forget(c, einde)) == 0
+    assert await opslag.write(lambda c: agendatokens.forget(c, einde + timedelta(seconds=1))) == 1
+    assert await opslag.read(lambda c: agendatokens.find(c, token)) is None
+    assert await opslag.read(lambda c: agendatokens.find(c, other)) is not None
+
+
+async def test_what_was_revoked_is_forgotten_and_still_opens_nothing(opslag: Opslag) -> None:
+    token = await _issue(opslag, OVERLEG)
+    await opslag.write(lambda c: agendatokens.revoke_all(c, "anna", OP))
+    assert await opslag.write(lambda c: agendatokens.forget(c, OP + timedelta(seconds=1))) == 1
+    assert await opslag.read(lambda c: agendatokens.find(c, token)) is None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from storage import outbox
 from storage.opslag import Opslag, open_opslag
@@ -191,3 +191,42 @@ async def test_several_processes_take_everything_and_nothing_twice(opslag: Opsla
     taken = [nr for part in parts for nr in part]
     assert len(taken) == len(set(taken)) == 60
     await asyncio.gather(*(door.close() for door in doors))
+
+
+async def _forget(opslag: Opslag, voor: datetime, machine_voor: datetime, limit: int = 10) -> int:
+    return await opslag.write(lambda c: outbox.forget(c, voor, machine_voor, limit))
+
+
+async def test_what_was_delivered_long_ago_goes_with_its_zending(opslag: Opslag) -> None:
+    await _enqueue(opslag, EEN)
+    first_try = await _intend(opslag, await _claim(opslag))
+    await opslag.write(lambda c: outbox.failed(c, first_try, "later", MACHINE, opnieuw_na=MACHINE + LEASE, zeker=True))
+    later = MACHINE + LEASE
+    second_try = await _intend(opslag, await _claim(opslag, machine=later), machine=later)
+    await opslag.write(lambda c: outbox.delivered(c, second_try, "act-1", later))
+    one = timedelta(microseconds=1)
+
+    assert await _forget(opslag, NU, MACHINE) == 0
+    assert await _forget(opslag, NU, later + one) == 1, "the first try, which carries nothing that is left"
+    assert await _forget(opslag, NU + one, later + one) == 2
+    assert await opslag.read(lambda c: c.scalar(select(func.count()).select_from(zending))) == 0
+    assert await _statuses(opslag) == []
+
+
+async def test_what_still_waits_or_still_has_to_say_that_it_is_out_of_date_is_never_forgotten(opslag: Opslag) -> None:
+    await _enqueue(opslag, EEN, replace(EEN, sleutel="digest/anna/2"))
+    open_, done = await _claim(opslag)
+    zending_id = await _intend(opslag, [done])
+    await opslag.write(lambda c: outbox.delivered(c, zending_id, "act-1", MACHINE))
+    await opslag.write(lambda c: c.execute(update(zending).values(achterhaald=True)))
+    ever = NU + timedelta(days=9999)
+    assert await _forget(opslag, ever, ever) == 1
+    assert await opslag.read(lambda c: list(c.scalars(select(bericht.c.id)))) == [open_.id]
+    assert await opslag.read(lambda c: list(c.scalars(select(zending.c.id)))) == [zending_id]
+
+
+async def test_forgetting_looks_at_no_more_than_it_is_told(opslag: Opslag) -> None:
+    await _enqueue(opslag, *(replace(EEN, sleutel=f"digest/anna/{n}") for n in range(5)))
+    berichten = await _claim(opslag)
+    await opslag.write(lambda c: outbox.give_up(c, berichten, Status.VERVALLEN, "niet_meer_nodig"))
+    assert [await _forget(opslag, NU + LEASE, MACHINE, limit=2) for _ in range(4)] == [2, 2, 1, 0]

@@ -112,3 +112,12 @@ async def test_looking_for_what_is_due_reads_only_the_index_of_open_ones(opslag:
     found = await opslag.write(plan)
     assert "SEARCH termijn USING INDEX ix_termijn_due_id (due<?)" in found
     assert "TEMP B-TREE" not in found
+
+
+async def test_only_closed_moments_of_long_ago_are_forgotten(opslag: Opslag) -> None:
+    await _set(opslag, "ZU-0001", open=NU, dicht=NU, straks=NU + UUR)
+    await _set(opslag, "ZU-0001", dicht=None, straks=None)
+    assert await opslag.write(lambda c: termijnen.forget(c, NU)) == 0
+    assert await opslag.write(lambda c: termijnen.forget(c, NU + UUR)) == 1
+    await _set(opslag, "ZU-0001", dicht=NU)
+    assert _names(await _claim(opslag)) == ["ZU-0001/open", "ZU-0001/dicht"]
