@@ -40,16 +40,13 @@ from scheduling.bezorgen import Bestemming, Bezorger, Brief, NietBezorgd
 from scheduling.klok import Klok
 from storage import achterhaald, adressen, inbox
 from storage.adressen import Adres, Toestand
-from storage.conflict import VersieConflict
+from storage.conflict import write_again
 from storage.dossiers import Dossiers
 from storage.inbox import Sleutel
 from storage.opslag import Opslag
 
 KAART = "kaart"
 """The channel under which the inbox keeps the receipt of a card, beside the answers for a redelivery."""
-
-POGINGEN = 5
-"""How often a turn is decided again when somebody else changed the same casus meanwhile."""
 
 log = structlog.get_logger(__name__)
 
@@ -86,21 +83,17 @@ class Handler:
         self._lokaal = lokaal
 
     async def __call__(self, beurt: Beurt) -> Antwoord | None:
-        """Answer one turn. A redelivery gets the first answer again."""
+        """Answer one turn. A redelivery gets the first answer again. Raises VersieConflict when the casus kept
+        changing under it."""
         lokaal = await self._lokaal.try_answer(beurt) if self._lokaal is not None else None
         if lokaal is not None:
             self._wake()
             return lokaal
-        for poging in range(POGINGEN):
-            try:
-                verwerkt = await self._opslag.write(lambda c: self._once(c, beurt))
-                await self._bring(verwerkt)
-                if verwerkt.iets_gebeurd:
-                    self._wake()
-                return verwerkt.antwoord
-            except VersieConflict:
-                log.info("beurt_opnieuw", poging=poging + 1)
-        raise VersieConflict("de casus bleef veranderen")
+        verwerkt = await write_again(self._opslag, lambda c: self._once(c, beurt))
+        await self._bring(verwerkt)
+        if verwerkt.iets_gebeurd:
+            self._wake()
+        return verwerkt.antwoord
 
     async def _bring(self, verwerkt: Verwerkt) -> None:
         """Bring a card to the asker's own chat; when that fails the card in the group says how to get it."""

@@ -23,6 +23,7 @@ from scheduling.klok import Klok
 from scheduling.plaats import plaats
 from storage import adressen, outbox
 from storage.adressen import Toestand
+from storage.conflict import write_again
 from storage.dossiers import Dossiers
 from storage.opslag import Opslag
 from storage.outbox import Bericht, LeaseVerlopen, Status
@@ -108,7 +109,7 @@ class Post:
         except NietBezorgd as fout:
             await self._not_sent(klaar, zending, fout)
             raise self._classified(klaar.bericht, fout, "Teams nam het bericht niet aan") from fout
-        await self._opslag.write(lambda c: self._sent(c, klaar, zending, activity_id))
+        await write_again(self._opslag, lambda c: self._sent(c, klaar, zending, activity_id))
 
     async def _open_chat(self, klaar: Klaar) -> str:
         """Open the personal chat of someone who never wrote to the bot, and remember it."""
@@ -180,7 +181,7 @@ class Post:
                 self._tell(connection, bericht, gelukt=False, reden=reden)
 
         try:
-            await self._opslag.write(unit)
+            await write_again(self._opslag, unit)
         except Exception as error:
             log.error("onbestelbaar_niet_gemeld", bericht=bericht.id, **plaats(error))  # noqa: TRY400
             await self._later(bericht, type(error).__name__)

@@ -52,11 +52,6 @@ def find(connection: Connection, token: str) -> Agenda | None:
     return Agenda(row.persoon, None if row.casus is None else WelkOverleg(row.casus, row.overleg))
 
 
-def revoke(connection: Connection, token: str, op: datetime) -> bool:
-    """Let this token open nothing any more; whether it opened something until now."""
-    return connection.execute(_REVOKE, {"van": _hash(token), "ingetrokken_op": op}).rowcount == 1
-
-
 def revoke_all(connection: Connection, persoon: str, op: datetime) -> int:
     """Revoke every link that this person was given; how many still worked."""
     return connection.execute(_REVOKE_ALL, {"van": persoon, "ingetrokken_op": op}).rowcount
@@ -77,5 +72,4 @@ _IS = agenda.c.hash == bindparam("van")
 _VAN = agenda.c.persoon == bindparam("van")
 _ISSUE = insert(agenda)
 _FIND = select(agenda.c.persoon, agenda.c.casus, agenda.c.overleg).where(_IS, _WERKT)
-_REVOKE = update(agenda).where(_IS, _WERKT).values(ingetrokken_op=bindparam("ingetrokken_op"))
 _REVOKE_ALL = update(agenda).where(_VAN, _WERKT).values(ingetrokken_op=bindparam("ingetrokken_op"))

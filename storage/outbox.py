@@ -85,16 +85,6 @@ class Bericht:
 
 
 @dataclass(frozen=True, slots=True)
-class Bezorgd:
-    """A message that stands in a chat and can be updated there."""
-
-    tenant: str
-    persoon: str
-    conversatie: str
-    activity_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Verzonden:
     """A bericht and how it fared, for whoever reads the history of a casus."""
 
@@ -246,11 +236,6 @@ def release(connection: Connection, houder: str) -> None:
     connection.execute(_RELEASE, {"wie": houder})
 
 
-def standing(connection: Connection, code: str, melding: int) -> list[Bezorgd]:
-    """The messages about this melding that stand in somebody's chat, oldest first."""
-    return [Bezorgd(*row) for row in connection.execute(_STANDING, {"code": code, "nummer": melding})]
-
-
 def of_casus(connection: Connection, code: str) -> list[Verzonden]:
     """Every bericht of a casus with its status; `op` is when it arrived, else when it was made."""
     rows = connection.execute(_OF_CASUS, {"code": code})
@@ -295,16 +280,6 @@ _RELEASE = (
     update(bericht)
     .where(bericht.c.houder == bindparam("wie"), bericht.c.open)
     .values(status=Status.WACHT.value, houder=None, bezet_tot=None)
-)
-_STANDING = (
-    select(zending.c.tenant, zending.c.persoon, zending.c.conversatie, zending.c.activity_id)
-    .join(bericht, bericht.c.zending == zending.c.id)
-    .where(
-        bericht.c.casus == bindparam("code"),
-        bericht.c.melding == bindparam("nummer"),
-        zending.c.activity_id.is_not(None),
-    )
-    .order_by(zending.c.id)
 )
 _FORGET_BERICHTEN = delete(bericht).where(
     bericht.c.id.in_(select(bericht.c.id).order_by(bericht.c.id).limit(bindparam("aantal"))),

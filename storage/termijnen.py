@@ -61,12 +61,6 @@ def next_due(connection: Connection, na: datetime | None = None) -> datetime | N
     return due
 
 
-def of_subject(connection: Connection, soort: str, onderwerp: str) -> dict[str, datetime]:
-    """The open moments of a subject, by key."""
-    rows = connection.execute(_OPEN, {"van": soort, "wie": onderwerp})
-    return {row.sleutel: row.due for row in rows}
-
-
 def close_all(connection: Connection, soort: str) -> None:
     """Close every moment of one kind of subject, before they are set anew from what is true."""
     connection.execute(update(termijn).where(termijn.c.soort == soort).values(open=False, bezet_tot=None))
@@ -96,4 +90,3 @@ _CLOSE = (
     .values(open=False, bezet_tot=None)
 )
 _NEXT = select(func.min(termijn.c.due)).where(termijn.c.open)
-_OPEN = select(termijn.c.sleutel, termijn.c.due).where(_OF_SUBJECT, termijn.c.open).order_by(termijn.c.due)

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from .bezorgfout import Bezorgfout
-
 KAART = "application/vnd.microsoft.card.adaptive"
 MELDING = "application/vnd.microsoft.activity.message"
 FOUT = "application/vnd.microsoft.error"
@@ -189,19 +187,6 @@ def dialog_closed(tekst: str) -> InvokeAntwoord:
 Handler = Callable[[Beurt], Awaitable[Antwoord | None]]
 """The product: a turn in, an answer out."""
 
-
-@dataclass(frozen=True, slots=True)
-class Bezorging:
-    """How one message of an answer fared: its activity id when the channel gave one, or why it did not
-    arrive."""
-
-    bericht: Bericht
-    activity_id: str | None = None
-    fout: Bezorgfout | None = None
-
-
-Nasleep = Callable[[Beurt, tuple[Bezorging, ...]], Awaitable[None]]
-"""Told, after an answer of one or more messages, how each of them fared."""
 
 Verontschuldiging = Callable[[Beurt, str], Awaitable[Antwoord]]
 """What the product says when a turn failed, with the id under which the fault is logged."""

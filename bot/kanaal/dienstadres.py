@@ -1,7 +1,6 @@
 """Which serviceUrls may be spoken to: decided before any token is attached to a request."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import ip_address
 
@@ -25,9 +24,8 @@ class Dienstadressen:
     """The serviceUrls that are trusted: in local mode this machine only, otherwise Microsoft's hosts over
     https."""
 
-    def __init__(self, *, lokaal: bool, extra_hosts: Iterable[str] = ()) -> None:
+    def __init__(self, *, lokaal: bool) -> None:
         self._lokaal = lokaal
-        self._hosts = MICROSOFT | {host.lower() for host in extra_hosts}
         self._known = lru_cache(maxsize=1024)(self._judge)  # a handful of addresses, asked for at every turn
 
     def trusts(self, service_url: str) -> bool:
@@ -52,7 +50,7 @@ class Dienstadressen:
         if self._lokaal:
             trusted = url.scheme in ("http", "https") and is_loopback(host)
         else:
-            trusted = url.scheme == "https" and port == 443 and host.lower() in self._hosts
+            trusted = url.scheme == "https" and port == 443 and host.lower() in MICROSOFT
         return f"{url.origin()}{url.raw_path.rstrip('/')}" if trusted else None
 
 

@@ -9,7 +9,7 @@ import aiohttp
 from aiohttp import web
 
 from .adapter import KanaalAdapter
-from .beurt import Handler, Nasleep, Verontschuldiging
+from .beurt import Handler, Verontschuldiging
 from .connector import Connector
 from .dienstadres import Dienstadressen
 from .http import Berichtenpost, add_channel
@@ -30,9 +30,8 @@ class Kanaalinstelling:
     `tenants`.
 
     `app_tenant` is where the bot is registered (single tenant), `geheim` its secret or certificate as msal
-    takes it. `extra_hosts` are further hosts of serviceUrls, beside Microsoft's public cloud. `timeout` is
-    in seconds, per send. Raises: ValueError for a setting that would leave the door open, or the bot
-    mute."""
+    takes it. `timeout` is in seconds, per send. Raises: ValueError for a setting that would leave the door
+    open, or the bot mute."""
 
     lokaal: bool = False
     app_id: str = ""
@@ -41,7 +40,6 @@ class Kanaalinstelling:
     tenants: frozenset[str] = frozenset()
     metadata_url: str = METADATA_URL
     login: str = LOGIN
-    extra_hosts: frozenset[str] = frozenset()
     timeout: float = 10.0
 
     def __post_init__(self) -> None:
@@ -86,20 +84,17 @@ async def open_kanaal(
     instelling: Kanaalinstelling,
     handler: Handler,
     bij_fout: Verontschuldiging,
-    nasleep: Nasleep | None = None,
-    *,
-    token_bron: TokenBron | None = None,
 ) -> AsyncIterator[Kanaal]:
-    """The channel, for as long as the program serves. `token_bron` replaces msal, for a managed identity."""
-    adressen = Dienstadressen(lokaal=instelling.lokaal, extra_hosts=instelling.extra_hosts)
-    verloop = Verloop(handler, bij_fout, nasleep)
+    """The channel, for as long as the program serves."""
+    adressen = Dienstadressen(lokaal=instelling.lokaal)
+    verloop = Verloop(handler, bij_fout)
     async with open_session() as session:
         if instelling.lokaal:
             toelating = Toelating(adressen, token=None, tenants=instelling.tenants)
             yield _assemble(instelling, session, adressen, toelating, None, verloop)
             return
         sleutels = Sleutels(session, instelling.metadata_url)
-        uitgaand = UitgaandToken(token_bron or _source(instelling))
+        uitgaand = UitgaandToken(_source(instelling))
         inkomend = InkomendToken(instelling.app_id, sleutels)
         toelating = Toelating(adressen, token=inkomend, tenants=instelling.tenants)
         await sleutels.warm()

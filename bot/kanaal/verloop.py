@@ -13,11 +13,9 @@ from .beurt import (
     Antwoord,
     Bericht,
     Beurt,
-    Bezorging,
     Handler,
     InvokeAntwoord,
     KaartActie,
-    Nasleep,
     Verontschuldiging,
     action_error,
     dialog_closed,
@@ -40,13 +38,11 @@ class Verloop:
         self,
         handler: Handler,
         bij_fout: Verontschuldiging,
-        nasleep: Nasleep | None = None,
         *,
         geduld: float = GEDULD,
     ) -> None:
         self._handler = handler
         self._bij_fout = bij_fout
-        self._nasleep = nasleep
         self._geduld = geduld
 
     async def on_turn(self, context: TurnContext) -> None:
@@ -71,37 +67,26 @@ class Verloop:
         if beurt.is_invoke:
             answer = antwoord.invoke or _nothing_to_say(beurt)
             await context.send_activity(_invoke_response(answer))
-        outcomes = await self._send_all(context, antwoord.berichten)
-        if outcomes and self._nasleep is not None:
-            try:
-                await self._nasleep(beurt, outcomes)
-            except Exception as error:  # the answer is out: no reason to apologise for it
-                log.error("nasleep_mislukt", **where(error))  # noqa: TRY400
+        await self._send_all(context, antwoord.berichten)
 
-    async def _send_all(self, context: TurnContext, berichten: tuple[Bericht, ...]) -> tuple[Bezorging, ...]:
+    async def _send_all(self, context: TurnContext, berichten: tuple[Bericht, ...]) -> None:
         """Send in order; after a failure the rest is not tried, for it would arrive without what goes
         before."""
-        outcomes: list[Bezorging] = []
-        failure: Bezorgfout | None = None
-        for bericht in berichten:
-            if failure is None:
-                try:
-                    outcomes.append(Bezorging(bericht, await persist(partial(_send, context, bericht), self._geduld)))
-                    continue
-                except Bezorgfout as error:
-                    failure = error
-                    log.warning("antwoord_niet_bezorgd", soort=error.soort.value, status=error.status)
-            outcomes.append(Bezorging(bericht, fout=failure))
-        return tuple(outcomes)
+        for nummer, bericht in enumerate(berichten):
+            try:
+                await persist(partial(_send, context, bericht), self._geduld)
+            except Bezorgfout as fout:
+                niet = len(berichten) - nummer
+                log.warning("antwoord_niet_bezorgd", soort=fout.soort.value, status=fout.status, berichten=niet)
+                return
 
 
-async def _send(context: TurnContext, bericht: Bericht) -> str | None:
+async def _send(context: TurnContext, bericht: Bericht) -> None:
     activity = outgoing_activity(bericht.as_activity())
     if bericht.vervangt:
         await context.update_activity(activity)
-        return bericht.vervangt
-    response = await context.send_activity(activity)
-    return response.id if response else None
+    else:
+        await context.send_activity(activity)
 
 
 def _invoke_response(answer: InvokeAntwoord) -> Activity:

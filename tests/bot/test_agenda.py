@@ -165,7 +165,7 @@ async def test_a_persons_link_gives_the_overleggen_they_are_invited_to(opstellin
 
 async def test_unknown_revoked_not_allowed_and_nonsense_are_one_and_the_same_404(opstelling: Opstelling) -> None:
     ingetrokken = await opstelling.issue(Agenda("bram", OVERLEG))
-    await opstelling.opslag.write(lambda c: agendatokens.revoke(c, ingetrokken, NU))
+    await opstelling.opslag.write(lambda c: agendatokens.revoke_all(c, "bram", NU))
     dicht = [
         ingetrokken,
         await opstelling.issue(Agenda("carla", OVERLEG)),

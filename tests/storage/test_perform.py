@@ -14,9 +14,10 @@ from regie.inrichting import Afwezigheid, Forum, Gemeente, Inrichting, Organisat
 from regie.kaders import kader
 from regie.perform import Gedaan, ask, perform
 from regie.weigering import Weigering
-from storage import inrichting, journaal, termijnen, toegangslog
+from storage import inrichting, journaal, toegangslog
 from storage.dossiers import Dossiers
 from storage.opslag import Opslag
+from tests.storage.momenten import open_moments
 
 NU = datetime(2026, 12, 14, 9, 30, tzinfo=UTC)
 
@@ -106,7 +107,7 @@ async def test_a_new_casus_is_stored_with_all_that_follows(ingericht: Opslag) ->
 async def test_every_open_melding_has_its_moment(ingericht: Opslag) -> None:
     casus = await _open(ingericht)
     wanted = {f"melding:{m.nr}": m.volgende for m in casus.open_meldingen if m.volgende}
-    found = await ingericht.read(lambda c: termijnen.of_subject(c, "casus", "ZU-0001"))
+    found = await ingericht.read(lambda c: open_moments(c, "ZU-0001"))
     assert found == wanted
 
 

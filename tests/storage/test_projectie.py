@@ -24,10 +24,11 @@ from regie.casus import (
 )
 from regie.events import FeitenRecorded
 from regie.evolve import Gebeurd
-from storage import projectie, termijnen
+from storage import projectie
 from storage.dossiers import Dossiers
 from storage.opslag import Opslag
 from storage.tabellen import actie, besluit, deelnemer, gevraagd, overleg, regietoewijzing, signaal, termijn
+from tests.storage.momenten import open_moments
 
 FEIT = FeitenRecorded(feiten={"hulp_geweigerd": "ja"})
 WEEK = timedelta(weeks=1)
@@ -131,7 +132,7 @@ async def test_the_tables_say_what_the_stand_says(opslag: Opslag, casus: Casus, 
             connection.execute(
                 select(gevraagd.c.rol, gevraagd.c.persoon, gevraagd.c.van).order_by(gevraagd.c.rol)
             ).all(),
-            termijnen.of_subject(connection, "casus", "ZU-0001"),
+            open_moments(connection, "ZU-0001"),
         ]
 
     assert await opslag.read(ask) == [
@@ -163,7 +164,7 @@ async def test_a_change_of_the_stand_is_a_change_of_the_tables(
             connection.execute(
                 select(gevraagd.c.rol, gevraagd.c.persoon, gevraagd.c.van).order_by(gevraagd.c.rol)
             ).all(),
-            termijnen.of_subject(connection, "casus", "ZU-0001"),
+            open_moments(connection, "ZU-0001"),
         ]
 
     assert await opslag.read(ask) == [

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 from storage import termijnen
 from storage.opslag import Opslag, open_opslag
+from tests.storage.momenten import open_moments
 
 NU = datetime(2026, 12, 14, 9, 30, tzinfo=UTC)
 MACHINE = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
@@ -73,7 +74,7 @@ async def test_the_next_moment_is_known_before_it_comes(opslag: Opslag) -> None:
 async def test_other_keys_of_the_subject_stay(opslag: Opslag) -> None:
     await _set(opslag, "ZU-0001", a=NU)
     await _set(opslag, "ZU-0001", b=NU + UUR)
-    found = await opslag.read(lambda c: termijnen.of_subject(c, "casus", "ZU-0001"))
+    found = await opslag.read(lambda c: open_moments(c, "ZU-0001"))
     assert found == {"a": NU, "b": NU + UUR}
 
 

@@ -128,7 +128,6 @@ class Product:
         self.answer = Antwoord((Bericht("gehoord"),))
         self.apology = Antwoord((Bericht("sorry"),))
         self.faults = []
-        self.aftermath = []
 
     async def handle(self, beurt):
         self.turns.append(beurt)
@@ -141,9 +140,6 @@ class Product:
         if isinstance(self.apology, Exception):
             raise self.apology
         return self.apology
-
-    async def after(self, beurt, outcomes):
-        self.aftermath.append(outcomes)
 
 
 class Opstelling:
@@ -248,7 +244,7 @@ async def bouw(session, nepconnector, sleutelserver, ondertekenaar, product):
             sleutels = Sleutels(session, sleutelserver.url, **options)
             inkomend = None if lokaal else InkomendToken(APP_ID, sleutels)
             adapter = KanaalAdapter(Connector(session, adressen, None, timeout=seconds))
-            verloop = Verloop(product.handle, product.apologise, product.after, geduld=geduld)
+            verloop = Verloop(product.handle, product.apologise, geduld=geduld)
             adapter.on_turn_error = verloop.on_turn_error
             toelating = Toelating(adressen, token=inkomend, tenants=tenants)
             app = web.Application()

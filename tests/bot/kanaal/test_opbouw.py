@@ -42,7 +42,7 @@ async def test_with_an_app_id_microsofts_address_is_taken_and_a_local_one_is_not
     product, sleutelserver, ondertekenaar, kanaal
 ):
     instelling = Kanaalinstelling(**COMPLETE, metadata_url=sleutelserver.url)
-    async with open_kanaal(instelling, product.handle, product.apologise, token_bron=dict) as opened:
+    async with open_kanaal(instelling, product.handle, product.apologise) as opened:
         assert sleutelserver.fetched == 1  # ahead of the first request
         app = web.Application()
         opened.add_to(app)
