@@ -13,6 +13,7 @@ from uuid import uuid4
 import structlog
 from sqlalchemy import Connection
 
+from regie.casus import Meldingstatus
 from regie.commands import RecordZending
 from regie.context import KLOK, Kaderlezer
 from regie.kalender import AMSTERDAM
@@ -21,7 +22,7 @@ from scheduling.bezorgen import Bezorger, NietBezorgd, Reden
 from scheduling.klaarmaken import Klaar, Klaarmaker, NietMeerNodig, Onbestelbaar
 from scheduling.klok import Klok
 from scheduling.plaats import plaats
-from storage import adressen, outbox
+from storage import achterhaald, adressen, outbox
 from storage.adressen import Toestand
 from storage.conflict import write_again
 from storage.dossiers import Dossiers
@@ -34,6 +35,8 @@ ONDERWEG = 8
 POGINGEN = 8
 EERSTE_PAUZE = timedelta(seconds=5)
 LANGSTE_PAUZE = timedelta(minutes=15)
+LANGST_GEVRAAGD = timedelta(hours=1)
+"""The longest pause that the channel can ask for: a strange Retry-After silences nobody."""
 
 log = structlog.get_logger(__name__)
 
@@ -143,8 +146,11 @@ class Post:
 
     def _sent(self, connection: Connection, klaar: Klaar, zending: int, activity_id: str) -> None:
         nu = self._klok.now()
-        outbox.delivered(connection, zending, activity_id, self._klok.machine())
-        Dossiers(connection, f"zending-{zending}").log(
+        te_laat = outbox.delivered(connection, zending, activity_id, self._klok.machine())
+        dossiers = Dossiers(connection, f"zending-{zending}")
+        if te_laat:
+            _mark_closed(connection, dossiers, klaar.bericht)
+        dossiers.log(
             Logregel(
                 op=nu,
                 door=klaar.persoon.id,
@@ -198,8 +204,17 @@ class Post:
 def _pauze(bericht: Bericht, fout: NietBezorgd | None) -> timedelta:
     """How long until the next try: what the channel asks for, else doubling."""
     if fout is not None and fout.wacht is not None:
-        return timedelta(seconds=fout.wacht)
+        return timedelta(seconds=min(fout.wacht, LANGST_GEVRAAGD.total_seconds()))
     return min(EERSTE_PAUZE * (1 << min(bericht.pogingen, POGINGEN)), LANGSTE_PAUZE)
+
+
+def _mark_closed(connection: Connection, dossiers: Dossiers, bericht: Bericht) -> None:
+    """The melding was closed while its card was under way: the card that now stands in the chat must say so."""
+    casus = dossiers.look(bericht.casus or "")
+    if casus is None or bericht.melding is None:
+        return
+    if casus.meldingen[bericht.melding - 1].status is not Meldingstatus.OPEN:
+        achterhaald.mark(connection, casus.code, [bericht.melding])
 
 
 def _later_dag(nu: datetime, gepland: datetime) -> bool:

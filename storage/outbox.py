@@ -173,11 +173,17 @@ def intend(
     return zending_id
 
 
-def delivered(connection: Connection, zending_id: int, activity_id: str, machine: datetime) -> None:
-    """Mark a zending that arrived, whoever has the lease by now: what happened, happened."""
+def delivered(connection: Connection, zending_id: int, activity_id: str, machine: datetime) -> bool:
+    """Mark a zending that arrived, whoever has the lease by now: what happened, happened.
+
+    Whether the reason of what it carries had gone while it was under way.
+    """
     _end(connection, zending_id, machine, activity_id=activity_id)
     of_zending = bericht.c.zending == zending_id
+    withdrawn = of_zending & (bericht.c.status == Status.VERVALLEN.value)
+    too_late = connection.scalar(select(exists().where(withdrawn)))
     _change(connection, of_zending, status=Status.BEZORGD.value, open=False, misschien_bezorgd=False)
+    return bool(too_late)
 
 
 def failed(
