@@ -4,14 +4,14 @@ A writer is one connection to the database. It writes one transaction at a time,
 and no memory; a process that starts again starts new chains.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select, tuple_
 
 from storage.keten import BEGIN, seal
 from storage.tabellen import toegangslog
@@ -52,6 +52,17 @@ class Breuk:
     volgnummer: int
 
 
+class Plek(NamedTuple):
+    """How far somebody has read: a line of a writer, with its hash."""
+
+    schrijver: str
+    volgnummer: int
+    hash: bytes
+
+
+VOORAAN = Plek("", 0, BEGIN)
+
+
 def append(connection: Connection, regel: Regel) -> None:
     """Write a line, in the transaction of the request itself: unlogged is not done."""
     schrijver: str = connection.info.setdefault("schrijver", uuid4().hex)
@@ -82,18 +93,21 @@ def about(connection: Connection, code: str) -> Sequence[Regel]:
 
 def verify(connection: Connection) -> list[Breuk]:
     """Every place where a line was changed, put in or taken out from between others."""
-    return list(_breaks(connection))
+    return verify_after(connection, VOORAAN, None)[0]
 
 
-def _breaks(connection: Connection) -> Iterator[Breuk]:
-    schrijver, nummer, vorige = "", 0, BEGIN
-    for row in connection.execute(_WHOLE):
-        if row.schrijver != schrijver:
-            schrijver, nummer, vorige = row.schrijver, 0, BEGIN
-        own = seal(vorige, schrijver, *(row._mapping[veld] for veld in VERZEGELD))
-        if row.volgnummer != nummer + 1 or own != row.hash:
-            yield Breuk(schrijver, row.volgnummer)
-        nummer, vorige = row.volgnummer, row.hash
+def verify_after(connection: Connection, plek: Plek, limit: int | None) -> tuple[list[Breuk], Plek | None]:
+    """The breaks in the next so many lines, and where to go on; None when there are no more lines."""
+    after = tuple_(toegangslog.c.schrijver, toegangslog.c.volgnummer) > tuple_(plek.schrijver, plek.volgnummer)
+    breuken, gezien = [], None
+    for row in connection.execute(_WHOLE.where(after).limit(limit)):
+        if row.schrijver != plek.schrijver:
+            plek = Plek(row.schrijver, 0, BEGIN)
+        own = seal(plek.hash, row.schrijver, *(row._mapping[veld] for veld in VERZEGELD))
+        if row.volgnummer != plek.volgnummer + 1 or own != row.hash:
+            breuken.append(Breuk(row.schrijver, row.volgnummer))
+        gezien = plek = Plek(row.schrijver, row.volgnummer, row.hash)
+    return breuken, gezien
 
 
 def _regel(row: Row[Any]) -> Regel:

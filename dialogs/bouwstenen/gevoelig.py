@@ -26,6 +26,7 @@ IN_EEN_BERICHT = (
 _RUN = re.compile(r"\d+(?:[\W_]{1,3}\d+)*")
 """Digits with at most three signs between them, whatever those are; a letter or a longer gap ends it."""
 
+_DIGITS = re.compile(r"\d+")
 _CASUSCODE = re.compile(r"(?<!\w)[A-Za-z]{2}[-\u2010\u2013]\d{4,7}(?!\w)")
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}([-./ ])\d{1,2}\1\d{4}|\d{4}([-./ ])\d{1,2}\2\d{1,2})(?!\d)")
 _HOUR = r"(?:[01]?\d|2[0-3])"
@@ -65,7 +66,7 @@ def _find(plain: str) -> Iterator[tuple[int, int]]:
     known = _known(plain)
     for run in _RUN.finditer(plain):
         segment: list[re.Match[str]] = []
-        for group in re.compile(r"\d+").finditer(plain, run.start(), run.end()):
+        for group in _DIGITS.finditer(plain, run.start(), run.end()):
             if any(start < group.end() and group.start() < end for start, end in known):
                 yield from _find_in_segment(plain, segment)
                 segment = []

@@ -42,6 +42,20 @@ async def test_lines_of_many_at_once_verify(opslag: Opslag, url: str) -> None:
         assert await opslag.read(lambda c: c.scalar(select(func.count()).select_from(tabel))) == 40
 
 
+async def test_the_log_can_be_verified_in_pieces(opslag: Opslag, url: str) -> None:
+    async with open_opslag(url) as other:
+        for door in (opslag, other):
+            await _append(door, *(replace(GELEZEN, verzoek=f"verzoek-{n}") for n in range(5)))
+    plek, pieces = toegangslog.VOORAAN, 0
+    while True:
+        breuken, nog = await opslag.read(lambda c, p=plek: toegangslog.verify_after(c, p, 3))  # type: ignore[misc]
+        assert breuken == []
+        if nog is None:
+            break
+        plek, pieces = nog, pieces + 1
+    assert pieces == 4
+
+
 async def test_what_failed_leaves_no_line_and_no_hole(opslag: Opslag) -> None:
     def fails(connection: Connection) -> None:
         toegangslog.append(connection, GEWEIGERD)
