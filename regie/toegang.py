@@ -28,6 +28,7 @@ class Relatie(StrEnum):
     PROCESREGISSEUR = "procesregisseur"
     VOORZITTER = "voorzitter van het forum"
     LADDER = "aan de beurt op de ladder"
+    GEVRAAGDE = "gevraagd om te komen, of om regie te nemen"
     BESLISSER = "wie over het advies van het overleg beslist"
     PROFESSIONAL = "professional in de inrichting"
     BEHEERDER = "beheerder"
@@ -36,7 +37,7 @@ class Relatie(StrEnum):
 
 A, D, CR, PR = Relatie.AANMELDER, Relatie.DEELNEMER, Relatie.CASUSREGISSEUR, Relatie.PROCESREGISSEUR
 VZ, L, P, B, K = Relatie.VOORZITTER, Relatie.LADDER, Relatie.PROFESSIONAL, Relatie.BEHEERDER, Relatie.KLOK
-BS = Relatie.BESLISSER
+BS, G = Relatie.BESLISSER, Relatie.GEVRAAGDE
 
 
 class EindeRegie:
@@ -44,7 +45,7 @@ class EindeRegie:
 
 
 REGIE = frozenset({CR, PR, VZ})
-BETROKKEN = frozenset({D, CR, PR, VZ, L, BS})
+BETROKKEN = frozenset({D, CR, PR, VZ, L, BS, G})
 
 TABEL: dict[type, frozenset[Relatie]] = {
     c.OpenCasus: frozenset({P}),
@@ -145,18 +146,21 @@ def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting, dag: dat
     advies = wachtend(casus)
     if advies is not None and houder_van(Aan(rol=advies.beslisser), casus, inrichting) == persoon:
         gevonden.add(BS)
-    if persoon in _gevraagd(casus, inrichting, dag):
+    bereikt = {aan for melding in casus.open_meldingen for aan in melding.bereikt}
+    if persoon in _gevraagd((aan for aan in bereikt if aan.rol not in PERSOONLIJK), casus, inrichting, dag):
         gevonden.add(L)
+    if persoon in _gevraagd((aan for aan in bereikt if aan.rol in PERSOONLIJK), casus, inrichting, dag):
+        gevonden.add(G)
     return gevonden
 
 
-def _gevraagd(casus: Casus, inrichting: Inrichting, dag: date) -> set[PersoonId | None]:
-    """Whom an open melding has reached: who fills its roles and those of the rungs it has climbed, and who gets the
-    messages for them on this day. Who is only asked about their own part, to hold a role or to come, is none of them.
-    """
-    bereikt = {a for melding in casus.open_meldingen for a in melding.bereikt if a.rol not in PERSOONLIJK}
-    gevraagd = {houder_van(aan, casus, inrichting) for aan in bereikt}
-    return gevraagd | {geadresseerde(aan, casus, inrichting, dag) for aan in bereikt}
+def _gevraagd(bereikt: Iterable[Aan], casus: Casus, inrichting: Inrichting, dag: date) -> set[PersoonId | None]:
+    """Whom open meldingen have reached: who fills these roles, and who gets the messages for them on this day."""
+    return {
+        wie
+        for aan in bereikt
+        for wie in (houder_van(aan, casus, inrichting), geadresseerde(aan, casus, inrichting, dag))
+    }
 
 
 def wat_nodig_is(vraag: v.Vraag) -> tuple[type, ...]:

@@ -92,7 +92,7 @@ def test_a_manager_comes_in_when_asked_and_is_out_when_it_is_answered() -> None:
 def test_an_invitation_gives_no_right_to_nominate_and_a_participant_cannot_end_the_regie() -> None:
     verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
     verhaal.tot("2027-01-26 09:00")
-    assert _relaties(verhaal, "ellen") == {"PROFESSIONAL", "DEELNEMER"}
+    assert _relaties(verhaal, "ellen") == {"PROFESSIONAL", "DEELNEMER", "GEVRAAGDE"}
     assert not _mag(verhaal, c.ProposeRol, "ellen")
     for einde, mag_het in ((False, True), (True, False)):
         uitkomst = c.SetVolgendeDatum(casus=verhaal.casus.code, overleg=1, einde_regie=einde)
