@@ -6,10 +6,21 @@ from collections.abc import Mapping
 
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Kwitantie
 from dialogs.bouwstenen.kaart import Element
-from dialogs.gesprekken import actie, besluit, forumadvies, nieuwe_casus, overleg, rol, signaal, voorwaarde, weging
+from dialogs.gesprekken import (
+    actie,
+    besluit,
+    forumadvies,
+    nieuwe_casus,
+    overleg,
+    rol,
+    signaal,
+    verhuizing,
+    voorwaarde,
+    weging,
+)
 from regie.commands import Command
 
-_BESTANDEN = (nieuwe_casus, weging, forumadvies, besluit, rol, overleg, actie, signaal, voorwaarde)
+_BESTANDEN = (nieuwe_casus, weging, forumadvies, besluit, rol, overleg, actie, signaal, voorwaarde, verhuizing)
 
 GESPREKKEN: Mapping[str, Gesprek] = {g.naam: g for bestand in _BESTANDEN for g in bestand.GESPREKKEN}
 

@@ -130,6 +130,14 @@ WOORDEN: tuple[Woord, ...] = (
         casus="nodig",
     ),
     Woord(
+        "verhuizing",
+        ("verhuizing", "verhuizen", "verhuist"),
+        Groep.CASUS,
+        "Leg vast dat een huishouden naar een andere gemeente verhuist.",
+        "verhuizing ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
         "plan overleg",
         ("plan overleg", "overleg plannen", "overleg inplannen", "nieuw overleg"),
         Groep.OVERLEG,

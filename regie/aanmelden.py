@@ -26,6 +26,7 @@ def open_casus(command: c.OpenCasus, context: Context) -> Iterator[e.AnyEvent]:
         trede=context.kader.tredes[0].code,
         regie_nodig=start["nodig"],
         regels=tuple(start["regels"]),
+        herkomst=command.herkomst,
     )
     if feiten:
         yield e.FeitenRecorded(feiten=feiten)

@@ -40,6 +40,32 @@ class FeitStand(Vast):
     op: Moment
 
 
+class Herkomst(Vast):
+    """Where a casus comes from when the household moved: its casus there, and what its rung was (MAP-1).
+
+    `suggestie` is about the same rung here, a suggestion only, by `regel`; `te_bevestigen` are facts that were ja there
+    and are asked here anew (MAP-8). When the household did not agree, only the code of the casus there is known.
+    """
+
+    casus: str
+    gemeente: str
+    trede_naam: str = ""
+    suggestie: int | str | None = None
+    regel: str
+    let_op: str | None = None
+    te_bevestigen: tuple[str, ...] = ()
+
+
+class Verhuizing(Vast):
+    """The household moved: to which gemeente and casus, and whether it agreed to the handover (MAP-2)."""
+
+    gemeente: str
+    casus: str
+    door: PersoonId
+    op: Moment
+    toestemming: bool
+
+
 class Aanmelding(Vast):
     """How the casus came in, and whether the kader asks for regie (ZOU-2.4)."""
 
@@ -388,6 +414,8 @@ class Casus(Vast):
     trede: int | str
     trede_sinds: Moment
     aanmelding: Aanmelding
+    herkomst: Herkomst | None = None
+    verhuisd: Verhuizing | None = None
     feiten: dict[str, FeitStand] = {}
     voorwaarden: tuple[VervuldeVoorwaarde, ...] = ()
     beoordelingen: tuple[Beoordeling, ...] = ()

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from regie.casus import Pseudoniem, Schaal, Soort
+from regie.casus import Herkomst, Pseudoniem, Schaal, Soort
 from regie.vast import Moment, PersoonId, Tekst, Vast
 
 Feitantwoorden = dict[str, str]
@@ -33,6 +33,7 @@ class OpenCasus(Command):
     gemeente: str
     forum: str | None
     feiten: Feitantwoorden
+    herkomst: Herkomst | None = None
 
 
 class RecordBeoordeling(Command):
@@ -58,6 +59,18 @@ class RecordBesluit(Command):
     forum: str | None = None
     motivering: Tekst | None = None
     voordrachten: tuple[Voordracht, ...] = ()
+
+
+class MoveCasus(Command):
+    """The household moves to another gemeente, where a casus of its own begins (MAP-1, MAP-2).
+
+    `nieuw` is the code that storage gives out for it in the same transaction.
+    """
+
+    gemeente: str
+    forum: str | None
+    toestemming: bool
+    nieuw: str = ""
 
 
 class RecordForumadvies(Command):
@@ -364,6 +377,7 @@ class LetTimePass(Command):
 AnyCommand = (
     OpenCasus
     | RecordBeoordeling
+    | MoveCasus
     | RecordForumadvies
     | ReturnForumadvies
     | ExtendForumadvies

@@ -15,6 +15,7 @@ from regie import (
     rollen,
     stagnatie,
     veiligheid,
+    verhuizen,
     voorwaarden,
     wegen,
 )
@@ -38,6 +39,7 @@ class Besloten:
 Handler = Callable[[Any, Casus, Context], Iterable[e.AnyEvent]]
 
 HANDLERS: dict[type[c.Command], Handler] = {
+    c.MoveCasus: verhuizen.move,
     c.RecordBeoordeling: wegen.weigh,
     c.RecordVoorwaarde: voorwaarden.record,
     c.RecordForumadvies: forumadviezen.record,

@@ -18,6 +18,7 @@ from regie.casus import (
     Besluit,
     Doel,
     Forumadvies,
+    Herkomst,
     Melding,
     Overleg,
     Regietoewijzing,
@@ -44,6 +45,16 @@ class CasusOpened(Vast):
     trede: int | str
     regie_nodig: Literal["ja", "nee", "onbekend"]
     regels: tuple[str, ...]
+    herkomst: Herkomst | None = None
+
+
+class CasusMoved(Vast):
+    """The household moved to another gemeente; a casus of its own began there."""
+
+    soort: Literal["casus_verhuisd"] = "casus_verhuisd"
+    gemeente: str
+    casus: str
+    toestemming: bool
 
 
 class FeitenRecorded(Vast):
@@ -438,6 +449,7 @@ class ZendingDelayed(Vast):
 
 AnyEvent = (
     CasusOpened
+    | CasusMoved
     | FeitenRecorded
     | BeoordelingRecorded
     | VoorwaardeMet

@@ -15,6 +15,7 @@ from regie.casus import (
     Meldingstatus,
     Overlegstatus,
     Rolstatus,
+    Verhuizing,
 )
 from regie.vast import Moment, PersoonId, Vast
 
@@ -60,6 +61,7 @@ def _opened(event: e.CasusOpened, gebeurd: Gebeurd) -> Casus:
         trede=event.trede,
         trede_sinds=gebeurd.op,
         aanmelding=Aanmelding(door=gebeurd.door, op=gebeurd.op, regie_nodig=event.regie_nodig, regels=event.regels),
+        herkomst=event.herkomst,
     )
 
 
@@ -74,6 +76,12 @@ def _vervang(dingen: tuple[T, ...], nr: int, **nieuw: Any) -> tuple[T, ...]:
 @singledispatch
 def _apply(event: Vast, casus: Casus, g: Gebeurd) -> Casus:
     raise TypeError(f"onbekende gebeurtenis {type(event).__name__}")
+
+
+@_apply.register
+def _(event: e.CasusMoved, casus: Casus, g: Gebeurd) -> Casus:
+    naar = Verhuizing(gemeente=event.gemeente, casus=event.casus, door=g.door, op=g.op, toestemming=event.toestemming)
+    return _met(casus, verhuisd=naar)
 
 
 @_apply.register

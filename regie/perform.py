@@ -28,6 +28,7 @@ from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.toegang import geweigerd, mag, mag_vragen, wat_nodig_is, wie_mag
 from regie.vast import PersoonId, Tekst, TekstId, Vast
+from regie.verhuizen import herkomst_van
 from regie.weigering import Uitweg, Weigering
 
 TIJDLIJN = 100
@@ -137,15 +138,20 @@ def _perform(
         return _niet_toegestaan((), actor, None, inrichting, vandaag)
     if wat := geweigerd(command, actor, casus, inrichting, vandaag):
         return _niet_toegestaan((wat,), actor, casus, inrichting, vandaag)
-    if isinstance(command, c.OpenCasus):
+    if isinstance(command, c.OpenCasus | c.MoveCasus):
         gemeente = inrichting.gemeente(command.gemeente)
         if gemeente is None:
             return Weigering(regel="INV-18", reden="Deze gemeente staat niet in de inrichting.", veld="gemeente")
-        command = command.model_copy(update={"casus": dossiers.next_code(gemeente.casusletters)})
+        veld = "nieuw" if isinstance(command, c.MoveCasus) else "casus"
+        command = command.model_copy(update={veld: dossiers.next_code(gemeente.casusletters)})
     context = _context(command, casus, inrichting, actor, now, kaders)
     besloten = decide(casus, command, context)
     if isinstance(besloten, Weigering):
         return besloten
+    if isinstance(command, c.MoveCasus) and casus is not None:
+        elders = _elders(dossiers, command, casus, context, kaders)
+        if elders is not None:
+            return elders
     if besloten.events:
         dossiers.store(
             besloten.casus,
@@ -154,6 +160,32 @@ def _perform(
             tuple(teksten_in(command)),
         )
     return Gedaan(_beeld(dossiers, besloten.casus, context), besloten.events)
+
+
+def _elders(
+    dossiers: Dossiers, command: c.MoveCasus, casus: Casus, context: Context, kaders: Kaderlezer
+) -> Weigering | None:
+    """Begin the casus of the new gemeente, in the same transaction as the move (MAP-1)."""
+    daar = context_voor(
+        context.inrichting,
+        command.gemeente,
+        kaders,
+        actor=context.actor,
+        now=context.now,
+        kader_op=context.vandaag,
+    )
+    open_casus = c.OpenCasus(
+        casus=command.nieuw,
+        gemeente=command.gemeente,
+        forum=command.forum,
+        feiten={},
+        herkomst=herkomst_van(casus, context.kader, daar.kader, toestemming=command.toestemming),
+    )
+    geopend = decide(None, open_casus, daar)
+    if isinstance(geopend, Weigering):
+        return geopend
+    dossiers.store(geopend.casus, geopend.events, Gebeurd(casus=command.nieuw, door=context.actor, op=context.now), ())
+    return None
 
 
 def ask(
@@ -305,6 +337,8 @@ def tekst_ids(casus: Casus) -> Iterator[TekstId]:
     mogelijk: list[TekstId | None] = [d.tekst for d in casus.doelen]
     for actie in casus.acties:
         mogelijk += [actie.tekst, actie.reden]
+    for advies in casus.forumadviezen:
+        mogelijk += [advies.toelichting, advies.reden]
     for besluit in casus.besluiten:
         mogelijk.append(besluit.motivering)
         for taak in (besluit.inwoner_geinformeerd, besluit.dossier_bijgewerkt):

@@ -49,6 +49,7 @@ BETROKKEN = frozenset({D, CR, PR, VZ, L, BS, G})
 
 TABEL: dict[type, frozenset[Relatie]] = {
     c.OpenCasus: frozenset({P}),
+    c.MoveCasus: REGIE | {A},
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
     c.RecordVoorwaarde: REGIE | {A, D},
     c.RecordForumadvies: REGIE | {A, D},

@@ -32,6 +32,7 @@ FORMULIEREN: Mapping[str, str] = {
     "uitkomst": "uitkomst",
     "actie": "actie",
     "signaal": "signaal",
+    "verhuizing": "verhuizing",
 }
 """Words that open a form."""
 

@@ -58,10 +58,12 @@ def feitveld(feit: Feit, laatst: str = "") -> Veld:
 
 
 def laatste_antwoord(feit: Feit, beeld: Casusbeeld) -> str:
-    """`Laatst: ja (Sanne de Vries, 12 januari 2027).`; empty when nobody answered it."""
+    """`Laatst: ja (Sanne de Vries, 12 januari 2027).`; empty when nobody answered it, here or before a move (MAP-8)."""
     stand = beeld.casus.feiten.get(feit.code)
+    herkomst = beeld.casus.herkomst
     if stand is None:
-        return ""
+        elders = herkomst is not None and feit.code in herkomst.te_bevestigen
+        return "In de vorige gemeente: ja. Klopt dat hier nog?" if elders else ""
     dag = taal.korte_datum(stand.op.astimezone(AMSTERDAM).date())
     gaf = antwoord(beeld.context.kader, feit.code, stand.waarde)
     return f"Laatst: {gaf} ({beeld.naam(stand.door)}, {dag})."

@@ -17,6 +17,7 @@ from dialogs.bouwstenen.vervolg import opened_signals, vervolg
 from dialogs.gesprekken.acuut import acute_codes, numbers_first, ticked
 from dialogs.gesprekken.advies import whole
 from dialogs.gesprekken.nood import acute_melding, antwoord_knoppen
+from dialogs.gesprekken.verhuizing import suggestie
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Vraag, beoordeel
@@ -43,11 +44,20 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         (*steps(nu), *(stap for groep in verder for stap in steps([groep]))),
         casus=casus.code,
         onderwerp=str(onderwerp) or None,
-        gevraagd=f"Nu: {trede_voluit(kader, casus.trede)}. Weet je iets niet? Kies dan onbekend.",
+        gevraagd=_question(beeld),
         slot="Advies vragen",
         begin={code: waarde for code, waarde in bekend.items() if kader.heeft_feit(code)},
         acute_feiten=acute_codes(kader),
     )
+
+
+def _question(beeld: Casusbeeld) -> str:
+    """Where the casus stands; after a move also what its rung was there, until it is weighed here (MAP-1)."""
+    casus, kader = beeld.casus, beeld.context.kader
+    nu = f"Nu: {trede_voluit(kader, casus.trede)}. Weet je iets niet? Kies dan onbekend."
+    if casus.herkomst is None or casus.beoordelingen:
+        return nu
+    return f"{suggestie(casus.herkomst, kader)} {nu}"
 
 
 def _field(feit: Feit, beeld: Casusbeeld) -> Veld:

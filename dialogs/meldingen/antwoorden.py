@@ -225,6 +225,8 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-08", "nieuw_moment"): _form("nieuw_moment"),
     ("MLD-08", "gever_blijft"): Rechtstreeks(_keep),
     ("MLD-09", "gezien"): Rechtstreeks(_seen),
+    ("MLD-26", "herbeoordeeld"): _form("weeg"),
+    ("MLD-26", "nog_niet"): Rechtstreeks(_later),
     ("MLD-30", "kom"): _come("kom"),
     ("MLD-30", "kom_niet"): _come("kom_niet"),
     ("MLD-30", "vervanger"): _form_for_person("vervanger"),

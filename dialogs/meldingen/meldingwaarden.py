@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from dialogs.bouwstenen import kaderwoorden, taal
+from dialogs.gesprekken.verhuizing import suggestie
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
 from regie.casus import Actie, Besluit, Overleg, Regietoewijzing, Rolstatus, Stagnatiesignaal, Uitnodiging
@@ -123,6 +124,15 @@ def _forumadvies(bericht: Berichtbeeld, over: Waarover) -> Waarden:
             ("Advies van", taal.moment(advies.op)),
             ("Meer tijd tot", taal.datum(advies.meer_tijd_tot) if advies.meer_tijd_tot else ""),
         ),
+    )
+
+
+def _herkomst(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    herkomst = bericht.beeld.casus.herkomst
+    assert herkomst is not None
+    return Waarden(
+        {"suggestie": suggestie(herkomst, bericht.beeld.context.kader)},
+        (("Vorige casus", herkomst.casus),),
     )
 
 
@@ -259,6 +269,7 @@ _BRONNEN: dict[str, Callable[[Berichtbeeld, Waarover], Waarden]] = {
     "rol": _rol,
     "regie": _regie,
     "forumadvies": _forumadvies,
+    "herkomst": _herkomst,
     "besluit": _besluit,
     "overleg": _overleg,
     "actie": _actie,

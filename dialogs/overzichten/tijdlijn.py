@@ -95,7 +95,8 @@ def _in_woorden(code: str) -> str:
 def _opened(beeld: Casusbeeld, event: e.CasusOpened) -> str:
     nodig = {"ja": "regie is nodig", "nee": "regie is niet nodig", "onbekend": "nog onbekend of regie nodig is"}
     regels = f" ({taal.lijst(event.regels)})" if event.regels else ""
-    return f"casus aangemeld op {_trede(beeld, event.trede)}; {nodig[event.regie_nodig]}{regels}"
+    vanwaar = f", na een verhuizing uit {event.herkomst.casus}" if event.herkomst else ""
+    return f"casus aangemeld op {_trede(beeld, event.trede)}{vanwaar}; {nodig[event.regie_nodig]}{regels}"
 
 
 def _assessed(beeld: Casusbeeld, event: e.BeoordelingRecorded) -> str:
@@ -184,6 +185,7 @@ def _due(beeld: Casusbeeld, event: e.BerichtDue) -> str:
 
 _WAT: dict[type[Any], Wat] = {
     e.CasusOpened: _opened,
+    e.CasusMoved: lambda b, v: f"verhuisd: daar is casus {v.casus} begonnen",
     e.FeitenRecorded: lambda b, v: f"{taal.aantal(len(v.feiten), 'feit', 'feiten')} vastgelegd",
     e.BeoordelingRecorded: _assessed,
     e.VoorwaardeMet: lambda b, v: f"voorwaarde vervuld: {b.context.kader.voorwaarde(v.voorwaarde.code).titel.lower()}",

@@ -7,7 +7,7 @@ from functools import cache
 
 from regie import commands as c
 from regie.beelden import Berichtbeeld, Casusbeeld
-from regie.casus import Casus, Melding, Meldingstatus
+from regie.casus import Casus, Herkomst, Melding, Meldingstatus
 from regie.context import KLOK
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import houder_van
@@ -67,6 +67,20 @@ def _actie() -> Casus:
     return do(accepted(), c.AddActie(casus=CODE, actie=actie))
 
 
+def moved() -> Casus:
+    """A casus that came from another gemeente and was not weighed here yet."""
+    herkomst = Herkomst(
+        casus="HV-0003",
+        gemeente="hoogeveen",
+        trede_naam="Hulp nodig",
+        suggestie=2,
+        regel="MAP-3",
+        let_op="Weeg opnieuw.",
+    )
+    command = c.OpenCasus(casus=CODE, gemeente="zeist", forum="ot", feiten={}, herkomst=herkomst)
+    return perform(None, command).beeld.casus
+
+
 def _refused() -> Casus:
     return do(accepted(), c.RefuseRol(casus=CODE, rol=2, reden=geheim(3)), "sanne")
 
@@ -82,6 +96,7 @@ def verhalen() -> dict[str, tuple[Casus, datetime]]:
         "MLD-07": (on_two(procesregie="bas"), NU),
         "MLD-08": (_refused(), NU),
         "MLD-09": (accepted(), NU),
+        "MLD-26": (moved(), NU),
         "MLD-30": (planned(), NU),
         "MLD-31": (planned(), NU),
         "MLD-33": (do(planned(), niet, "sanne"), NU),

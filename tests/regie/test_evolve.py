@@ -75,6 +75,9 @@ def _een_lang_verhaal() -> Verhaal:
     traag._decide("klok", c.RecordZending(casus=CODE, melding=1, sport=0, gelukt=True))
     verhaal.events += traag.events
     verhaal.events += advies_en_besluit().events
+    verhuist = aangemeld("2027-01-18 10:00")
+    verhuist.doe("fatima", c.MoveCasus, gemeente="breda", forum=None, toestemming=True, nieuw="BR-0001")
+    verhaal.events += verhuist.events
     return verhaal
 
 

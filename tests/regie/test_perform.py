@@ -26,15 +26,16 @@ NU = moment("2027-01-18 10:00")
 class Geheugen:
     """Dossiers that remember, for one test."""
 
-    def __init__(self, *casussen: Casus) -> None:
+    def __init__(self, *casussen: Casus, inrichting: Inrichting = ZEIST) -> None:
         self.casussen = {casus.code: casus for casus in casussen}
+        self._inrichting = inrichting
         self.events: list[AnyEvent] = []
         self.regels: list[Tijdlijnregel] = []
         self.teksten: dict[str, str] = {}
         self.logboek: list[Logregel] = []
 
     def inrichting(self) -> Inrichting:
-        return ZEIST
+        return self._inrichting
 
     def open(self, code: str) -> Casus | None:
         return self.casussen.get(code)

@@ -29,6 +29,7 @@ from regie.meldingen.aanleidingen.stagnatie import (
     soort_vragen,
 )
 from regie.meldingen.aanleidingen.veiligheid import acuut_gevaar, signaal_geopend
+from regie.meldingen.aanleidingen.verhuizing import opnieuw_beoordelen
 
 BRONNEN: tuple[Bron, ...] = (
     acuut_gevaar,
@@ -51,6 +52,7 @@ BRONNEN: tuple[Bron, ...] = (
     manager_vragen,
     directeur_vragen,
     geen_opvolger,
+    opnieuw_beoordelen,
 )
 
 
