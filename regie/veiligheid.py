@@ -21,8 +21,12 @@ def onveilig(casus: Casus, kader: Kader) -> bool:
 
 
 def signalen_uit(feiten: Iterable[str], casus: Casus, context: Context) -> Iterator[e.SignaalOpened]:
-    """A signal for each safety fact that became ja and has none open yet (LOG-9)."""
-    open_voor = {s.feit for s in casus.open_signalen}
+    """A signal for each safety fact that was seen and has none open yet (LOG-9).
+
+    Acute danger that somebody acted on is over for its clock, not for whoever sees it again: that is a new
+    signal with a clock of its own (MLD-50).
+    """
+    open_voor = {s.feit for s in casus.open_signalen if not (s.acuut and s.bevestiging is not None)}
     nr = len(casus.signalen)
     for code in dict.fromkeys(feiten):
         if not context.kader.heeft_feit(code) or code in open_voor:
@@ -82,7 +86,10 @@ def note(command: c.NoteSignaal, casus: Casus, context: Context) -> Iterator[e.A
 
 
 def close(command: c.CloseSignaal, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """A person closes the signal with its outcome; acute danger must have been confirmed first (PD-02)."""
+    """A person closes the signal with its outcome; acute danger must have been confirmed first (PD-02).
+
+    The fact becomes nee with the last signal about it.
+    """
     signaal = _open(command.signaal, casus)
     if signaal.acuut and signaal.bevestiging is None:
         raise weiger(
@@ -90,7 +97,8 @@ def close(command: c.CloseSignaal, casus: Casus, context: Context) -> Iterator[e
             "Bevestig eerst dat iemand op het acute gevaar heeft gehandeld. Daarna kun je het signaal afhandelen.",
             Uitweg(woord="signaal", titel="Bevestigen"),
         )
-    yield e.FeitenRecorded(feiten={signaal.feit: "nee"})
+    if not any(s.feit == signaal.feit for s in casus.open_signalen if s.nr != signaal.nr):
+        yield e.FeitenRecorded(feiten={signaal.feit: "nee"})
     yield e.SignaalClosed(signaal=signaal.nr, uitkomst=command.uitkomst.id)
 
 

@@ -44,9 +44,9 @@ def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Itera
             uitkomst=uitkomst,
         )
     )
-    yield from signalen_uit([f for f, w in nieuw.items() if w == "ja"], casus, context)
-    nu_ja = {f for f, w in nieuw.items() if w == "ja" and (f not in casus.feiten or casus.feiten[f].waarde != "ja")}
-    if _back_to_work(nu_ja, uitkomst["zijwaarts"], context.kader):
+    nu_ja = [f for f, w in nieuw.items() if w == "ja" and casus.antwoorden.get(f) != "ja"]
+    yield from signalen_uit(nu_ja, casus, context)
+    if _back_to_work(set(nu_ja), uitkomst["zijwaarts"], context.kader):
         yield from solve_visieverschil(casus, context)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogs.bouwstenen.gesprek import Gevolg
 from dialogs.bouwstenen.kaart import Element, kaart, knop, kop, opsomming, tekst, tussenkop, voetregel
 from dialogs.bouwstenen.vervolg import vervolg
-from dialogs.gesprekken.acuut import GEEN_ALARMLIJN, numbers_first
+from dialogs.gesprekken.acuut import GEEN_ALARMLIJN, numbers_first, opened_acuut
 from dialogs.meldingen import antwoorden
 from regie.beelden import Casusbeeld
 from regie.casus import Melding, Meldingstatus
@@ -19,7 +19,9 @@ def acuut_card(gevolg: Gevolg) -> Element:
     """The receipt of acute danger: the numbers, what was reported, who is told, and buttons to say who acted."""
     beeld = gevolg.beeld
     open_ = acute_melding(beeld)
-    gevraagd = "Is er gebeld of is er hulp? Zeg het hieronder." if open_ else "Dit gevaar was al gemeld."
+    gevraagd = "Is er gebeld of is er hulp? Zeg het hieronder."
+    if not opened_acuut(gevolg.events):
+        gevraagd = f"Dit gevaar was al gemeld, en nog niemand heeft gezegd wie er heeft gehandeld. {gevraagd}"
     body = [numbers_first(), tekst(GEEN_ALARMLIJN), *kop("Acuut gevaar gemeld", beeld.casus.code, gevraagd)]
     if verder := [*vervolg(gevolg), *_zonder_antwoord(beeld, open_)]:
         body += [tussenkop("Wat gebeurt er nu?"), *opsomming(verder)]

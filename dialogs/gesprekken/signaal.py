@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
-from dialogs.bouwstenen import kaderwoorden
+from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.bewijs import bewijs
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
@@ -79,7 +79,10 @@ def _af_te_handelen(beeld: Casusbeeld) -> Opties:
 
 
 def _signalen(signalen: Iterable[Veiligheidssignaal], beeld: Casusbeeld) -> Opties:
-    return tuple((str(s.nr), kaderwoorden.feit(beeld.context.kader, s.feit)) for s in signalen)
+    """Signals by what was seen; the day and time tell two about the same fact apart."""
+    return tuple(
+        (str(s.nr), f"{kaderwoorden.feit(beeld.context.kader, s.feit)} ({taal.moment(s.op)})") for s in signalen
+    )
 
 
 def _feit(beeld: Casusbeeld) -> tuple[Veld, ...]:

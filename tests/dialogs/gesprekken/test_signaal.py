@@ -77,13 +77,21 @@ def test_acute_danger_gives_the_numbers_first_and_the_answers_below(check_card: 
     assert GEEN_ALARMLIJN in texts(card) and "60 minuten" in texts(card)
 
 
-def test_a_confirmed_danger_reported_again_shows_the_numbers_and_asks_nothing(texts: Texts) -> None:
+def test_a_confirmed_danger_reported_again_is_asked_about_anew(texts: Texts) -> None:
     bevestigd = perform(unsafe("acuut_gevaar"), c.ConfirmAcuut(casus=CODE, signaal=1, bevestiging="gebeld"))
     assert "er is gebeld" in texts(KWITANTIES[c.ConfirmAcuut](bevestigd))
     weer = perform(bevestigd.beeld.casus, c.ReportGevaar(casus=CODE, feit="acuut_gevaar"))
     card = KWITANTIES[c.ReportGevaar](weer)
     assert card["body"][0] == numbers_first()
-    assert "actions" not in card
+    assert "al gemeld" not in texts(card)
+    assert [a["data"]["melding"] for a in card["actions"]] == [weer.beeld.casus.open_meldingen[-2].nr] * 3
+
+
+def test_a_danger_that_nobody_confirmed_yet_stays_the_same_question(texts: Texts) -> None:
+    nog_eens = perform(unsafe("acuut_gevaar"), c.ReportGevaar(casus=CODE, feit="acuut_gevaar"))
+    card = KWITANTIES[c.ReportGevaar](nog_eens)
+    assert "al gemeld" in texts(card)
+    assert len(card["actions"]) == 3
 
 
 def test_ticking_acute_danger_in_the_form_shows_the_numbers_at_once() -> None:

@@ -97,3 +97,43 @@ def test_MLD_51_once_per_signal_however_often_the_fact_is_ticked() -> None:
     verhaal.doe("peter", c.RecordBeoordeling, feiten={"signalen_onveiligheid": "ja"})
     assert [s.status for s in verhaal.casus.signalen] == ["gesloten", "open"]
     assert [m.onderwerp for m in verhaal.open("MLD-51")] == ["signaal:2"]
+
+
+def test_MLD_50_is_asked_anew_when_acute_danger_is_seen_again_after_somebody_acted() -> None:
+    # Given acute danger that was confirmed and whose signal is still open.
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+    verhaal.doe("ali", c.ConfirmAcuut, signaal=1, bevestiging="gebeld")
+    verhaal.vergeet()
+    # When it is seen again in the night, then everyone is called anew, with an hour of its own.
+    verhaal.tot("2027-01-20 23:30")
+    verhaal.vergeet()
+    verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+    verhaal.tot("2027-01-21 00:30")
+    assert verhaal.verzonden("MLD-50") == [
+        ("2027-01-20 23:30", "peter"),
+        ("2027-01-20 23:30", "ali"),
+        ("2027-01-21 00:30", "monique"),
+    ]
+    # And while nobody has confirmed this one, a third report is the same danger.
+    verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+    assert [s.nr for s in verhaal.casus.open_signalen] == [1, 2]
+
+
+def test_the_fact_stays_ja_until_the_last_signal_about_it_is_closed() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    for nr in (1, 2):
+        verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+        verhaal.doe("peter", c.ConfirmAcuut, signaal=nr, bevestiging="overgenomen")
+    verhaal.doe("peter", c.CloseSignaal, signaal=1, uitkomst=tekst())
+    assert verhaal.casus.feiten["acuut_gevaar"].waarde == "ja"
+    verhaal.doe("peter", c.CloseSignaal, signaal=2, uitkomst=tekst())
+    assert verhaal.casus.feiten["acuut_gevaar"].waarde == "nee"
+
+
+def test_weighing_again_with_the_same_answers_reports_no_new_danger() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
+    verhaal.doe("peter", c.ConfirmAcuut, signaal=1, bevestiging="gebeld")
+    verhaal.doe("peter", c.RecordBeoordeling, feiten={"acuut_gevaar": "ja"})
+    assert len(verhaal.casus.signalen) == 1
