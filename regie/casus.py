@@ -359,9 +359,10 @@ class Melding(Vast):
     """Something that waits for a person, with the moments and the ladder fixed when it began.
 
     `momenten` are the sends still to come, `escaleer_op` when the next rung is called; `sport` is the rung
-    reached (-1: only the first receivers were asked). `ook_aan` got it besides those (CAL-9). `basis` names
-    the facts its term counts from: when they change the melding is armed anew. `later_op` is the
-    moment to which a receiver put it off, once; `onbereikbaar` is why the last message found nobody.
+    reached (-1: only the first receivers were asked). `ook_aan` got it besides those (CAL-9); `uit_op` is when
+    the last message goes out. `basis` names the facts its term counts from: when they change the melding is
+    armed anew. `later_op` is the moment to which a receiver put it off, once; `onbereikbaar` is why the last
+    message found nobody.
     """
 
     nr: int
@@ -379,6 +380,7 @@ class Melding(Vast):
     sport: int = -1
     verzonden: int = 0
     ook_aan: tuple[Aan, ...] = ()
+    uit_op: Moment | None = None
     later_op: Moment | None = None
     onbereikbaar: str | None = None
     status: Meldingstatus = Meldingstatus.OPEN

@@ -135,6 +135,7 @@ class _Loop:
     """The events so far and the casus they have led to."""
 
     def __init__(self, casus: Casus | None, command: c.AnyCommand, context: Context) -> None:
+        self._voor = casus
         self._casus = casus
         self._command = command
         self._context = context
@@ -156,7 +157,7 @@ class _Loop:
     def settle(self, antwoord: str) -> None:
         """Let a besluit that waited take effect, and bring the meldingen in line with what changed."""
         self.happen(besluiten.take_effect(self.casus, self._context.kader))
-        self.happen(reconcile(self.casus, self._context, self._command.melding, antwoord))
+        self.happen(reconcile(self._voor, self.casus, self._context, self._command.melding, antwoord))
 
     def besloten(self) -> Besloten:
         """What it came to."""

@@ -427,6 +427,7 @@ def _(event: e.BerichtDue, casus: Casus, g: Gebeurd) -> Casus:
         event.melding,
         sport=event.sport,
         verzonden=event.reeks,
+        uit_op=event.niet_voor,
         ook_aan=melding.ook_aan if event.aan in van_haar else (*melding.ook_aan, event.aan),
         momenten=event.momenten,
         escaleer_op=event.escaleer_op,

@@ -23,11 +23,14 @@ LAAT = timedelta(hours=1)
 ACHTERWACHT_VRIJDAG = "vrijdagmiddag_achterwacht"
 
 
-def reconcile(casus: Casus, context: Context, beantwoord: int | None, antwoord: str) -> Iterator[e.AnyEvent]:
-    """What the changed state means for the meldingen: new ones open, moved ones start anew, done ones end.
+def reconcile(
+    voor: Casus | None, casus: Casus, context: Context, beantwoord: int | None, antwoord: str
+) -> Iterator[e.AnyEvent]:
+    """What the changed state means for the meldingen: new ones open, moved ones start anew, done ones end, and
+    those for a role go to whoever holds it now.
 
-    `beantwoord` is the melding that the command answered: it ends as answered when its reason has gone,
-    the others as no longer needed.
+    `voor` is the casus before the command (None: there was none). `beantwoord` is the melding that the command
+    answered: it ends as answered when its reason has gone, the others as no longer needed.
     """
     nu = {a.sleutel: a for a in aanleidingen(casus, context)}
     laatste = {(m.mld, m.onderwerp): m for m in casus.meldingen}
@@ -41,7 +44,7 @@ def reconcile(casus: Casus, context: Context, beantwoord: int | None, antwoord: 
     for sleutel, aanleiding in nu.items():
         eerder = laatste.get(sleutel)
         if eerder is not None and eerder.basis == aanleiding.basis and _blijft(eerder, context):
-            yield from _redirect(eerder, aanleiding, casus, context)
+            yield from _redirect(eerder, aanleiding, voor or casus, casus, context)
             continue
         if eerder is not None and eerder.status is Meldingstatus.OPEN:
             opnieuw = _melding(aanleiding, casus, context, nr=eerder.nr, verzonden=eerder.verzonden)
@@ -63,13 +66,40 @@ def _blijft(melding: Melding, context: Context) -> bool:
     return melding.status is Meldingstatus.OPEN or context.catalogus[melding.mld].alleen_gezien
 
 
-def _redirect(melding: Melding, aanleiding: Aanleiding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """What nobody has heard of yet goes to whom it concerns by then: a role may be filled meanwhile."""
-    if melding.verzonden or melding.status is not Meldingstatus.OPEN:
+def _redirect(
+    melding: Melding, aanleiding: Aanleiding, voor: Casus, casus: Casus, context: Context
+) -> Iterator[e.AnyEvent]:
+    """The question goes to whom it is for by now: a role may be filled, or change hands, meanwhile.
+
+    What nobody has heard of yet takes the ladder of by then too. What was sent goes at once to those who had not
+    got it, and no more to those it is no longer for; a message on its way to them is taken back.
+    """
+    if melding.status is not Meldingstatus.OPEN or context.catalogus[melding.mld].alleen_gezien:
         return
     vers = _melding(aanleiding, casus, context, nr=melding.nr)
-    if (vers.aan, vers.ladder) != (melding.aan, melding.ladder):
-        yield e.MeldingRearmed(melding=melding.model_copy(update={"aan": vers.aan, "ladder": vers.ladder}))
+    if not melding.verzonden:
+        if (vers.aan, vers.ladder) != (melding.aan, melding.ladder):
+            yield e.MeldingRearmed(melding=melding.model_copy(update={"aan": vers.aan, "ladder": vers.ladder}))
+        return
+    onderweg = melding.uit_op is not None and melding.uit_op > context.now
+    gevraagd = {houder_van(a, voor, context.inrichting) for a in melding.bereikt}
+    nieuw = tuple(a for a in vers.aan if houder_van(a, casus, context.inrichting) not in gevraagd)
+    if (not nieuw and vers.aan == melding.aan) or (onderweg and melding.sport >= 0):
+        return
+    anders = melding.model_copy(update={"aan": vers.aan})
+    yield e.MeldingRearmed(melding=anders)
+    escaleer = melding.escaleer_op
+    if escaleer is not None and melding.sport < 0 and melding.categorie == "gewoon" and not aanleiding.meteen:
+        escaleer = max(escaleer, context.kalender.escalatiemoment(_verzending(melding, context)))
+    yield from _berichten(
+        anders,
+        vers.aan if onderweg else nieuw,
+        "eerste",
+        casus,
+        context,
+        momenten=melding.momenten,
+        escaleer_op=escaleer,
+    )
 
 
 def let_pass(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:

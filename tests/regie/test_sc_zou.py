@@ -47,11 +47,13 @@ def test_SC_ZOU_1_from_1_to_2_with_the_sister_as_procesregisseur() -> None:
     )
     assert (verhaal.casus.trede, verhaal.casus.rollen[1].profiel) == (2, None)
 
-    # Then both are asked to accept by Monday 25 January; who answers for the sister gets her question.
+    # Then both are asked to accept by Monday 25 January; the sister's question is with who nominated her.
     assert verhaal.verzonden("MLD-07") == [("2027-01-18 10:00", "fatima"), ("2027-01-18 10:00", "dirk")]
     assert [tijd(m.deadline) for m in verhaal.open("MLD-07")] == ["2027-01-25 17:00"] * 2
     verhaal.doe("fatima", c.AcceptRol, rol=1)
-    verhaal.doe("fatima", c.AcceptRol, rol=2)
+    # And fatima, who as casusregisseur answers for the sister from now, gets that question too.
+    assert verhaal.verzonden("MLD-07")[2:] == [("2027-01-18 10:00", "fatima")]
+    verhaal.doe("fatima", c.AcceptRol, rol=2, melding=verhaal.melding("MLD-07").nr)
     assert [r.actief for r in verhaal.casus.rollen] == [True, True]
 
     # When the startoverleg is on Thursday 4 February at 14:00.

@@ -156,7 +156,7 @@ def test_a_message_says_that_it_is_late_and_since_when(texts: Texts) -> None:
 def test_a_message_says_why_it_comes_to_this_person_and_that_it_may_be_a_repeat(texts: Texts) -> None:
     elk = replace(climbed("MLD-04"), vorige_onbereikbaar="de ontvanger heeft Regiebot nog niet in Teams")
     shown = texts(melding.card(elk))
-    assert "Het vorige bericht, aan Vera Smit (voorzitter van het overleg), kwam niet aan" in shown
+    assert "Het vorige bericht, aan Bas Kok (procesregisseur), kwam niet aan" in shown
     assert "Daarom kom ik nu bij jou" in shown
     assert "Misschien kreeg je dit bericht al" in texts(melding.card(replace(elk, misschien_dubbel=True)))
 

@@ -115,6 +115,71 @@ def test_MLD_07_for_klant_or_netwerk_goes_to_who_may_answer_for_them() -> None:
     assert houder.houder == "klant"
 
 
+def test_MLD_07_for_netwerk_moves_to_who_may_answer_by_then_and_stops_for_the_other() -> None:
+    verhaal = aangemeld("2027-01-18 10:00")
+    verhaal.doe(
+        "dirk",
+        c.RecordBesluit,
+        naar=2,
+        beslisser="lokaal_team",
+        motivering=tekst(),
+        voordrachten=(voordracht("casusregie", "fatima"), voordracht("procesregie", "netwerk")),
+    )
+    verhaal.doe("fatima", c.AcceptRol, rol=1)
+    verhaal.vergeet()
+    verhaal.tot("2027-01-22 09:00")
+    assert verhaal.verzonden("MLD-07") == [("2027-01-22 09:00", "fatima")]
+    assert verhaal.weiger("dirk", c.AcceptRol, rol=2).regel == "INV-3"
+
+
+def test_MLD_07_for_klant_is_with_the_procesregisseur_when_only_he_may_answer() -> None:
+    # Given niveau 2 with a procesregisseur and no casusregisseur, on its way to niveau 1.
+    verhaal = aangemeld("2027-01-18 10:00")
+    verhaal.doe("dirk", c.RecordBesluit, naar=2, beslisser="lokaal_team", motivering=tekst())
+    verhaal.doe("dirk", c.ProposeRol, voordracht=voordracht("procesregie", "peter"))
+    verhaal.doe("peter", c.AcceptRol, rol=1)
+    verhaal.doe(
+        "dirk",
+        c.RecordBesluit,
+        naar=1,
+        beslisser="procesregisseur",
+        motivering=tekst(),
+        voordrachten=(voordracht("casusregie", "klant"),),
+    )
+    assert verhaal.kreeg("peter", "MLD-07")[1:] == [("2027-01-18 10:00", "MLD-07")]
+    assert verhaal.kreeg("dirk", "MLD-07") == []
+    verhaal.doe("peter", c.AcceptRol, rol=2)
+
+
+def test_MLD_04_of_the_first_besluit_moves_to_the_procesregisseur_who_accepts() -> None:
+    verhaal = aangemeld("2027-01-18 10:00")
+    verhaal.doe(
+        "dirk",
+        c.RecordBesluit,
+        naar=2,
+        beslisser="lokaal_team",
+        motivering=tekst(),
+        voordrachten=(voordracht("procesregie", "peter"),),
+    )
+    assert verhaal.verzonden("MLD-04") == [("2027-01-18 10:00", "dirk")]
+    verhaal.tot("2027-01-20 11:00")
+    verhaal.doe("peter", c.AcceptRol, rol=1)
+    assert verhaal.verzonden("MLD-04")[1:] == [("2027-01-20 11:00", "peter")]
+    # The term counts from the besluit; who got it today has today.
+    verhaal.tot("2027-01-21 09:00")
+    assert verhaal.verzonden("MLD-04")[2:] == [("2027-01-21 09:00", "monique")]
+
+
+def test_a_question_that_waits_for_the_morning_goes_to_who_holds_the_role_by_then_and_once() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.tot("2027-01-18 20:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="onveilige_situatie")
+    verhaal.doe("bea", c.AcceptRol, rol=3)
+    verhaal.tot("2027-01-19 12:00")
+    assert verhaal.verzonden("MLD-51") == [("2027-01-19 09:00", "fatima"), ("2027-01-19 09:00", "bea")]
+
+
 def test_MLD_07_is_over_when_the_casus_asks_somebody_else() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
     verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
