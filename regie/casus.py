@@ -161,7 +161,8 @@ class Regietoewijzing(Vast):
     `houder` is a professional, or a pseudonym (`klant`, `netwerk`) when someone of the household holds it;
     `houdercode` is the kind of holder in the kader's words (`lokaal_team`…). `overname` is the concrete
     moment from which the receiver is responsible (ZOU-3.11.P1); until acceptance and that moment the one
-    who held it stays responsible (INV-3).
+    who held it stays responsible (INV-3). `verzet_op` is when another moment was last agreed with a nominee who
+    had not answered.
     """
 
     nr: int
@@ -173,6 +174,7 @@ class Regietoewijzing(Vast):
     voorgesteld_door: PersoonId
     voorgesteld_op: Moment
     overname: Moment | None = None
+    verzet_op: Moment | None = None
     status: Rolstatus = Rolstatus.VOORGESTELD
     motivering: TekstId | None = None
     beantwoord_door: PersoonId | None = None
@@ -182,6 +184,11 @@ class Regietoewijzing(Vast):
     ingegaan_op: Moment | None = None
     te_informeren: tuple[PersoonId, ...] = ()
     geeindigd_op: Moment | None = None
+
+    @property
+    def gevraagd_op(self) -> Moment:
+        """When the nominee was last asked, with the moment of takeover as it is now."""
+        return self.verzet_op or self.voorgesteld_op
 
     @property
     def actief(self) -> bool:
@@ -359,10 +366,10 @@ class Melding(Vast):
     """Something that waits for a person, with the moments and the ladder fixed when it began.
 
     `momenten` are the sends still to come, `escaleer_op` when the next rung is called; `sport` is the rung
-    reached (-1: only the first receivers were asked). `ook_aan` got it besides those (CAL-9); `uit_op` is when
-    the last message goes out. `basis` names the facts its term counts from: when they change the melding is
-    armed anew. `later_op` is the moment to which a receiver put it off, once; `onbereikbaar` is why the last
-    message found nobody.
+    reached (-1: only the first receivers were asked). `ook_aan` got it besides those (CAL-9). `uit_op` is when the
+    last message goes out, `onderweg` to how many receivers it may have come, `onbereikbaar` why it came to nobody.
+    `basis` names the facts its term counts from: when they change the melding is armed anew. `later_op` is the
+    moment to which a receiver put it off, once; `grens` the one beyond which that is not possible.
     """
 
     nr: int
@@ -381,6 +388,8 @@ class Melding(Vast):
     verzonden: int = 0
     ook_aan: tuple[Aan, ...] = ()
     uit_op: Moment | None = None
+    onderweg: int = 0
+    grens: Moment | None = None
     later_op: Moment | None = None
     onbereikbaar: str | None = None
     status: Meldingstatus = Meldingstatus.OPEN

@@ -24,7 +24,7 @@ from regie import events as e
 from regie.casus import Casus, Casusstatus, Melding, Meldingstatus, Rolstatus
 from regie.context import Context
 from regie.evolve import Gebeurd, evolve
-from regie.meldingen.bewaken import let_pass, postponed, reconcile, sent_late, undeliverable
+from regie.meldingen.bewaken import later, let_pass, postponed, reconcile, sent_late, undeliverable
 from regie.weigering import Geweigerd, Weigering, weiger
 
 
@@ -196,7 +196,10 @@ def _later(command: c.PostponeMelding, casus: Casus, context: Context) -> e.Meld
         raise weiger("PD-02", "Bij acuut gevaar kan 'later' niet. Bel, of zeg wie er heeft gehandeld.")
     if melding.later_op is not None:
         raise weiger("MLD-later", "Je hebt dit al een keer uitgesteld. Kies nu een van de andere antwoorden.")
-    return postponed(melding, context)
+    op = later(melding, context)
+    if op is None:
+        raise weiger("MLD-later", "Uitstellen kan hier niet: dan is het afgesproken moment voorbij. Antwoord nu.")
+    return postponed(melding, op, context)
 
 
 def _open_melding(nr: int, casus: Casus) -> Melding:

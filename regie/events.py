@@ -430,7 +430,7 @@ class BerichtDue(Vast):
 
 
 class BerichtUndeliverable(Vast):
-    """A message could not reach its receiver: the next rung is called after a working day."""
+    """A message could not reach its receiver; when it reached nobody, the next rung is called after a working day."""
 
     soort: Literal["bericht_onbestelbaar"] = "bericht_onbestelbaar"
     melding: int

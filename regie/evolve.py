@@ -191,7 +191,7 @@ def _(event: e.RolEnded, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.OvernameMoved, casus: Casus, g: Gebeurd) -> Casus:
-    return _rol(casus, event.rol, overname=event.overname)
+    return _rol(casus, event.rol, overname=event.overname, verzet_op=g.op)
 
 
 def _rol(casus: Casus, nr: int, **nieuw: Any) -> Casus:
@@ -428,6 +428,7 @@ def _(event: e.BerichtDue, casus: Casus, g: Gebeurd) -> Casus:
         sport=event.sport,
         verzonden=event.reeks,
         uit_op=event.niet_voor,
+        onderweg=1 + (melding.onderweg if event.reeks == melding.verzonden or event.waarom == "eerste" else 0),
         ook_aan=melding.ook_aan if event.aan in van_haar else (*melding.ook_aan, event.aan),
         momenten=event.momenten,
         escaleer_op=event.escaleer_op,
@@ -437,7 +438,9 @@ def _(event: e.BerichtDue, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.BerichtUndeliverable, casus: Casus, g: Gebeurd) -> Casus:
-    return _melding(casus, event.melding, escaleer_op=event.escaleer_op, onbereikbaar=event.reden)
+    onderweg = max(casus.meldingen[event.melding - 1].onderweg - 1, 0)
+    niemand = None if onderweg else event.reden
+    return _melding(casus, event.melding, escaleer_op=event.escaleer_op, onderweg=onderweg, onbereikbaar=niemand)
 
 
 @_apply.register

@@ -243,7 +243,7 @@ def ask(command: c.AskAboutRol, casus: Casus, context: Context) -> Iterator[e.An
 
 
 def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """Another concrete moment; a nominee who answered already is asked again with it (INV-3, B1)."""
+    """Another concrete moment: the nominee is asked with it, anew when they answered already (INV-3, B1)."""
     rol = _rol(command.rol, casus)
     if command.overname <= context.now:
         raise weiger("INV-3", "Dit moment ligt in het verleden. Kies een later moment.", veld="overname")
@@ -257,6 +257,7 @@ def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> It
         update={
             "nr": len(casus.rollen) + 1,
             "overname": command.overname,
+            "verzet_op": None,
             "status": Rolstatus.VOORGESTELD,
             "voorgesteld_door": context.actor,
             "voorgesteld_op": context.now,

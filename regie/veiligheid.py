@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from regie import commands as c
 from regie import events as e
@@ -17,7 +18,15 @@ VEILIGHEIDSPLAN = "veiligheidsplan"
 
 def onveilig(casus: Casus, kader: Kader) -> bool:
     """Whether a shorter term holds: an open safety signal, or a rung that asks for a Veiligheidsplan (PD-05)."""
-    return bool(casus.open_signalen) or VEILIGHEIDSPLAN in kader.trede(casus.trede).plan_minimum
+    return onveilig_sinds(casus, kader) is not None
+
+
+def onveilig_sinds(casus: Casus, kader: Kader) -> datetime | None:
+    """Since when that shorter term holds; None when it does not."""
+    sinds = [s.op for s in casus.open_signalen]
+    if VEILIGHEIDSPLAN in kader.trede(casus.trede).plan_minimum:
+        sinds.append(casus.trede_sinds)
+    return min(sinds, default=None)
 
 
 def signalen_uit(feiten: Iterable[str], casus: Casus, context: Context) -> Iterator[e.SignaalOpened]:

@@ -27,6 +27,7 @@ from dialogs.meldingen.meldingteksten import ESCALATIE, Woorden
 from regie.beelden import Berichtbeeld, Casusbeeld
 from regie.casus import Melding, Meldingstatus
 from regie.kalender import AMSTERDAM
+from regie.meldingen.bewaken import later
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.vast import PersoonId
@@ -138,7 +139,7 @@ def _buttons(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...]) -> list[Elemen
         )
         for plaats, keuze in enumerate(keuzes)
     ]
-    if keuzes and melding.categorie != "acuut" and melding.later_op is None:
+    if keuzes and later(melding, bericht.beeld.context) is not None:
         knoppen.append(knop("Later", VERB, _data(bericht, antwoorden.LATER), invoer=False))
     return [*knoppen, _casus_button(bericht)]
 

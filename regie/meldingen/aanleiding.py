@@ -21,6 +21,7 @@ class Aanleiding:
     `onderwerp` says which one (`rol:3`), `basis` the facts its term counts from: a melding with another basis
     is armed anew. `momenten` are the sends to the first receivers, earliest first; `deadline` is when the
     ladder begins (None: never), `meteen` when that is at the deadline itself and not the next morning (CAL-11).
+    `grens` is the moment beyond which nobody can put it off.
     `rollen` names the persons behind roles that only this thing knows (`voorgedragene`, `gever`, `genodigde`…);
     roles in `zonder` are passed over for this thing.
     """
@@ -31,6 +32,7 @@ class Aanleiding:
     momenten: tuple[datetime, ...]
     deadline: datetime | None = None
     meteen: bool = False
+    grens: datetime | None = None
     rollen: dict[str, PersoonId] = field(default_factory=dict)
     zonder: frozenset[str] = frozenset()
 
@@ -42,6 +44,17 @@ class Aanleiding:
 
 Bron = Callable[[Casus, Context], Iterable[Aanleiding]]
 """A rule that finds open things in a casus."""
+
+
+def vooraf(pd: str, moment: datetime, context: Context) -> tuple[datetime, ...]:
+    """When the reminders of a default go, earliest first: 09:00 so many working days ahead, or on the day itself."""
+    kalender = context.kalender
+    return tuple(
+        sorted(
+            kalender.werkdagen_voor(moment, dagen) if dagen else kalender.om_negen(kalender.op_of_na(moment))
+            for dagen in context.standaard(pd).herinneringen
+        )
+    )
 
 
 def vanaf(moment: datetime, *momenten: datetime) -> tuple[datetime, ...]:

@@ -109,20 +109,33 @@ def let_pass(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
             yield from _due(melding, casus, context)
 
 
-def postponed(melding: Melding, context: Context) -> e.MeldingPostponed:
-    """Ask again at 09:00 on the next working day; the ladder waits until that day is over."""
-    dag = context.kalender.volgende_werkdag(context.now)
-    einde = context.kalender.escalatiemoment(context.kalender.om_negen(dag))
-    escaleer = max(melding.escaleer_op, einde) if melding.escaleer_op else None
-    return e.MeldingPostponed(melding=melding.nr, opnieuw_op=context.kalender.om_negen(dag), escaleer_op=escaleer)
+def later(melding: Melding, context: Context) -> datetime | None:
+    """When a receiver who puts it off is asked again: 09:00 on the next working day.
+
+    None when it cannot be put off: in acute danger, for the second time, or beyond what it is about.
+    """
+    op = context.kalender.om_negen(context.kalender.volgende_werkdag(context.now))
+    te_laat = melding.grens is not None and op >= melding.grens
+    return None if melding.categorie == "acuut" or melding.later_op is not None or te_laat else op
+
+
+def postponed(melding: Melding, op: datetime, context: Context) -> e.MeldingPostponed:
+    """Ask again at that moment; the ladder waits until that day is over, and never beyond what it is about."""
+    escaleer = max(melding.escaleer_op, context.kalender.escalatiemoment(op)) if melding.escaleer_op else None
+    if escaleer is not None and melding.grens is not None:
+        escaleer = min(escaleer, melding.grens)
+    return e.MeldingPostponed(melding=melding.nr, opnieuw_op=op, escaleer_op=escaleer)
 
 
 def undeliverable(melding: Melding, sport: int, reden: str, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """A message found nobody: the next rung is called after a working day.
+    """A message did not arrive. When it came to nobody else either, the next rung is called after a working day.
 
     In acute danger it is called at once; when there is none above it, after the reaction time of this one.
     """
     if melding.status is not Meldingstatus.OPEN or melding.sport != sport:
+        return
+    if melding.onderweg > 1:
+        yield e.BerichtUndeliverable(melding=melding.nr, sport=sport, reden=reden, escaleer_op=melding.escaleer_op)
         return
     op = context.kalender.escalatiemoment(context.kalender.binnen_werkdagen(context.now, 1))
     if melding.categorie == "acuut" and melding.ladder and _volgende_sport(melding, casus, context)[0] > sport:
@@ -169,6 +182,7 @@ def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int,
         ladder=sporten,
         categorie=regel.categorie,
         verzonden=verzonden,
+        grens=aanleiding.grens,
     )
 
 

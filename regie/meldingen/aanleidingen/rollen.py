@@ -7,10 +7,10 @@ from datetime import datetime
 
 from regie.casus import Casus, Regietoewijzing, Rolstatus, Soort
 from regie.context import Context
-from regie.meldingen.aanleiding import Aanleiding, vanaf
+from regie.meldingen.aanleiding import Aanleiding, vanaf, vooraf
 from regie.rollen import SOORTEN, gevraagde_regie, is_overbodig, leeg_sinds
 from regie.vast import PersoonId
-from regie.veiligheid import onveilig
+from regie.veiligheid import onveilig_sinds
 
 
 def regie_niet_belegd(casus: Casus, context: Context) -> Iterator[Aanleiding]:
@@ -33,18 +33,24 @@ def regie_niet_belegd(casus: Casus, context: Context) -> Iterator[Aanleiding]:
 
 
 def voorgedragene_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-07: who was asked says yes or no, in time and before the agreed moment (PD-05)."""
+    """MLD-07: who was asked says yes or no, in time and before the agreed moment (PD-05).
+
+    A term that became shorter, for it is unsafe by now, is not made longer again.
+    """
     for rol in casus.rollen:
         if rol.status is not Rolstatus.VOORGESTELD:
             continue
-        deadline = uiterlijk(rol, casus, context)
+        gevraagd = f"{rol.gevraagd_op.isoformat()}|{rol.overname}|"
+        gesteld = [m.deadline for m in casus.open_meldingen if m.mld == "MLD-07" and m.basis.startswith(gevraagd)]
+        deadline = min(m for m in (uiterlijk(rol, casus, context), *gesteld) if m is not None)
         yield Aanleiding(
             mld="MLD-07",
             onderwerp=f"rol:{rol.nr}",
-            basis=f"{rol.voorgesteld_op.isoformat()}|{rol.overname}",
-            momenten=vanaf(rol.voorgesteld_op, context.kalender.werkdagen_voor(deadline, 1)),
+            basis=f"{gevraagd}{deadline.isoformat()}",
+            momenten=vanaf(rol.gevraagd_op, *vooraf("PD-05", deadline, context)),
             deadline=deadline,
             meteen=deadline == rol.overname,
+            grens=rol.overname,
             rollen=betrokkenen(rol, casus),
         )
 
@@ -87,10 +93,15 @@ def regiewisseling(casus: Casus, context: Context) -> Iterator[Aanleiding]:
 
 
 def uiterlijk(rol: Regietoewijzing, casus: Casus, context: Context) -> datetime:
-    """By when a nominee answers: PD-05, sooner when it is unsafe, always before the agreed moment."""
-    werkdagen = context.aantal("PD-05", casus, veilig=not onveilig(casus, context.kader))
-    term = context.kalender.binnen_werkdagen(rol.voorgesteld_op, werkdagen)
-    return min(term, rol.overname) if rol.overname else term
+    """By when a nominee answers: PD-05 from the asking, sooner when it is unsafe or from the moment that it became
+    so, always before the agreed moment of takeover.
+    """
+    termen = [context.kalender.binnen_werkdagen(rol.gevraagd_op, context.aantal("PD-05", casus))]
+    sinds = onveilig_sinds(casus, context.kader)
+    if sinds is not None:
+        kort = context.aantal("PD-05", casus, veilig=False)
+        termen.append(context.kalender.binnen_werkdagen(max(sinds, rol.gevraagd_op), kort))
+    return min(*termen, rol.overname) if rol.overname else min(termen)
 
 
 def betrokkenen(rol: Regietoewijzing, casus: Casus) -> dict[str, PersoonId]:

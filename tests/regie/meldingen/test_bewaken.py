@@ -159,6 +159,20 @@ def test_an_undeliverable_message_calls_the_next_rung_after_a_working_day_and_sa
     assert bericht.event.vorige_onbereikbaar == "niet bereikt"
 
 
+def test_one_receiver_who_cannot_be_reached_makes_the_term_no_shorter_for_the_others() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.onbereikbaar = {"peter"}
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.doe("bea", c.RefuseRol, rol=3, reden=tekst())
+    # monique got MLD-08 and has the whole of PD-08.
+    assert tijd(verhaal.melding("MLD-08").escaleer_op) == "2027-01-26 09:00"
+    # When nobody at all is reached, the next one is called after a working day.
+    verhaal.onbereikbaar = {"peter", "monique"}
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.doe("bea", c.RefuseRol, rol=4, reden=tekst())
+    assert tijd(verhaal.melding("MLD-08").escaleer_op) == "2027-01-20 09:00"
+
+
 def test_an_undeliverable_message_without_a_ladder_waits_without_a_moment() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
     verhaal.onbereikbaar = {"peter"}

@@ -6,7 +6,7 @@ from datetime import date
 
 from regie import commands as c
 from regie.casus import Meldingstatus
-from tests.regie.zeist import aangemeld, met_functies, op_niveau_2, op_niveau_3, tekst, tijd, voordracht
+from tests.regie.zeist import aangemeld, met_functies, moment, op_niveau_2, op_niveau_3, tekst, tijd, voordracht
 
 
 def test_MLD_02_goes_to_the_chair_then_the_manager_then_the_directeur() -> None:
@@ -237,3 +237,47 @@ def test_when_nobody_is_on_the_ladder_the_first_receivers_are_asked_again() -> N
         ("2027-01-20 09:00", "dirk"),
         ("2027-01-28 09:00", "dirk"),
     ]
+
+
+def test_MLD_08_another_moment_for_who_did_not_answer_starts_the_acceptance_term_anew() -> None:
+    # Given a nominee who let the term of a nomination go by.
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.tot("2027-01-26 10:00")
+    verhaal.vergeet()
+    # When the giver agrees another moment, then there are five working days again, and no MLD-08 before that.
+    verhaal.doe("peter", c.MoveOvername, rol=3, overname=moment("2027-02-26 10:00"))
+    assert tijd(verhaal.melding("MLD-07").deadline) == "2027-02-02 17:00"
+    verhaal.tot("2027-02-03 09:00")
+    assert verhaal.verzonden("MLD-07") == [("2027-01-26 10:00", "bea"), ("2027-02-01 09:00", "bea")]
+    assert {op for op, _ in verhaal.verzonden("MLD-08")} == {"2027-02-03 09:00"}
+
+
+def test_MLD_07_has_two_days_from_when_it_became_unsafe_and_keeps_them() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    assert tijd(verhaal.melding("MLD-07").deadline) == "2027-01-25 17:00"
+    verhaal.tot("2027-01-19 11:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="onveilige_situatie")
+    assert tijd(verhaal.melding("MLD-07").deadline) == "2027-01-21 17:00"
+    assert verhaal.kreeg("bea", "MLD-07")[1:] == [("2027-01-19 11:00", "MLD-07")]
+    verhaal.doe("peter", c.CloseSignaal, signaal=1, uitkomst=tekst())
+    assert tijd(verhaal.melding("MLD-07").deadline) == "2027-01-21 17:00"
+    verhaal.tot("2027-01-22 09:00")
+    assert ("2027-01-22 09:00", "peter") in verhaal.verzonden("MLD-08")
+
+
+def test_MLD_07_later_never_passes_the_moment_of_takeover() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea", "2027-01-20 12:00"))
+    verhaal.tot("2027-01-19 10:00")
+    verhaal.doe("bea", c.PostponeMelding, melding=verhaal.melding("MLD-07").nr)
+    verhaal.tot("2027-01-20 12:00")
+    assert verhaal.kreeg("bea", "MLD-07")[-1] == ("2027-01-20 09:00", "MLD-07")
+    assert ("2027-01-20 12:00", "peter") in verhaal.verzonden("MLD-08")
+
+
+def test_MLD_07_cannot_be_put_off_to_after_the_moment_of_takeover() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea", "2027-01-18 16:00"))
+    assert verhaal.weiger("bea", c.PostponeMelding, melding=verhaal.melding("MLD-07").nr).regel == "MLD-later"
