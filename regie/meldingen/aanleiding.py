@@ -20,8 +20,8 @@ class Aanleiding:
 
     `onderwerp` says which one (`rol:3`), `basis` the facts its term counts from: a melding with another basis
     is armed anew. `momenten` are the sends to the first receivers, earliest first; `deadline` is when the
-    ladder begins (None: never), `meteen` when that is at the deadline itself and not the next morning (CAL-11).
-    `grens` is the moment beyond which nobody can put it off.
+    ladder begins (None: there is no ladder), `meteen` when that is at the deadline itself and not the next
+    morning (CAL-11). `grens` is the moment beyond which nobody can put it off.
     `rollen` names the persons behind roles that only this thing knows (`voorgedragene`, `gever`, `genodigde`…);
     roles in `zonder` are passed over for this thing.
     """

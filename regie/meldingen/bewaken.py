@@ -77,11 +77,11 @@ def _redirect(
     if melding.status is not Meldingstatus.OPEN or context.catalogus[melding.mld].alleen_gezien:
         return
     vers = _melding(aanleiding, casus, context, nr=melding.nr)
-    if not melding.verzonden:
+    if melding.uit_op is None:
         if (vers.aan, vers.ladder) != (melding.aan, melding.ladder):
             yield e.MeldingRearmed(melding=melding.model_copy(update={"aan": vers.aan, "ladder": vers.ladder}))
         return
-    onderweg = melding.uit_op is not None and melding.uit_op > context.now
+    onderweg = melding.uit_op > context.now
     gevraagd = {houder_van(a, voor, context.inrichting) for a in melding.bereikt}
     nieuw = tuple(a for a in vers.aan if houder_van(a, casus, context.inrichting) not in gevraagd)
     if (not nieuw and vers.aan == melding.aan) or (onderweg and melding.sport >= 0):
@@ -166,7 +166,7 @@ def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int,
     aan = ontvangers(rollen_voor(regel, aanleiding, context), aanleiding.rollen, casus, context)
     acuut = regel.categorie == "acuut"
     momenten = aanleiding.momenten if acuut else tuple(map(context.kalender.verzendmoment, aanleiding.momenten))
-    sporten = ladder(regel, aan, aanleiding, casus, context)
+    sporten = ladder(regel, aan, aanleiding, casus, context) if aanleiding.deadline else ()
     meteen = acuut or aanleiding.meteen
     return Melding(
         nr=nr,
@@ -215,8 +215,15 @@ def _at_once(melding: Melding, casus: Casus, context: Context) -> Iterator[e.Any
 
 
 def _due(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """What has come due: the next rung, or a message to those whose turn it is.
+
+    A ladder begins with its first receivers: when nothing was sent to them, they come first, however late (CAL-10).
+    """
     now = context.now
-    if melding.escaleer_op is not None and melding.escaleer_op <= now:
+    escaleer = melding.escaleer_op
+    if melding.uit_op is None and escaleer is not None and escaleer <= now:
+        escaleer = context.kalender.escalatiemoment(context.kalender.verzendmoment(now))
+    if escaleer is not None and escaleer <= now:
         yield from _escalate(melding, casus, context)
         return
     gekomen = [m for m in melding.momenten if m <= now]
@@ -229,7 +236,7 @@ def _due(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEven
         context,
         mld=sport.mld if sport else None,
         momenten=tuple(m for m in melding.momenten if m > now),
-        escaleer_op=melding.escaleer_op,
+        escaleer_op=escaleer,
         gepland=gekomen[-1],
     )
 
@@ -237,7 +244,7 @@ def _due(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEven
 def _waarom(melding: Melding, moment: datetime) -> str:
     if melding.later_op == moment:
         return "later"
-    return "herinnering" if melding.verzonden else "eerste"
+    return "eerste" if melding.uit_op is None else "herinnering"
 
 
 def _escalate(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:

@@ -131,6 +131,37 @@ def test_after_an_outage_only_the_newest_step_goes_out_once_and_says_that_it_is_
     assert verhaal.verzonden("MLD-08")[2:] == [("2027-02-05 09:00", "dirk")]
 
 
+def test_after_an_outage_what_nobody_had_heard_of_goes_to_its_first_receiver_and_then_climbs() -> None:
+    # MLD-35 and MLD-37: both the message and its escalation went by.
+    verhaal = gepland(op_niveau_3("2027-01-18 10:00"), "2027-02-04 14:00")
+    verhaal.tot("2027-02-03 12:00")
+    verhaal.vergeet()
+    verhaal.ga_naar("2027-03-10 10:00")
+    verhaal.tik()
+    assert sorted((b.mld, b.aan, b.event.te_laat) for b in verhaal.berichten) == [("MLD-35", "bea", True)]
+    verhaal.tot("2027-03-11 09:00")
+    assert verhaal.verzonden("MLD-35")[1:] == [("2027-03-11 09:00", "monique")]
+    # MLD-34.
+    verhaal.doe("bea", c.RecordUitkomst, overleg=1, aanwezig=("bea",))
+    verhaal.vergeet()
+    verhaal.ga_naar("2027-03-18 10:00")
+    verhaal.tik()
+    assert verhaal.verzonden("MLD-34") == [("2027-03-18 10:00", "bea")]
+    assert verhaal.berichten[0].event.te_laat
+    verhaal.tot("2027-03-19 09:00")
+    assert verhaal.verzonden("MLD-34")[1:] == [("2027-03-19 09:00", "monique")]
+
+
+def test_after_an_outage_the_regisseur_hears_that_the_overleg_is_too_long_ago_before_the_manager() -> None:
+    verhaal = op_niveau_3("2027-01-18 10:00")
+    verhaal.ga_naar("2027-03-10 10:00")
+    verhaal.tik()
+    assert verhaal.verzonden("MLD-37") == [("2027-03-10 10:00", "bea")]
+    assert all(b.event.te_laat for b in verhaal.berichten)
+    verhaal.tot("2027-03-11 09:00")
+    assert verhaal.verzonden("MLD-37")[1:] == [("2027-03-11 09:00", "monique")]
+
+
 def test_after_an_outage_two_reminders_are_one() -> None:
     verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
     verhaal.tot("2027-01-27 12:00")

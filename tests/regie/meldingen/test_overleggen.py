@@ -47,6 +47,16 @@ def test_MLD_30_at_short_notice_leaves_what_time_there_is(begin: str, gehoord: l
     assert verhaal.verzonden("MLD-30") == gehoord
 
 
+def test_MLD_30_of_who_may_be_missed_asks_nobody_else_also_when_they_cannot_be_reached() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.onbereikbaar = {"ellen"}
+    gepland(verhaal, "2027-02-04 14:00")
+    verhaal.tot("2027-02-04 14:00")
+    assert {wie for _, wie in verhaal.verzonden("MLD-30")} == {"fatima", "peter"}
+    van_ellen = next(m for m in verhaal.casus.meldingen if m.onderwerp == "overleg:1/ellen" and m.mld == "MLD-30")
+    assert (van_ellen.sport, van_ellen.ladder) == (-1, ())
+
+
 def test_MLD_30_stops_with_the_answer() -> None:
     verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-01-25 14:00")
     mijne = next(m for m in verhaal.open("MLD-30") if m.onderwerp == "overleg:1/fatima")
