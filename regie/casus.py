@@ -67,12 +67,13 @@ class Verhuizing(Vast):
 
 
 class Aanmelding(Vast):
-    """How the casus came in, and whether the kader asks for regie (ZOU-2.4)."""
+    """How the casus came in, and whether and since when the kader asks for regie (ZOU-2.4)."""
 
     door: PersoonId
     op: Moment
     regie_nodig: Literal["ja", "nee", "onbekend"]
     regels: tuple[str, ...]
+    nodig_sinds: Moment | None = None
 
 
 class Beoordeling(Vast):

@@ -195,6 +195,13 @@ class RegieDeclaredUnneeded(Vast):
     reden: TekstId
 
 
+class RegieNeededAgain(Vast):
+    """A start fact became ja after people had decided that this role was not needed: it is asked for again."""
+
+    soort: Literal["regie_weer_nodig"] = "regie_weer_nodig"
+    regie: Soort
+
+
 class OverlegPlanned(Vast):
     """An overleg was planned."""
 
@@ -468,6 +475,7 @@ AnyEvent = (
     | RolEnded
     | OvernameMoved
     | RegieDeclaredUnneeded
+    | RegieNeededAgain
     | OverlegPlanned
     | UitnodigingAnswered
     | AbsenceSettled

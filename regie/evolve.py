@@ -60,7 +60,13 @@ def _opened(event: e.CasusOpened, gebeurd: Gebeurd) -> Casus:
         status=Casusstatus.LOPEND if event.regie_nodig == "ja" else Casusstatus.AANGEMELD,
         trede=event.trede,
         trede_sinds=gebeurd.op,
-        aanmelding=Aanmelding(door=gebeurd.door, op=gebeurd.op, regie_nodig=event.regie_nodig, regels=event.regels),
+        aanmelding=Aanmelding(
+            door=gebeurd.door,
+            op=gebeurd.op,
+            regie_nodig=event.regie_nodig,
+            regels=event.regels,
+            nodig_sinds=gebeurd.op if event.regie_nodig == "ja" else None,
+        ),
         herkomst=event.herkomst,
     )
 
@@ -96,10 +102,13 @@ def _(event: e.BeoordelingRecorded, casus: Casus, g: Gebeurd) -> Casus:
     status = casus.status
     if nodig == "ja" and status is Casusstatus.AANGEMELD:
         status = Casusstatus.LOPEND
+    sinds = casus.aanmelding.nodig_sinds
+    if nodig == "ja" and casus.aanmelding.regie_nodig != "ja":
+        sinds = g.op
     return _met(
         casus,
         status=status,
-        aanmelding=_met(casus.aanmelding, regie_nodig=nodig),
+        aanmelding=_met(casus.aanmelding, regie_nodig=nodig, nodig_sinds=sinds),
         beoordelingen=(*casus.beoordelingen, event.beoordeling),
     )
 
@@ -201,6 +210,12 @@ def _rol(casus: Casus, nr: int, **nieuw: Any) -> Casus:
 @_apply.register
 def _(event: e.RegieDeclaredUnneeded, casus: Casus, g: Gebeurd) -> Casus:
     return _met(casus, regie_niet_nodig={**casus.regie_niet_nodig, event.regie: event.reden})
+
+
+@_apply.register
+def _(event: e.RegieNeededAgain, casus: Casus, g: Gebeurd) -> Casus:
+    blijft = {soort: reden for soort, reden in casus.regie_niet_nodig.items() if soort != event.regie}
+    return _met(casus, regie_niet_nodig=blijft, aanmelding=_met(casus.aanmelding, nodig_sinds=g.op))
 
 
 @_apply.register

@@ -48,13 +48,21 @@ def is_overbodig(soort: Soort, casus: Casus, kader: Kader) -> bool:
 
 
 def leeg_sinds(casus: Casus, soort: Soort) -> datetime:
-    """Since when nobody holds this role or has been asked: the last end or no, else the rung, else the start."""
-    momenten = [casus.aanmelding.op, casus.trede_sinds]
+    """Since when nobody holds this role or has been asked: the last end or no, else the rung, else the moment from
+    which regie was needed.
+    """
+    momenten = [casus.aanmelding.nodig_sinds or casus.aanmelding.op, casus.trede_sinds]
     momenten += [b.op for b in casus.besluiten[-1:]]
     for rol in casus.rollen:
         if rol.soort == soort:
             momenten += [m for m in (rol.geeindigd_op, rol.beantwoord_op) if m is not None]
     return max(momenten)
+
+
+def regie_sinds(casus: Casus) -> datetime:
+    """Since when there is regie to fill: the first besluit, or the answers that made regie needed."""
+    nodig = casus.aanmelding.nodig_sinds
+    return min([b.op for b in casus.besluiten[:1]] + ([nodig] if nodig else []), default=casus.aanmelding.op)
 
 
 # ---- what may happen

@@ -13,6 +13,8 @@ from regie.casus import Beoordeling, Casus
 from regie.context import Context
 from regie.feiten import codes
 from regie.kader import Kader
+from regie.kaderregels import Regelsoort
+from regie.rollen import SOORTEN
 from regie.stagnatie import solve_visieverschil
 from regie.veiligheid import signalen_uit
 from regie.voorwaarden import vervuld
@@ -46,6 +48,8 @@ def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Itera
     )
     nu_ja = [f for f, w in nieuw.items() if w == "ja" and casus.antwoorden.get(f) != "ja"]
     yield from signalen_uit(nu_ja, casus, context)
+    if uitkomst["start"]["nodig"] == "ja" and set(nu_ja) & _startfeiten(context.kader):
+        yield from (e.RegieNeededAgain(regie=soort) for soort in SOORTEN if soort in casus.regie_niet_nodig)
     if _back_to_work(set(nu_ja), uitkomst["zijwaarts"], context.kader):
         yield from solve_visieverschil(casus, context)
 
@@ -58,6 +62,12 @@ def _back_to_work(nu_ja: set[str], zijwaarts: list[dict[str, str]], kader: Kader
         for regel in kader.regels
         if regel.id in regels and regel.wat == NAAR_UITVOERING
     )
+
+
+def _startfeiten(kader: Kader) -> set[str]:
+    """The facts that the start criteria ask about (ZOU-2.4)."""
+    criteria = (regel.criterium for regel in kader.regels if regel.soort is Regelsoort.START)
+    return {code for criterium in criteria if criterium is not None for code in codes(criterium)}
 
 
 def geldige_feiten(feiten: Mapping[str, str], context: Context) -> dict[str, str]:

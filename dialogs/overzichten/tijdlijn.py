@@ -206,6 +206,7 @@ _WAT: dict[type[Any], Wat] = {
     e.RolEnded: lambda b, v: f"{_rol(b, v.rol)} eindigt",
     e.OvernameMoved: lambda b, v: f"overname van {_rol(b, v.rol)} verzet naar {_moment(v.overname)}",
     e.RegieDeclaredUnneeded: lambda b, v: f"besloten dat {v.regie} nu niet nodig is",
+    e.RegieNeededAgain: lambda b, v: f"{v.regie} is weer nodig",
     e.OverlegPlanned: lambda b, v: _planned(b, v.overleg),
     e.UitnodigingAnswered: _invited,
     e.AbsenceSettled: _settled,

@@ -212,6 +212,17 @@ def test_MLD_37_comes_sooner_with_an_open_signal() -> None:
     assert tijd(verhaal.melding("MLD-37").deadline) == "2027-04-12 17:00"
 
 
+def test_MLD_37_an_open_signal_caps_the_interval_also_after_a_postponement() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.PostponeOverleg, tot=date(2027, 6, 1), reden=tekst())
+    verhaal.doe("peter", c.ReportGevaar, feit="onveilige_situatie")
+    assert tijd(verhaal.melding("MLD-37").deadline) == "2027-03-01 17:00"
+    assert verhaal.weiger("peter", c.PostponeOverleg, tot=date(2027, 3, 15), reden=tekst()).regel == "PD-09"
+    # When the signal is handled, the reason that was given holds again.
+    verhaal.doe("peter", c.CloseSignaal, signaal=1, uitkomst=tekst())
+    assert tijd(verhaal.melding("MLD-37").deadline) == "2027-06-01 17:00"
+
+
 def test_MLD_37_goes_to_who_is_procesregisseur_by_then() -> None:
     verhaal = op_niveau_3("2027-01-18 10:00")
     assert verhaal.melding("MLD-37").aan[0].rol == "procesregisseur"

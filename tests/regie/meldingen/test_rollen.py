@@ -6,7 +6,19 @@ from datetime import date
 
 from regie import commands as c
 from regie.casus import Meldingstatus
-from tests.regie.zeist import aangemeld, met_functies, moment, op_niveau_2, op_niveau_3, tekst, tijd, voordracht
+from regie.overleggen import uiterste_overlegdatum
+from regie.rollen import leeg_sinds
+from tests.regie.zeist import (
+    Verhaal,
+    aangemeld,
+    met_functies,
+    moment,
+    op_niveau_2,
+    op_niveau_3,
+    tekst,
+    tijd,
+    voordracht,
+)
 
 
 def test_MLD_02_goes_to_the_chair_then_the_manager_then_the_directeur() -> None:
@@ -281,3 +293,28 @@ def test_MLD_07_cannot_be_put_off_to_after_the_moment_of_takeover() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
     verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea", "2027-01-18 16:00"))
     assert verhaal.weiger("bea", c.PostponeMelding, melding=verhaal.melding("MLD-07").nr).regel == "MLD-later"
+
+
+def test_MLD_02_counts_from_the_weighing_that_made_regie_needed() -> None:
+    # Given a household that was reported without a reason for regie.
+    verhaal = Verhaal("2027-01-18 10:00")
+    verhaal.doe("fatima", c.OpenCasus, gemeente="zeist", forum="overleg", feiten={})
+    verhaal.tot("2027-02-15 10:00")
+    assert not verhaal.open("MLD-02")
+    # When a weighing four weeks later finds one, then everybody has the whole term from then.
+    verhaal.doe("dirk", c.RecordBeoordeling, feiten={"twee_of_meer_zorgaanbieders": "ja"})
+    assert tijd(verhaal.melding("MLD-02").deadline) == "2027-02-16 17:00"
+    assert tijd(leeg_sinds(verhaal.casus, "procesregie")) == "2027-02-15 10:00"
+    # And the longest time without an overleg (PD-09) counts from then too.
+    assert tijd(uiterste_overlegdatum(verhaal.casus, verhaal.context())) == "2027-08-16 17:00"
+
+
+def test_MLD_02_is_asked_again_when_a_new_reason_for_regie_is_found() -> None:
+    verhaal = aangemeld("2027-01-18 10:00")
+    verhaal.doe("dirk", c.DeclareRegieNietNodig, soort="procesregie", reden=tekst())
+    verhaal.tot("2027-02-15 10:00")
+    # The same answers again are no new reason.
+    verhaal.doe("dirk", c.RecordBeoordeling, feiten={"twee_of_meer_zorgaanbieders": "ja"})
+    assert not verhaal.open("MLD-02")
+    verhaal.doe("dirk", c.RecordBeoordeling, feiten={"structurele_schooluitval": "ja"})
+    assert tijd(verhaal.melding("MLD-02").deadline) == "2027-02-16 17:00"
