@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from regie.casus import Casus
@@ -63,6 +63,13 @@ class Context:
         van_kader = self.kader.standaarden[pd]
         eigen = self.gemeente.standaarden.get(pd)
         return van_kader.model_copy(update=eigen.model_dump(exclude_none=True)) if eigen else van_kader
+
+    def is_vrijdagmiddag(self, moment: datetime) -> bool:
+        """Whether the Friday fallback is told too: from the time of PD-26, from noon where the kader has none."""
+        tijdstip = self.standaard("PD-26").tijdstip if "PD-26" in self.kader.standaarden else None
+        if tijdstip is None:
+            return self.kalender.is_vrijdagmiddag(moment)
+        return self.kalender.is_vrijdagmiddag(moment, time.fromisoformat(tijdstip))
 
     def aantal(self, pd: str, casus: Casus | None = None, *, veilig: bool = True) -> int:
         """The number a default gives, in its own unit; on the casus's rung, shorter when not `veilig`.

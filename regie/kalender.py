@@ -150,7 +150,7 @@ class Kalender:
         """09:00 on the first working day after a missed deadline (CAL-11)."""
         return _op(self.volgende_werkdag(deadline), _OCHTEND)
 
-    def is_vrijdagmiddag(self, moment: datetime) -> bool:
-        """Friday from 12:00, when the achterwacht is told too (CAL-9)."""
+    def is_vrijdagmiddag(self, moment: datetime, vanaf: time = _MIDDAG) -> bool:
+        """Friday from that time on, when the achterwacht is told too (CAL-9, PD-26)."""
         moment = _in_amsterdam(moment)
-        return moment.weekday() == _VRIJDAG and moment.time() >= _MIDDAG
+        return moment.weekday() == _VRIJDAG and moment.time() >= vanaf

@@ -176,10 +176,10 @@ def _feiten(actie: Actie, beeld: Casusbeeld) -> list[tuple[str, str]]:
 
 
 def _herinnering(actie: Actie, gevolg: Gevolg) -> list[str]:
-    vooraf = gevolg.beeld.context.standaard("PD-14").herinneringen[0]
-    dagen = taal.aantal(vooraf, "werkdag", "werkdagen")
+    vooraf = gevolg.beeld.context.standaard("PD-14").herinneringen or (0,)
+    dagen = [f"{taal.aantal(n, 'werkdag', 'werkdagen')} vooraf" if n else "op de dag zelf" for n in vooraf]
     wie = "De eigenaar" if actie.is_professional else "Wie casusregie heeft,"
-    zin = f"{wie} krijgt een herinnering, {dagen} vooraf en op de dag zelf (PD-14)."
+    zin = f"{wie} krijgt een herinnering, {taal.lijst(dagen)} (PD-14)."
     return [zin, *vervolg(gevolg)]
 
 

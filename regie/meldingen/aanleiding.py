@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from regie.casus import Casus
 from regie.context import Context
@@ -46,7 +46,7 @@ Bron = Callable[[Casus, Context], Iterable[Aanleiding]]
 """A rule that finds open things in a casus."""
 
 
-def vooraf(pd: str, moment: datetime, context: Context) -> tuple[datetime, ...]:
+def vooraf(pd: str, moment: date, context: Context) -> tuple[datetime, ...]:
     """When the reminders of a default go, earliest first: 09:00 so many working days ahead, or on the day itself."""
     kalender = context.kalender
     return tuple(

@@ -328,10 +328,10 @@ def _berichten(
 def _achterwacht(
     melding: Melding, aan: tuple[Aan, ...], niet_voor: datetime, casus: Casus, context: Context
 ) -> tuple[Aan, ...]:
-    """On Friday from 12:00 an action message goes to the Friday fallback too, where there is one (CAL-9)."""
+    """On Friday afternoon an action message goes to the Friday fallback too, where there is one (CAL-9)."""
     wie = context.gemeente.functies.get(ACHTERWACHT_VRIJDAG)
     vraagt_iets = not context.catalogus[melding.mld].alleen_gezien
-    if wie is None or not vraagt_iets or not context.kalender.is_vrijdagmiddag(niet_voor):
+    if wie is None or not vraagt_iets or not context.is_vrijdagmiddag(niet_voor):
         return ()
     al_gevraagd = wie in {houder_van(a, casus, context.inrichting) for a in aan}
     return () if al_gevraagd else (Aan(rol=ACHTERWACHT_VRIJDAG),)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from regie.casus import Casus, Overleg, Overlegstatus, Uitnodiging
 from regie.context import Context
-from regie.meldingen.aanleiding import Aanleiding
+from regie.meldingen.aanleiding import Aanleiding, vooraf
 from regie.overleggen import uiterste_overlegdatum
 from regie.vast import PersoonId
 
@@ -98,20 +98,19 @@ def volgende_datum_ontbreekt(casus: Casus, context: Context) -> Iterator[Aanleid
 
 
 def overleg_te_lang_geleden(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-37: no overleg is planned within the longest interval of the rung (PD-09)."""
+    """MLD-37: no overleg is planned within the longest interval of the rung, with the reminders of PD-09."""
     uiterste = uiterste_overlegdatum(casus, context)
     if uiterste is None:
         return
     tot = uiterste.date()
     if any(o.begin.astimezone(uiterste.tzinfo).date() <= tot for o in _gepland(casus)):
         return
-    vooraf = context.kalender.werkdagen_voor(uiterste, 5)
-    op_de_dag = context.kalender.om_negen(tot)
     yield Aanleiding(
         mld="MLD-37",
         onderwerp="overleg",
         basis=uiterste.isoformat(),
-        momenten=tuple(m for m in (vooraf, op_de_dag) if m >= casus.trede_sinds) or (op_de_dag,),
+        momenten=tuple(m for m in vooraf("PD-09", uiterste, context) if m >= casus.trede_sinds)
+        or (context.kalender.om_negen(tot),),
         deadline=uiterste,
     )
 

@@ -10,10 +10,12 @@ from regie import commands as c
 from regie import vragen as v
 from regie.casus import Meldingstatus
 from regie.events import BerichtDue, ZendingDelayed
+from regie.inrichting import Afwijking
 from regie.meldingen.catalogus import catalogus
 from regie.toegang import mag
 from tests.regie.zeist import (
     CODE,
+    ZEIST,
     Verhaal,
     aangemeld,
     gepland,
@@ -75,6 +77,45 @@ def test_the_fallback_is_not_told_twice_nor_of_what_asks_nothing() -> None:
     verhaal.doe("bea", c.AcceptRol, rol=3)
     assert verhaal.verzonden("MLD-09")
     assert verhaal.kreeg("vicky", "MLD-09") == []
+
+
+# ---- terms that a gemeente sets otherwise (meldingen §2)
+
+
+def test_the_reminders_and_the_friday_afternoon_are_as_the_gemeente_sets_them() -> None:
+    (zeist,) = ZEIST.gemeenten
+    eigen = {
+        "PD-09": Afwijking(herinneringen=(10, 2)),
+        "PD-14": Afwijking(herinneringen=(4, 1)),
+        "PD-26": Afwijking(tijdstip="15:00"),
+    }
+    functies = zeist.functies | {"vrijdagmiddag_achterwacht": "vicky"}
+    anders = zeist.model_copy(update={"standaarden": eigen, "functies": functies})
+    verhaal = op_niveau_3("2027-01-18 10:00", ZEIST.model_copy(update={"gemeenten": (anders,)}))
+    actie = c.NieuweActie(tekst=tekst(), eigenaar="ellen", vervaldatum=date(2027, 2, 1))
+    verhaal.doe("bea", c.AddActie, actie=actie)
+    verhaal.tot("2027-01-22 14:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-1")
+    assert verhaal.kreeg("vicky") == []
+    verhaal.tot("2027-01-22 15:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-2")
+    assert verhaal.kreeg("vicky") == [("2027-01-22 15:00", "MLD-41")]
+    verhaal.tot("2027-03-01 16:00")
+    assert verhaal.verzonden("MLD-38")[:2] == [("2027-01-26 09:00", "ellen"), ("2027-01-29 09:00", "ellen")]
+    assert verhaal.verzonden("MLD-37") == [("2027-02-15 09:00", "bea"), ("2027-02-25 09:00", "bea")]
+
+
+def test_the_reminder_of_a_nomination_is_as_the_gemeente_sets_it() -> None:
+    (zeist,) = ZEIST.gemeenten
+    anders = zeist.model_copy(update={"standaarden": {"PD-05": Afwijking(herinneringen=(3, 2))}})
+    verhaal = op_niveau_2("2027-01-18 10:00", ZEIST.model_copy(update={"gemeenten": (anders,)}))
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.tot("2027-01-25 16:00")
+    assert [op for op, _ in verhaal.verzonden("MLD-07")] == [
+        "2027-01-18 10:00",
+        "2027-01-20 09:00",
+        "2027-01-21 09:00",
+    ]
 
 
 # ---- reaction time counts from the sending (CAL-10, CAL-11)
