@@ -17,7 +17,7 @@ from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Stagnatiesignaal
 from regie.kaderdelen import Routesoort, Rungwoord, Stagnatieroute
-from regie.meldingen.aanleidingen.stagnatie import NAAR_MANAGER
+from regie.meldingen.aanleidingen.stagnatie import NAAR_MANAGER, NIET_OPGELOST
 from regie.weigering import Uitweg, Weigering
 
 WEET_NIET = "weet_niet"
@@ -237,13 +237,14 @@ def _antwoord_receipt(gevolg: Gevolg) -> Element:
 
 
 def _opnieuw(gevolg: Gevolg) -> list[str]:
-    """After an action the manager is asked again, later (PD-08)."""
+    """What does not solve a visieverschil is asked about again, later (PD-08)."""
     command, beeld = gevolg.command, gevolg.beeld
     assert isinstance(command, c.AnswerStagnatie)
-    if command.antwoord != "actie_ondernomen":
+    route = _route(beeld.casus.stagnaties[command.stagnatie - 1], beeld)
+    if command.antwoord not in NIET_OPGELOST or route is None or route.melding != VISIEVERSCHIL:
         return []
     werkdagen = beeld.context.aantal("PD-08", beeld.casus)
-    return [f"Over {werkdagen} werkdagen komt de vraag of het heeft geholpen (PD-08)."]
+    return [f"Over {werkdagen} werkdagen komt de vraag of het is opgelost (PD-08)."]
 
 
 GESPREKKEN: tuple[Gesprek, ...] = (

@@ -14,6 +14,10 @@ NAAR_MANAGER = frozenset({"MLD-42", "MLD-45"})
 """Meldingen by which a stagnation goes past the procesregisseur to a manager."""
 
 
+NIET_OPGELOST = frozenset({"actie_ondernomen", "akkoord"})
+"""Answers after which the manager is asked again, later, whether it is solved."""
+
+
 def soort_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-40: the reporter says what kind of stagnation it is (PD-07)."""
     for stagnatie in _open(casus):
@@ -34,7 +38,7 @@ def procesregie_gevraagd(casus: Casus, context: Context) -> Iterator[Aanleiding]
 def manager_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-42: the manager of the professional acts on a visieverschil (INV-16, PD-08).
 
-    Acting is not solving: after PD-08 the manager is asked again, until it is solved.
+    To act on it, or to know of it, is not to solve it: after PD-08 the manager is asked again, until it is solved.
     """
     for stagnatie in _open(casus):
         if _melding_van(stagnatie, casus, context) != "MLD-42":
@@ -43,7 +47,7 @@ def manager_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
         if laatste is None:
             sinds = stagnatie.soort_op or stagnatie.op
             yield _vraag("MLD-42", stagnatie, sinds, "PD-08", casus, context)
-        elif laatste == "actie_ondernomen":
+        elif laatste in NIET_OPGELOST:
             gedaan_op = stagnatie.stappen[-1].op
             opnieuw = context.kalender.binnen_werkdagen(gedaan_op, context.aantal("PD-08", casus))
             yield _vraag("MLD-42", stagnatie, context.kalender.om_negen(opnieuw.date()), "PD-08", casus, context)
@@ -57,12 +61,17 @@ def directeur_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
 
 
 def geen_opvolger(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-45: a regisseur leaves and has found no successor (ZOU-3.11.R, PD-08)."""
+    """MLD-45: a regisseur leaves and has found no successor (ZOU-3.11.R, PD-08).
+
+    It rests while a candidate is asked; when that comes to nothing, the term starts anew.
+    """
     for stagnatie in _open(casus):
         if _melding_van(stagnatie, casus, context) != "MLD-45" or _laatste(stagnatie):
             continue
-        if not any(r.in_behandeling and r.voorgesteld_op > stagnatie.op for r in casus.rollen):
-            sinds = stagnatie.soort_op or stagnatie.op
+        kandidaten = [r for r in casus.rollen if r.voorgesteld_op > stagnatie.op]
+        if not any(r.in_behandeling for r in kandidaten):
+            niets = [m for r in kandidaten for m in (r.beantwoord_op, r.geeindigd_op) if m is not None]
+            sinds = max([stagnatie.soort_op or stagnatie.op, *niets])
             yield _vraag("MLD-45", stagnatie, sinds, "PD-08", casus, context)
 
 

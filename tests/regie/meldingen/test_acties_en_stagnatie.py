@@ -114,9 +114,19 @@ def test_MLD_42_becomes_MLD_43_for_the_directeur_when_the_manager_does_not_answe
     verhaal.tot("2027-02-03 09:00")
     assert verhaal.verzonden("MLD-42") == [("2027-01-18 10:00", "margo")]
     assert verhaal.verzonden("MLD-43") == [("2027-01-26 09:00", "dirk"), ("2027-02-03 09:00", "dirk")]
+
+
+def test_MLD_43_akkoord_is_no_solution_and_the_manager_is_asked_again_until_there_is_one() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ReportStagnatie, soort="STG-5", betreft="fatima")
+    verhaal.tot("2027-01-26 10:00")
     verhaal.doe("dirk", c.AnswerStagnatie, stagnatie=1, antwoord="akkoord")
     verhaal.vergeet()
-    verhaal.tot("2027-03-01 09:00")
+    verhaal.tot("2027-02-02 09:00")
+    assert verhaal.verzonden("MLD-42", "MLD-43") == [("2027-02-02 09:00", "margo")]
+    verhaal.doe("margo", c.AnswerStagnatie, stagnatie=1, antwoord="opgelost")
+    verhaal.vergeet()
+    verhaal.tot("2027-06-01 09:00")
     assert verhaal.verzonden("MLD-42", "MLD-43") == []
 
 
@@ -149,6 +159,19 @@ def test_MLD_45_rests_while_a_successor_is_asked_and_ends_when_they_hold_the_rol
     verhaal.doe("bea", c.AcceptRol, rol=nr + 1)
     assert not verhaal.open("MLD-45")
     assert verhaal.casus.stagnaties[0].status == "opgelost"
+
+
+def test_MLD_45_that_returns_after_a_refusal_has_a_term_of_its_own() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-7", betreft="fatima")
+    verhaal.tot("2027-01-20 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("casusregie", "bea"))
+    verhaal.tot("2027-01-27 10:00")
+    verhaal.vergeet()
+    verhaal.doe("bea", c.RefuseRol, rol=3, reden=tekst())
+    assert tijd(verhaal.melding("MLD-45").deadline) == "2027-02-03 17:00"
+    verhaal.tot("2027-02-04 09:00")
+    assert verhaal.verzonden("MLD-45") == [("2027-01-27 10:00", "margo"), ("2027-02-04 09:00", "dirk")]
 
 
 def test_stagnation_through_the_households_problems_goes_to_the_procesregisseur_and_into_the_weighing() -> None:
