@@ -8,8 +8,9 @@ from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.meldingen import meldingteksten
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
-from regie.casus import Aan, Melding, Sport
+from regie.casus import Aan, Sport
 from regie.meldingen.geadresseerden import houder_van
+from regie.meldingen.ladder import op_sport, volgende_sport
 
 _EINDE_WERKDAG = timedelta(hours=8)
 """From 09:00, when a missed term is acted on, to 17:00, when a term ends (CAL-4, CAL-11)."""
@@ -46,9 +47,9 @@ def anders(bericht: Berichtbeeld) -> str:
         return "Komt er geen antwoord, dan begint het overleg zonder dat dit is geregeld."
     wanneer = taal.moment(melding.escaleer_op)
     volgende = _volgende(bericht)
-    if volgende is None:
+    if not volgende:
         return f"Komt er geen antwoord, dan stelt Regiebot de vraag op {wanneer} opnieuw, tot iemand antwoordt."
-    return f"Komt er geen antwoord, dan gaat de vraag op {wanneer} naar {namen(bericht, volgende.aan)}."
+    return f"Komt er geen antwoord, dan gaat de vraag op {wanneer} naar {namen(bericht, volgende)}."
 
 
 def verloop(bericht: Berichtbeeld) -> tuple[str, ...]:
@@ -57,20 +58,23 @@ def verloop(bericht: Berichtbeeld) -> tuple[str, ...]:
     eerst = f"Eerst gevraagd aan {namen(bericht, melding.aan)}."
     voorbij = melding.deadline is not None and melding.deadline <= bericht.beeld.context.now
     termijn = f"Geen antwoord vóór {taal.moment(melding.deadline)}." if voorbij and melding.deadline else ""
-    eerder = [
-        f"Daarna gevraagd aan {namen(bericht, sport.aan)}. Geen antwoord."
-        if _gevuld(bericht, sport)
-        else f"Overgeslagen: {namen(bericht, sport.aan)}."
-        for sport in _voorbij(melding)
-    ]
-    return (f"{eerst} {termijn or 'Nog geen antwoord.'}", *eerder)
+    eerder = [_stap(bericht, nummer) for nummer in range(max(melding.sport, 0))]
+    return (f"{eerst} {termijn or 'Nog geen antwoord.'}", *filter(None, eerder))
+
+
+def _stap(bericht: Berichtbeeld, nummer: int) -> str:
+    """A rung below the present one; empty when everybody on it had been asked before."""
+    if gevraagd := _nieuw_op(bericht, nummer):
+        return f"Daarna gevraagd aan {namen(bericht, gevraagd)}. Geen antwoord."
+    sport = bericht.melding.ladder[nummer]
+    return "" if _gevuld(bericht, sport) else f"Overgeslagen: {namen(bericht, sport.aan)}."
 
 
 def vorige(bericht: Berichtbeeld) -> str:
     """Who was asked just before this."""
     melding = bericht.melding
-    voorbij = [sport for sport in _voorbij(melding) if _gevuld(bericht, sport)]
-    return namen(bericht, voorbij[-1].aan if voorbij else melding.aan)
+    voorbij = [nieuw for nummer in range(max(melding.sport, 0)) if (nieuw := _nieuw_op(bericht, nummer))]
+    return namen(bericht, voorbij[-1] if voorbij else melding.aan)
 
 
 def als(bericht: Berichtbeeld) -> str:
@@ -107,15 +111,15 @@ def rol(bericht: Berichtbeeld, aan: Aan) -> str:
     return eigen or kaderwoorden.partij(bericht.beeld.context.kader, aan.rol)
 
 
-def _voorbij(melding: Melding) -> tuple[Sport, ...]:
-    """The rungs that were asked before the one it is on."""
-    return melding.ladder[: max(melding.sport, 0)]
+def _volgende(bericht: Berichtbeeld) -> tuple[Aan, ...]:
+    """Who is asked next; empty when there is nobody who was not asked yet."""
+    beeld = bericht.beeld
+    nummer = volgende_sport(bericht.melding, beeld.casus, beeld.context.inrichting)
+    return () if nummer is None else _nieuw_op(bericht, nummer)
 
 
-def _volgende(bericht: Berichtbeeld) -> Sport | None:
-    """The next rung that somebody fills; None at the top."""
-    hoger = bericht.melding.ladder[bericht.melding.sport + 1 :]
-    return next((sport for sport in hoger if _gevuld(bericht, sport)), None)
+def _nieuw_op(bericht: Berichtbeeld, nummer: int) -> tuple[Aan, ...]:
+    return op_sport(bericht.melding, nummer, bericht.beeld.casus, bericht.beeld.context.inrichting)
 
 
 def _gevuld(bericht: Berichtbeeld, sport: Sport) -> bool:

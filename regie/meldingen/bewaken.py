@@ -15,7 +15,7 @@ from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding
 from regie.meldingen.aanleidingen import aanleidingen
 from regie.meldingen.geadresseerden import houder_van
-from regie.meldingen.ladder import ladder, ontvangers, rollen_voor
+from regie.meldingen.ladder import ladder, ontvangers, op_sport, rollen_voor, volgende_sport
 
 LAAT = timedelta(hours=1)
 """A message that goes out this long after its moment says that it is late."""
@@ -248,13 +248,16 @@ def _waarom(melding: Melding, moment: datetime) -> str:
 
 
 def _escalate(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """The next rung that somebody fills; at the top the last one is asked again until a person acts (B4)."""
+    """The next rung with somebody who was not asked yet; when there is none the last one is asked again, until a
+    person acts (B4).
+    """
     nummer, leeg = _volgende_sport(melding, casus, context)
     sport = melding.ladder[nummer]
     verzending = _verzending(melding, context)
+    nieuw = op_sport(melding, nummer, casus, context.inrichting)
     yield from _berichten(
         melding.model_copy(update={"onbereikbaar": melding.onbereikbaar or leeg}),
-        sport.aan if _gevuld(sport, casus, context) else melding.aan,
+        nieuw or (sport.aan if _gevuld(sport, casus, context) else melding.aan),
         "escalatie",
         casus,
         context,
@@ -269,12 +272,17 @@ def _escalate(melding: Melding, casus: Casus, context: Context) -> Iterator[e.An
 def _volgende_sport(melding: Melding, casus: Casus, context: Context) -> tuple[int, str | None]:
     """The rung to call and, when rungs were passed over, who is missing there.
 
-    Above the last one that somebody fills that one is called again; an empty ladder falls back on its last rung.
+    When nobody above is left to ask, the highest rung so far that somebody fills is called again; a ladder on
+    which nobody was asked yet, and nobody new is to be found, is called at its top.
     """
     hoger = range(melding.sport + 1, len(melding.ladder))
-    lager = range(len(melding.ladder) - 1, -1, -1)
-    nummer = next((nr for nr in (*hoger, *lager) if _gevuld(melding.ladder[nr], casus, context)), lager[0])
-    leeg = [nr for nr in hoger if nummer <= melding.sport or nr < nummer]
+    gevraagd = range(melding.sport, -1, -1)
+    alle = range(len(melding.ladder) - 1, -1, -1)
+    nummer = volgende_sport(melding, casus, context.inrichting)
+    if nummer is None:
+        nummer = next((nr for nr in (*gevraagd, *alle) if _gevuld(melding.ladder[nr], casus, context)), alle[0])
+    voorbij = [nr for nr in hoger if nummer <= melding.sport or nr < nummer]
+    leeg = [nr for nr in voorbij if not _gevuld(melding.ladder[nr], casus, context)]
     return nummer, f"niemand is ingevuld als {melding.ladder[leeg[0]].aan[0].rol}" if leeg else None
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from regie.casus import Aan, Casus, Sport
+from regie.casus import Aan, Casus, Melding, Sport
 from regie.context import Context
+from regie.inrichting import Inrichting
 from regie.kaderdelen import Partijsoort
 from regie.meldingen.aanleiding import Aanleiding
 from regie.meldingen.catalogus import Catalogusregel, Laddersport
 from regie.meldingen.geadresseerden import houder_van
+from regie.vast import PersoonId
 
 
 def rollen_voor(regel: Catalogusregel, aanleiding: Aanleiding, context: Context) -> tuple[str, ...]:
@@ -51,6 +53,7 @@ def ladder(
     """The rungs this melding can climb, as the catalogue and the kader have them now."""
     boven = _boven_de_regisseurs(casus, context)
     van = houder_van(aan[0], casus, context.inrichting)
+    eersten = {houder_van(a, casus, context.inrichting) for a in aan}
     sporten: list[Sport] = []
     genoemd: set[str] = set()
     for sport in regel.ladder:
@@ -65,15 +68,20 @@ def ladder(
         ontvangers = tuple(
             Aan(rol=rol, van=van) if rol == "manager_professional" else a
             for rol in rollen
-            for a in [_eerste(rol, aanleiding.rollen, casus, context)]
+            for a in [_eerste(rol, aanleiding.rollen, eersten, casus, context)]
         )
         sporten.append(_sport(regel, sport, _bekend(ontvangers, casus, context), casus, context))
     return tuple(sporten)
 
 
-def _eerste(keuze: str, personen: dict[str, str], casus: Casus, context: Context) -> Aan:
+def _eerste(
+    keuze: str, personen: dict[str, str], eersten: set[PersoonId | None], casus: Casus, context: Context
+) -> Aan:
+    """Of `a|b` the first whom somebody else fills than those who get the melding first, else the first filled."""
     mogelijk = [_rol(rol, personen, casus) for rol in keuze.split("|")]
-    return next((a for a in mogelijk if houder_van(a, casus, context.inrichting)), mogelijk[-1])
+    gevuld = [a for a in mogelijk if houder_van(a, casus, context.inrichting)]
+    anders = [a for a in gevuld if houder_van(a, casus, context.inrichting) not in eersten]
+    return next(iter(anders or gevuld), mogelijk[-1])
 
 
 def _bekend(aan: tuple[Aan, ...], casus: Casus, context: Context) -> tuple[Aan, ...]:
@@ -106,3 +114,16 @@ def _sport(regel: Catalogusregel, sport: Laddersport, aan: tuple[Aan, ...], casu
         werkdagen=None if in_minuten else aantal,
         minuten=aantal if in_minuten else None,
     )
+
+
+def op_sport(melding: Melding, nummer: int, casus: Casus, inrichting: Inrichting) -> tuple[Aan, ...]:
+    """Whom this rung brings in: those on it who were not asked below it; empty when there is nobody new."""
+    lager = (*melding.aan, *melding.ook_aan, *(a for sport in melding.ladder[:nummer] for a in sport.aan))
+    gevraagd = {houder_van(a, casus, inrichting) for a in lager}
+    return tuple(a for a in melding.ladder[nummer].aan if houder_van(a, casus, inrichting) not in {*gevraagd, None})
+
+
+def volgende_sport(melding: Melding, casus: Casus, inrichting: Inrichting) -> int | None:
+    """The next rung with somebody who was not asked yet in this melding; None when there is none."""
+    hoger = range(melding.sport + 1, len(melding.ladder))
+    return next((nummer for nummer in hoger if op_sport(melding, nummer, casus, inrichting)), None)

@@ -55,6 +55,11 @@ def test_every_rung_of_a_ladder_has_words_for_whoever_it_climbs_to() -> None:
             assert meldingteksten.sjablonen()[sport.mld or mld].geklommen, mld
 
 
+def test_no_card_says_that_the_question_will_go_to_the_one_who_has_it(texts: Texts) -> None:
+    for elk in (*(bericht(mld) for mld in VERSTUURD), *(climbed(mld) for mld in KLIMT)):
+        assert "naar jou" not in texts(melding.card(elk)), elk.mld
+
+
 def test_every_message_is_a_card_that_fits_whatever_the_reason(check_card: Check) -> None:
     for elk in every_message():
         druk = replace(elk, te_laat=True, vorige_onbereikbaar="niemand", misschien_dubbel=True)

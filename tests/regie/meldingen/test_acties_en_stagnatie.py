@@ -27,6 +27,12 @@ def test_MLD_38_two_working_days_ahead_on_the_day_and_three_days_late_the_proces
     ]
 
 
+def test_MLD_38_of_his_own_action_takes_the_procesregisseur_to_the_other_regisseur() -> None:
+    verhaal = _actie("peter", date(2027, 2, 1))
+    verhaal.tot("2027-02-05 09:00")
+    assert verhaal.verzonden("MLD-38")[2:] == [("2027-02-05 09:00", "fatima")]
+
+
 @pytest.mark.parametrize("antwoord", [c.CompleteActie, c.FailActie])
 def test_MLD_38_stops_when_it_is_done_or_will_not_be(antwoord: type[c.Command]) -> None:
     verhaal = _actie("ellen", date(2027, 2, 1))

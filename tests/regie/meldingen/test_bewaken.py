@@ -134,7 +134,7 @@ def test_a_rung_that_was_sent_days_late_has_its_whole_reaction_time() -> None:
 
 
 def test_a_receipt_of_an_earlier_rung_changes_nothing() -> None:
-    verhaal = aangemeld("2027-01-18 10:00")
+    verhaal = aangemeld("2027-01-18 10:00", met_functies(directeur="vicky"))
     verhaal.tot("2027-01-28 09:00")
     assert _decided(verhaal, c.RecordZending(casus=CODE, melding=1, sport=0, gelukt=True)) == []
     assert _decided(verhaal, c.RecordZending(casus=CODE, melding=1, sport=0, gelukt=False)) == []
@@ -145,12 +145,35 @@ def test_the_last_rung_is_asked_again_until_a_person_acts() -> None:
     verhaal.tot("2027-03-01 09:00")
     verhaal.vergeet()
     verhaal.tot("2027-04-01 09:00")
-    assert {wie for _, wie in verhaal.verzonden("MLD-02")} == {"dirk"}
+    # dirk, the directeur, was asked first as the chair; the manager is the top that is left.
+    assert {wie for _, wie in verhaal.verzonden("MLD-02")} == {"monique"}
     assert len(verhaal.verzonden("MLD-02")) >= 3
     verhaal.doe("dirk", c.DeclareRegieNietNodig, soort="procesregie", reden=tekst())
     verhaal.vergeet()
     verhaal.tot("2027-05-01 09:00")
     assert verhaal.verzonden("MLD-02") == []
+
+
+def test_whoever_was_asked_in_a_melding_is_passed_over_higher_up_and_the_card_says_so() -> None:
+    # Given peter, procesregisseur, who reports a stagnation without a type; fatima is casusregisseur.
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ReportStagnatie)
+    verhaal.tot("2027-02-20 09:00")
+    assert [wie for _, wie in verhaal.verzonden("MLD-40")][:5] == ["peter", "fatima", "monique", "dirk", "dirk"]
+    # And when fatima reports it, then peter comes after her, and her own manager after him.
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie)
+    verhaal.tot("2027-02-20 09:00")
+    assert [wie for _, wie in verhaal.verzonden("MLD-40")][:4] == ["fatima", "peter", "margo", "dirk"]
+
+
+def test_the_chair_who_nominated_is_not_asked_twice_about_the_same_nomination() -> None:
+    verhaal = aangemeld("2027-01-18 10:00")
+    verhaal.doe("dirk", c.RecordBesluit, naar=2, beslisser="lokaal_team", motivering=tekst())
+    verhaal.doe("dirk", c.ProposeRol, voordracht=voordracht("procesregie", "netwerk"))
+    verhaal.tot("2027-02-20 09:00")
+    assert verhaal.verzonden("MLD-07") == [("2027-01-18 10:00", "dirk"), ("2027-01-22 09:00", "dirk")]
+    assert {wie for _, wie in verhaal.verzonden("MLD-08")} == {"monique"}
 
 
 # ---- outages: nothing lost, nothing doubled (B4)

@@ -57,6 +57,15 @@ def test_MLD_30_of_who_may_be_missed_asks_nobody_else_also_when_they_cannot_be_r
     assert (van_ellen.sport, van_ellen.ladder) == (-1, ())
 
 
+def test_MLD_30_of_the_procesregisseur_himself_goes_on_to_somebody_else() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
+    verhaal.tot("2027-01-25 12:00")
+    verhaal.doe("fatima", c.AnswerUitnodiging, overleg=1, antwoord="kom")
+    verhaal.vergeet()
+    verhaal.tot("2027-02-04 13:59")
+    assert verhaal.verzonden("MLD-30") == [("2027-02-03 09:00", "fatima")]
+
+
 def test_MLD_30_stops_with_the_answer() -> None:
     verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-01-25 14:00")
     mijne = next(m for m in verhaal.open("MLD-30") if m.onderwerp == "overleg:1/fatima")

@@ -22,13 +22,13 @@ from tests.regie.zeist import (
 
 
 def test_MLD_02_goes_to_the_chair_then_the_manager_then_the_directeur() -> None:
-    verhaal = aangemeld("2027-01-18 10:00")
+    verhaal = aangemeld("2027-01-18 10:00", met_functies(directeur="vicky"))
     assert tijd(verhaal.melding("MLD-02").deadline) == "2027-01-19 17:00"
     verhaal.tot("2027-01-29 08:59")
     assert verhaal.verzonden("MLD-02") == [
         ("2027-01-18 10:00", "dirk"),
         ("2027-01-20 09:00", "monique"),
-        ("2027-01-28 09:00", "dirk"),
+        ("2027-01-28 09:00", "vicky"),
     ]
 
 
