@@ -24,8 +24,9 @@ from dialogs.gesprekken import acuut
 from dialogs.hulp import word_button
 from dialogs.meldingen import antwoorden, meldingladder, meldingteksten
 from dialogs.meldingen.meldingteksten import ESCALATIE, Woorden
+from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld, Casusbeeld
-from regie.casus import Melding, Meldingstatus
+from regie.casus import Melding, Meldingstatus, Overlegstatus
 from regie.kalender import AMSTERDAM
 from regie.meldingen.bewaken import later
 from regie.meldingen.catalogus import Antwoord, catalogus
@@ -60,9 +61,20 @@ def gone(beeld: Casusbeeld, melding: Melding) -> Element:
     reden = "Dit is niet meer nodig: de situatie is veranderd."
     if melding.status is Meldingstatus.BEANTWOORD and melding.door:
         reden = f"{beeld.naam(melding.door)} heeft dit beantwoord{wanneer}."
+    elif _vervallen_overleg(beeld, melding):
+        reden = "Dit is niet meer nodig: het overleg gaat niet door."
     titel = meldingteksten.of(bericht).titel
     body = [*kop(f"Klaar: {titel}", beeld.casus.code, f"{reden} Je hoeft niets meer te doen."), _foot(bericht)]
     return kaart(body, [_casus_button(bericht)])
+
+
+def _vervallen_overleg(beeld: Casusbeeld, melding: Melding) -> bool:
+    over = Waarover.of(melding)
+    return (
+        over.soort == "overleg"
+        and bool(over.nr)
+        and beeld.casus.overleggen[over.nr - 1].status is Overlegstatus.VERVALLEN
+    )
 
 
 def summary(bericht: Berichtbeeld) -> str:

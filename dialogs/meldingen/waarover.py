@@ -27,8 +27,8 @@ class Waarover:
         return cls(soort, code=sleutel, persoon=persoon)
 
     def uitnodiging(self, casus: Casus) -> Uitnodiging:
-        """The invitation of this person, or the one they were sent for. Raises StopIteration when there is none."""
+        """The invitation of this person, or the one they were sent for; an empty one when they are not invited now."""
         uitnodigingen = casus.overleggen[self.nr - 1].uitnodigingen
         eigen = (u for u in uitnodigingen if u.persoon == self.persoon)
         voor_een_ander = (u for u in uitnodigingen if u.vervanger == self.persoon)
-        return next(eigen, None) or next(voor_een_ander)
+        return next(eigen, None) or next(voor_een_ander, Uitnodiging(persoon=self.persoon, moet=False))

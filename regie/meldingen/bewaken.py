@@ -20,6 +20,9 @@ from regie.meldingen.ladder import ladder, ontvangers, op_sport, rollen_voor, vo
 LAAT = timedelta(hours=1)
 """A message that goes out this long after its moment says that it is late."""
 
+UITNODIGING = {"MLD-30", "MLD-31"}
+"""The invitation and its reminder ask one question."""
+
 ACHTERWACHT_VRIJDAG = "vrijdagmiddag_achterwacht"
 
 
@@ -30,14 +33,14 @@ def reconcile(
     those for a role go to whoever holds it now.
 
     `voor` is the casus before the command (None: there was none). `beantwoord` is the melding that the command
-    answered: it ends as answered when its reason has gone, the others as no longer needed.
+    answered: it ends as answered when its reason has gone or is another by now, the others as no longer needed.
     """
     nu = {a.sleutel: a for a in aanleidingen(casus, context)}
     laatste = {(m.mld, m.onderwerp): m for m in casus.meldingen}
     nr = len(casus.meldingen)
     for melding in casus.open_meldingen:
         if (melding.mld, melding.onderwerp) not in nu:
-            if melding.nr == beantwoord:
+            if _beantwoord(melding, beantwoord, casus):
                 yield e.MeldingAnswered(melding=melding.nr, antwoord=antwoord)
             else:
                 yield e.MeldingExpired(melding=melding.nr)
@@ -46,7 +49,9 @@ def reconcile(
         if eerder is not None and eerder.basis == aanleiding.basis and _blijft(eerder, context):
             yield from _redirect(eerder, aanleiding, voor or casus, casus, context)
             continue
-        if eerder is not None and eerder.status is Meldingstatus.OPEN:
+        if eerder is not None and _beantwoord(eerder, beantwoord, casus):
+            yield e.MeldingAnswered(melding=eerder.nr, antwoord=antwoord)
+        elif eerder is not None and eerder.status is Meldingstatus.OPEN:
             opnieuw = _melding(aanleiding, casus, context, nr=eerder.nr, verzonden=eerder.verzonden)
             yield e.MeldingRearmed(melding=opnieuw)
             yield from _at_once(opnieuw, casus, context)
@@ -55,6 +60,15 @@ def reconcile(
         melding = _melding(aanleiding, casus, context, nr=nr)
         yield e.MeldingOpened(melding=melding)
         yield from _at_once(melding, casus, context)
+
+
+def _beantwoord(melding: Melding, nr: int | None, casus: Casus) -> bool:
+    """Whether the command answered this melding; an invitation is answered on the card of its reminder too."""
+    if melding.status is not Meldingstatus.OPEN or nr is None or not 1 <= nr <= len(casus.meldingen):
+        return False
+    gegeven = casus.meldingen[nr - 1]
+    samen = {gegeven.mld, melding.mld} == UITNODIGING and melding.onderwerp == gegeven.onderwerp
+    return melding.nr == nr or (samen and melding.uit_op is not None)
 
 
 def _blijft(melding: Melding, context: Context) -> bool:

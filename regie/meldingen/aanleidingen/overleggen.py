@@ -7,6 +7,7 @@ from datetime import datetime
 
 from regie.casus import Casus, Overleg, Overlegstatus, Uitnodiging
 from regie.context import Context
+from regie.kalender import AMSTERDAM
 from regie.meldingen.aanleiding import Aanleiding, vooraf
 from regie.overleggen import uiterste_overlegdatum
 from regie.vast import PersoonId
@@ -14,18 +15,29 @@ from regie.vast import PersoonId
 
 def genodigden_uitnodigen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-30: everyone invited says whether they come; who must come is followed up (PD-10)."""
-    dagen = context.aantal("PD-10", casus)
     for overleg in _komend(casus, context):
         for u, wie, gevraagd_op in _zonder_antwoord(overleg):
-            eerste = max(gevraagd_op, context.kalender.werkdagen_voor(overleg.begin, dagen))
+            eerste = _uitnodigen_op(overleg, wie, gevraagd_op, casus, context)
             yield Aanleiding(
                 mld="MLD-30",
-                onderwerp=f"overleg:{overleg.nr}/{wie}",
+                onderwerp=_genodigde(overleg, wie),
                 basis=overleg.begin.isoformat(),
                 momenten=(eerste,),
                 deadline=_antwoord_uiterlijk(overleg, eerste, context) if u.moet else None,
                 rollen={"genodigde": wie},
             )
+
+
+def _genodigde(overleg: Overleg, wie: PersoonId) -> str:
+    return f"overleg:{overleg.nr}/{wie}"
+
+
+def _uitnodigen_op(overleg: Overleg, wie: PersoonId, gevraagd_op: datetime, casus: Casus, context: Context) -> datetime:
+    """The working days of PD-10 ahead; at once at shorter notice, and for who was invited for another date before."""
+    zelfde = (m for m in casus.meldingen if m.mld == "MLD-30" and m.onderwerp == _genodigde(overleg, wie))
+    if any(m.verzonden and m.basis != overleg.begin.isoformat() for m in zelfde):
+        return gevraagd_op
+    return max(gevraagd_op, context.kalender.werkdagen_voor(overleg.begin, context.aantal("PD-10", casus)))
 
 
 def _zonder_antwoord(overleg: Overleg) -> Iterator[tuple[Uitnodiging, PersoonId, datetime]]:
@@ -39,21 +51,27 @@ def _zonder_antwoord(overleg: Overleg) -> Iterator[tuple[Uitnodiging, PersoonId,
 
 
 def genodigden_herinneren(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-31: who comes, or has not said, is reminded 5 and 1 working days ahead (PD-10)."""
+    """MLD-31: who comes, or has not said, is reminded 5 and 1 working days ahead (PD-10).
+
+    Never on the day on which they are invited or said that they come; an answer ends the reminders until then.
+    """
     for overleg in _komend(casus, context):
-        dagen = context.standaard("PD-10").herinneringen
-        momenten = (context.kalender.werkdagen_voor(overleg.begin, d) for d in dagen)
-        op_tijd = tuple(sorted(m for m in momenten if m > overleg.gevraagd_op))
         for u in overleg.uitnodigingen:
-            if u.antwoord == "kom_niet" or not op_tijd:
+            if u.antwoord == "kom_niet":
                 continue
-            yield Aanleiding(
-                mld="MLD-31",
-                onderwerp=f"overleg:{overleg.nr}/{u.persoon}",
-                basis=f"{overleg.begin.isoformat()}|{u.vervanger}",
-                momenten=op_tijd,
-                rollen={"genodigde": u.vervanger or u.persoon},
-            )
+            wie = u.vervanger or u.persoon
+            gevraagd_op = u.op if u.vervanger and u.op else overleg.gevraagd_op
+            sinds = context.kalender.verzendmoment(_uitnodigen_op(overleg, wie, gevraagd_op, casus, context))
+            sinds = max(sinds, u.op.astimezone(AMSTERDAM)) if u.op else sinds
+            momenten = tuple(m for m in vooraf("PD-10", overleg.begin, context) if m.date() > sinds.date())
+            if momenten:
+                yield Aanleiding(
+                    mld="MLD-31",
+                    onderwerp=_genodigde(overleg, wie),
+                    basis=f"{overleg.begin.isoformat()}|{u.op}",
+                    momenten=momenten,
+                    rollen={"genodigde": wie},
+                )
 
 
 def onmisbare_deelnemer_afwezig(casus: Casus, context: Context) -> Iterator[Aanleiding]:

@@ -12,6 +12,7 @@ from regie import commands as c
 from regie.beelden import Berichtbeeld
 from regie.casus import Casus, Meldingstatus
 from regie.meldingen.catalogus import catalogus
+from regie.vast import Tekst
 from tests.dialogs.casussen import CODE, NU, on_two
 from tests.dialogs.verhalen import (
     GEHEIM,
@@ -224,7 +225,7 @@ def test_a_message_whose_reason_has_gone_says_who_answered_and_asks_nothing(chec
 
 
 def test_a_message_that_is_no_longer_needed_says_so(check_card: Check, texts: Texts) -> None:
-    casus = do(planned(), c.CancelOverleg(casus=CODE, overleg=1, reden=c.Tekst(id="t", inhoud=GEHEIM)))
+    casus = do(planned(), c.CancelOverleg(casus=CODE, overleg=1, reden=Tekst(id="t", inhoud=GEHEIM)))
     vraag = next(m for m in casus.meldingen if m.mld == "MLD-30")
     card = check_card(melding.card(replace(bericht("MLD-30"), beeld=beeld(casus), melding=vraag)))
     assert "Dit is niet meer nodig" in texts(card)
@@ -239,3 +240,10 @@ def test_a_locked_phone_shows_the_code_and_the_kind_only() -> None:
 
 def _nr(casus: Casus) -> int:
     return open_melding(casus, "MLD-07").nr
+
+
+@pytest.mark.parametrize("mld", ["MLD-30", "MLD-31"])
+def test_the_card_of_an_overleg_that_is_cancelled_says_that_it_does_not_take_place(mld: str, texts: Texts) -> None:
+    nr = open_melding(planned(), mld).nr
+    casus = do(planned(), c.CancelOverleg(casus=CODE, overleg=1, reden=Tekst(id="t-reden", inhoud="ziek")))
+    assert "het overleg gaat niet door" in texts(melding.gone(beeld(casus), casus.meldingen[nr - 1]))

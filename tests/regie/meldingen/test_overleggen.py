@@ -237,3 +237,59 @@ def test_MLD_37_goes_to_who_is_procesregisseur_by_then() -> None:
     assert verhaal.melding("MLD-37").aan[0].rol == "procesregisseur"
     verhaal.tot("2027-02-22 09:00")
     assert verhaal.kreeg("dirk") == []
+
+
+def test_MLD_30_tells_who_was_invited_at_once_of_another_date_however_far_ahead() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-01-25 14:00")
+    verhaal.doe("fatima", c.AnswerUitnodiging, overleg=1, antwoord="kom")
+    verhaal.vergeet()
+    verhaal.doe("peter", c.MoveOverleg, overleg=1, begin=moment("2027-03-18 14:00"))
+    assert verhaal.verzonden("MLD-30") == [("2027-01-18 10:00", wie) for wie in ("fatima", "peter", "ellen")]
+    verhaal.tot("2027-03-16 12:00")
+    assert len(verhaal.verzonden("MLD-30")) == 3
+
+
+def test_MLD_30_of_an_overleg_that_moves_before_anybody_was_invited_waits_for_its_time() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-25 14:00")
+    verhaal.doe("peter", c.MoveOverleg, overleg=1, begin=moment("2027-03-18 14:00"))
+    assert verhaal.verzonden("MLD-30") == []
+    verhaal.tot("2027-03-04 09:00")
+    assert {op for op, _ in verhaal.verzonden("MLD-30")} == {"2027-03-04 09:00"}
+
+
+def test_MLD_31_never_comes_on_the_day_of_the_invitation_or_of_the_answer() -> None:
+    # Invited at 08:30, five working days ahead: the reminder of 09:00 that day would be a second invitation.
+    verhaal = gepland(op_niveau_2("2027-01-18 08:30"), "2027-01-25 14:00")
+    verhaal.tot("2027-01-22 08:30")
+    assert verhaal.verzonden("MLD-31") == []
+    # Half an hour before the reminder of the last day fatima says that she comes.
+    verhaal.doe("fatima", c.AnswerUitnodiging, overleg=1, antwoord="kom")
+    verhaal.tot("2027-01-25 14:00")
+    assert verhaal.verzonden("MLD-31") == [("2027-01-22 09:00", "peter"), ("2027-01-22 09:00", "ellen")]
+
+
+def test_MLD_31_does_not_come_at_once_to_a_substitute_nor_to_who_comes_after_all() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
+    verhaal.tot("2027-01-28 10:00")
+    verhaal.vergeet()
+    verhaal.doe("fatima", c.AnswerUitnodiging, overleg=1, antwoord="vervanger", vervanger="bea")
+    verhaal.doe("ellen", c.AnswerUitnodiging, overleg=1, antwoord="kom_niet")
+    verhaal.doe("ellen", c.AnswerUitnodiging, overleg=1, antwoord="kom")
+    assert verhaal.verzonden("MLD-31") == []
+    assert verhaal.kreeg("bea") == [("2027-01-28 10:00", "MLD-30")]
+    verhaal.tot("2027-02-04 14:00")
+    assert verhaal.kreeg("bea", "MLD-31") == verhaal.kreeg("ellen", "MLD-31") == [("2027-02-03 09:00", "MLD-31")]
+    assert verhaal.kreeg("fatima", "MLD-31") == []
+
+
+def test_MLD_30_that_is_answered_on_its_reminder_ends_as_answered_and_so_does_the_reminder() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
+    verhaal.tot("2027-01-28 10:00")
+    van_fatima = [m for m in verhaal.casus.open_meldingen if m.onderwerp == "overleg:1/fatima"]
+    (herinnering,) = [m for m in van_fatima if m.mld == "MLD-31"]
+    verhaal.doe("fatima", c.AnswerUitnodiging, overleg=1, antwoord="kom", melding=herinnering.nr)
+    assert [verhaal.casus.meldingen[m.nr - 1].status for m in van_fatima] == [Meldingstatus.BEANTWOORD] * 2
+    # The day before she is reminded once more, as everybody is.
+    verhaal.vergeet()
+    verhaal.tot("2027-02-04 14:00")
+    assert verhaal.kreeg("fatima", "MLD-31") == [("2027-02-03 09:00", "MLD-31")]
