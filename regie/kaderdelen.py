@@ -307,7 +307,8 @@ class Routesoort(StrEnum):
 
 class Stagnatieroute(Deel):
     """The way of one stagnation type (STG-1…10). `naar` are the receivers, first one first; `feit` is the
-    fact that the report sets in an assessment; without `tredes` it holds on every rung.
+    fact that the report sets in an assessment; `melding` is what is sent about it; without `tredes` it holds on
+    every rung.
     """
 
     type: str
@@ -316,7 +317,7 @@ class Stagnatieroute(Deel):
     naar: tuple[str, ...]
     door: str | None = None
     feit: str | None = None
-    melding: str | None = None
+    melding: Literal["MLD-41", "MLD-42", "MLD-45"] = "MLD-41"
     tredes: tuple[Tredecode, ...] = ()
     regels: tuple[str, ...]
     bron: Bron

@@ -26,11 +26,9 @@ def soort_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
 
 
 def procesregie_gevraagd(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-41: the procesregisseur takes up what the kader sends to no manager, or says why not (PD-07)."""
+    """MLD-41: the procesregisseur takes up what the kader sends there, or says why not (PD-07)."""
     for stagnatie in _open(casus):
-        if stagnatie.soort is None or _laatste(stagnatie) is not None:
-            continue
-        if _melding_van(stagnatie, casus, context) not in NAAR_MANAGER:
+        if _melding_van(stagnatie, casus, context) == "MLD-41" and _laatste(stagnatie) is None:
             sinds = stagnatie.soort_op or stagnatie.op
             yield _vraag("MLD-41", stagnatie, sinds, "PD-07", casus, context)
 

@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from regie import commands as c
+from regie.kaders import kader
 from tests.regie.zeist import Verhaal, met_functies, op_niveau_2, op_niveau_4, tekst, tijd, voordracht
+
+ZOU = kader("zou", date(2027, 1, 18))
 
 
 def _actie(eigenaar: str, vervaldatum: date, op: str = "2027-01-18 10:00") -> Verhaal:
@@ -188,3 +191,11 @@ def test_stagnation_through_the_households_problems_goes_to_the_procesregisseur_
     verhaal.doe("peter", c.RecordBeoordeling, feiten={"benodigd_profiel": "B"})
     uitkomst = verhaal.casus.beoordelingen[-1].uitkomst
     assert (uitkomst["richting"], uitkomst["doel"]) == ("opschalen", 3)
+
+
+@pytest.mark.parametrize("soort", sorted({route.type for route in ZOU.stagnatie}))
+def test_what_is_sent_about_a_stagnation_is_what_the_kader_says(soort: str) -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort=soort)
+    over = {m.mld for m in verhaal.casus.open_meldingen if m.onderwerp == "stagnatie:1"}
+    assert over == {ZOU.stagnatieroute(soort, 2).melding}
