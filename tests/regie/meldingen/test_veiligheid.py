@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from regie import commands as c
-from tests.regie.zeist import aangemeld, met_functies, op_niveau_2, tekst, tijd
+from regie.casus import Meldingstatus
+from tests.regie.zeist import aangemeld, gepland, met_functies, moment, op_niveau_2, tekst, tijd
 
 
 def test_MLD_50_goes_at_once_at_any_hour_and_climbs_by_the_hour() -> None:
@@ -85,6 +86,30 @@ def test_MLD_51_runs_on_when_somebody_only_had_not_known() -> None:
     verhaal.doe("peter", c.NoteSignaal, signaal=1)
     verhaal.doe("peter", c.NoteSignaal, signaal=1)
     assert verhaal.casus.signalen[0].nieuw_voor == ("peter",)
+    assert verhaal.open("MLD-51")
+
+
+def test_MLD_51_rests_while_a_spoedoverleg_is_planned_and_returns_when_nobody_took_the_signal() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="signalen_onveiligheid")
+    nr = verhaal.melding("MLD-51").nr
+    gepland(verhaal, "2027-01-20 10:00", soort="spoedoverleg", melding=nr)
+    assert verhaal.casus.meldingen[nr - 1].status is Meldingstatus.BEANTWOORD
+    # The signal itself stays open and owned.
+    assert (verhaal.casus.signalen[0].status, verhaal.casus.signalen[0].eigenaar) == ("open", "peter")
+    verhaal.tot("2027-01-20 11:30")
+    verhaal.vergeet()
+    verhaal.doe("peter", c.RecordUitkomst, overleg=1, aanwezig=("peter",), volgende=moment("2027-02-10 10:00"))
+    assert verhaal.verzonden("MLD-51") == [("2027-01-20 11:30", "fatima"), ("2027-01-20 11:30", "peter")]
+    assert tijd(verhaal.melding("MLD-51").deadline) == "2027-01-21 17:00"
+
+
+def test_MLD_51_is_back_when_the_spoedoverleg_does_not_take_place() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportGevaar, feit="signalen_onveiligheid")
+    gepland(verhaal, "2027-01-20 10:00", soort="spoedoverleg")
+    assert not verhaal.open("MLD-51")
+    verhaal.doe("peter", c.CancelOverleg, overleg=1, reden=tekst())
     assert verhaal.open("MLD-51")
 
 
