@@ -76,7 +76,9 @@ def _gevraagd(mld: str, melding: Melding, gevolg: Gevolg) -> str:
 
 
 def _uiterlijk(event: BerichtDue, melding: Melding, gevolg: Gevolg) -> datetime | None:
-    """The deadline, when something is asked: a message that only informs has none."""
+    """The deadline, when something is asked and it is still to come: a message that only informs has none."""
+    if melding.deadline is None or melding.deadline < gevolg.beeld.context.now:
+        return None
     return melding.deadline if len(gevolg.beeld.context.catalogus[event.mld].antwoorden) > 1 else None
 
 

@@ -398,7 +398,7 @@ def test_WBR_4_14_first_the_aanpak_then_the_burgemeester_also_with_an_open_signa
         ("STG-6", 2, "personen", "manager_professional", "MLD-42"),
         ("STG-6", 3, "personen", "manager_professional", "MLD-42"),
         ("STG-8", 2, "weging", "procesregisseur", "MLD-41"),
-        ("STG-10", 3, "overleg", "zvh", "MLD-19"),
+        ("STG-10", 3, "overleg", "zvh", "MLD-41"),
     ],
 )
 def test_the_route_of_a_stagnation_hangs_on_the_fase(

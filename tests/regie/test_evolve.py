@@ -67,6 +67,7 @@ def _een_lang_verhaal() -> Verhaal:
 
     ander = aangemeld("2027-01-18 10:00")
     ander.doe("dirk", c.DeclareRegieNietNodig, soort="procesregie", reden=tekst())
+    ander.doe("dirk", c.RecordBeoordeling, feiten={"structurele_schooluitval": "ja"})
     verhaal.events += ander.events
     traag = aangemeld("2027-01-18 10:00")
     traag.ga_naar("2027-01-20 09:00")
