@@ -120,7 +120,7 @@ async def test_an_overleg_is_remembered_before_it_begins_and_asked_about_after(e
     assert "Je antwoord: ik kom" in woorden(kaart)
     await k.spoel("2027-02-03 09:05")
     assert "Je hebt gezegd dat je komt." in woorden((await k.anouk.receives("MLD-31", code)).kaart)
-    await k.bilal.receives("MLD-30", code, "heeft nog niet geantwoord")
+    await k.anouk.receives("MLD-30", code, "heeft nog niet geantwoord")
     await k.spoel("2027-02-04 15:01")
     await k.bilal.receives("MLD-35", code)
     await k.spoel("2027-02-08 09:05")
