@@ -90,24 +90,25 @@ def _redirect(
     """
     if melding.status is not Meldingstatus.OPEN or context.catalogus[melding.mld].alleen_gezien:
         return
-    vers = _melding(aanleiding, casus, context, nr=melding.nr)
     if melding.uit_op is None:
+        vers = _melding(aanleiding, casus, context, nr=melding.nr)
         if (vers.aan, vers.ladder) != (melding.aan, melding.ladder):
             yield e.MeldingRearmed(melding=melding.model_copy(update={"aan": vers.aan, "ladder": vers.ladder}))
         return
+    aan = ontvangers(context.catalogus[melding.mld].aan, aanleiding.rollen, casus, context)
     onderweg = melding.uit_op > context.now
     gevraagd = {houder_van(a, voor, context.inrichting) for a in melding.bereikt}
-    nieuw = tuple(a for a in vers.aan if houder_van(a, casus, context.inrichting) not in gevraagd)
-    if (not nieuw and vers.aan == melding.aan) or (onderweg and melding.sport >= 0):
+    nieuw = tuple(a for a in aan if houder_van(a, casus, context.inrichting) not in gevraagd)
+    if (not nieuw and aan == melding.aan) or (onderweg and melding.sport >= 0):
         return
-    anders = melding.model_copy(update={"aan": vers.aan})
+    anders = melding.model_copy(update={"aan": aan})
     yield e.MeldingRearmed(melding=anders)
     escaleer = melding.escaleer_op
     if escaleer is not None and melding.sport < 0 and melding.categorie == "gewoon" and not aanleiding.meteen:
         escaleer = max(escaleer, context.kalender.escalatiemoment(_verzending(melding, context)))
     yield from _berichten(
         anders,
-        vers.aan if onderweg else nieuw,
+        aan if onderweg else nieuw,
         "eerste",
         casus,
         context,

@@ -247,3 +247,10 @@ def test_the_card_of_an_overleg_that_is_cancelled_says_that_it_does_not_take_pla
     nr = open_melding(planned(), mld).nr
     casus = do(planned(), c.CancelOverleg(casus=CODE, overleg=1, reden=Tekst(id="t-reden", inhoud="ziek")))
     assert "het overleg gaat niet door" in texts(melding.gone(beeld(casus), casus.meldingen[nr - 1]))
+
+
+def test_later_is_not_offered_when_the_agreed_moment_would_be_past() -> None:
+    elk = bericht("MLD-07")
+    assert "Later" in titles(melding.card(elk))
+    vandaag = elk.melding.model_copy(update={"grens": NU + timedelta(hours=2)})
+    assert "Later" not in titles(melding.card(replace(elk, melding=vandaag)))
