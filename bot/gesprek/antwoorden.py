@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.gesprek import formulieren, typen
 from bot.gesprek.gevolg import gevolg
+from bot.gesprek.vragen import is_asked
 from bot.gesprek.werk import Werk
 from dialogs import forms
 from dialogs.bouwstenen.formulier import OngeldigeKaart
@@ -19,8 +20,6 @@ from regie import vragen as v
 from regie.beelden import Casusbeeld
 from regie.casus import Melding, Meldingstatus
 from regie.commands import AnyCommand
-from regie.kalender import AMSTERDAM
-from regie.meldingen.geadresseerden import geadresseerde, houder_van
 from regie.vast import Casuscode
 from regie.weigering import Uitweg, Weigering
 
@@ -64,7 +63,7 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
     vraag = beeld.casus.meldingen[knop.melding - 1]
     if vraag.status is not Meldingstatus.OPEN:
         return melding.gone(beeld, vraag)
-    if not _is_asked(werk, beeld, vraag):
+    if not is_asked(werk, beeld, vraag):
         return werk.refusal(VOOR_EEN_ANDER, knop.casus)
     bericht = melding.for_person(beeld, vraag, werk.actor.id)
     match antwoorden.find(bericht.mld, knop.antwoord) or antwoorden.find(vraag.mld, knop.antwoord):
@@ -77,20 +76,6 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
         case ViaKaart():
             return melding.card(bericht)
     raise OngeldigeKaart(knop.antwoord)
-
-
-def _is_asked(werk: Werk, beeld: Casusbeeld, vraag: Melding) -> bool:
-    """Whether this question has reached this person, or somebody they stand in for.
-
-    In acute danger whoever acted says so: everyone who may give that answer is asked for it.
-    """
-    if vraag.categorie == "acuut":
-        return True
-    dag = werk.now.astimezone(AMSTERDAM).date()
-    casus, inrichting = beeld.casus, werk.inrichting
-    gevraagd = {geadresseerde(aan, casus, inrichting, dag) for aan in vraag.bereikt}
-    gevraagd |= {houder_van(aan, casus, inrichting) for aan in vraag.bereikt}
-    return werk.actor.id in gevraagd
 
 
 def _directly(werk: Werk, command: AnyCommand, vraag: Melding) -> Element:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.gesprek.gevolg import gevolg
+from bot.gesprek.vragen import question_card
 from bot.gesprek.werk import Werk
 from dialogs import forms
 from dialogs.bouwstenen import kwitantie
@@ -52,12 +53,19 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
     sleutel = _sleutel(werk, knop.formulier, knop.casus, Onderwerp.read(knop.onderwerp))
     if knop.knop is Knop.ANNULEREN:
         concepten.discard(werk.connection, sleutel)
-        return kwitantie.cancelled("Geannuleerd", casus=knop.casus)
+        return _cancelled(werk, knop)
     eerder: dict[str, str] = concepten.find(werk.connection, sleutel) or {}
     stof = _stof(werk, gesprek, knop.casus, {**eerder, **_words(data)})
     if isinstance(stof, Weigering):
         return werk.refusal(stof, knop.casus)
     return _Ronde(werk, gesprek, stof, knop, sleutel, eerder).play(data)
+
+
+def _cancelled(werk: Werk, knop: Formulierknop) -> Element:
+    """Where a form was left: back at the question that it would have answered, when there was one."""
+    nr = Onderwerp.read(knop.onderwerp).nr("melding")
+    vraag = question_card(werk, knop.casus, nr) if knop.casus and nr else None
+    return vraag or kwitantie.cancelled(casus=knop.casus)
 
 
 class _Ronde:

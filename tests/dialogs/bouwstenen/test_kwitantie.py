@@ -59,4 +59,4 @@ def test_a_fault_shows_its_number_and_no_button(check_card: Check, texts: Texts)
 def test_an_old_press_says_what_stands(check_card: Check, texts: Texts) -> None:
     old = check_card(kwitantie.stale("Aanvaarden?", "De voordracht is ingetrokken.", casus="ZU-0001"))
     assert "verouderd" in texts(old)
-    assert "Er is niets vastgelegd" in texts(check_card(kwitantie.cancelled("Besluit", casus="ZU-0001")))
+    assert "Er is niets vastgelegd" in texts(check_card(kwitantie.cancelled(casus="ZU-0001")))

@@ -1,0 +1,31 @@
+"""A question stays a question until it is answered: leaving a form or looking at the casus takes nothing away."""
+
+import pytest
+
+from tests.beurten.kantoor import Kantoor, knoppen, woorden
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize("antwoord", ["Weigeren", "Vraag stellen"])
+async def test_leaving_the_form_of_an_answer_puts_the_question_back_with_its_answers(
+    kantoor: Kantoor, antwoord: str
+) -> None:
+    code = await kantoor.met_besluit()
+    bericht = await kantoor.bilal.receives("MLD-07", code)
+    eerst = woorden(bericht.kaart)
+    await kantoor.bilal.press(bericht, antwoord)
+    with kantoor.unchanged(code):
+        kaart = await kantoor.bilal.press(bericht, "Annuleren")
+    assert knoppen(kaart)[:3] == ["Aanvaarden", "Weigeren", "Vraag stellen"]
+    assert woorden(kaart) == eerst
+    assert "Bilal Amrani heeft nu procesregie." in woorden(await kantoor.bilal.press(bericht, "Aanvaarden"))
+
+
+async def test_leaving_a_form_that_was_asked_for_by_a_word_says_once_that_nothing_was_recorded(
+    kantoor: Kantoor,
+) -> None:
+    code = await kantoor.casus()
+    bericht = await kantoor.anouk.say(f"weeg {code}")
+    gelezen = woorden(await kantoor.anouk.press(bericht, "Annuleren"))
+    assert gelezen == f"Geannuleerd · casus {code}\nEr is niets vastgelegd."
