@@ -72,7 +72,7 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
         case ViaFormulier(naam, onderwerp):
             return formulieren.open_form(werk, naam, knop.casus, onderwerp(beeld, vraag))
         case ViaWoord(woord):
-            return typen.say(werk, woord(beeld, vraag))
+            return melding.with_way_back(typen.say(werk, woord(beeld, vraag)), knop.casus, vraag.nr)
         case ViaKaart():
             return melding.card(bericht)
     raise OngeldigeKaart(knop.antwoord)

@@ -22,6 +22,9 @@ LATER = "later"
 OPEN = "open"
 """Not an answer: show the melding's own card (`melding.for_person` makes its beeld)."""
 
+BEKIJK = "bekijk"
+"""Not an answer: show the casus, with a way back to the question."""
+
 KLIMT_ALS: Mapping[str, str] = {"MLD-30": "MLD-33"}
 """Coming is the invited person's to say; whoever is asked next settles the absence instead (ZOU-3.6.P10)."""
 
@@ -43,7 +46,7 @@ class ViaFormulier:
 
 @dataclass(frozen=True)
 class ViaWoord:
-    """The answer is to a question first: the press says this typed word."""
+    """Nothing is answered yet: the press says this typed word, and its card has a way back to the question."""
 
     bericht: Callable[[Casusbeeld, Melding], str]
 
@@ -63,6 +66,8 @@ def find(mld: str, antwoord: str) -> Weg | None:
     """
     if antwoord == OPEN:
         return ViaKaart()
+    if antwoord == BEKIJK:
+        return ViaWoord(lambda beeld, _: f"casus {beeld.casus.code}")
     if antwoord == LATER:
         return Rechtstreeks(_later)
     return ANTWOORDEN.get((mld, antwoord)) or ANTWOORDEN.get((KLIMT_ALS.get(mld, mld), antwoord))

@@ -9,6 +9,7 @@ from datetime import date
 
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.kaart import (
+    MAX_KNOPPEN,
     Element,
     feitenlijst,
     kaart,
@@ -65,7 +66,15 @@ def gone(beeld: Casusbeeld, melding: Melding) -> Element:
         reden = "Dit is niet meer nodig: het overleg gaat niet door."
     titel = meldingteksten.of(bericht).titel
     body = [*kop(f"Klaar: {titel}", beeld.casus.code, f"{reden} Je hoeft niets meer te doen."), _foot(bericht)]
-    return kaart(body, [_casus_button(bericht)])
+    return kaart(body, [word_button("Casus bekijken", f"casus {beeld.casus.code}")])
+
+
+def with_way_back(kaart: Element, code: str, nr: int) -> Element:
+    """A card that was looked up from a question, with a first button back to that question and its answers."""
+    terug: dict[str, str | int] = {"casus": code, "melding": nr, "antwoord": antwoorden.OPEN}
+    verder = [{naam: waarde for naam, waarde in k.items() if naam != "style"} for k in kaart.get("actions", ())]
+    eerst = knop("Terug naar de vraag", VERB, terug, stijl="positive", invoer=False)
+    return {**kaart, "actions": [eerst, *verder][:MAX_KNOPPEN]}
 
 
 def _vervallen_overleg(beeld: Casusbeeld, melding: Melding) -> bool:
@@ -153,15 +162,11 @@ def _buttons(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...]) -> list[Elemen
     ]
     if keuzes and later(melding, bericht.beeld.context) is not None:
         knoppen.append(knop("Later", VERB, _data(bericht, antwoorden.LATER), invoer=False))
-    return [*knoppen, _casus_button(bericht)]
+    return [*knoppen, knop("Casus bekijken", VERB, _data(bericht, antwoorden.BEKIJK), invoer=False)]
 
 
 def _data(bericht: Berichtbeeld, antwoord: str) -> dict[str, str | int]:
     return {"casus": bericht.beeld.casus.code, "melding": bericht.melding.nr, "antwoord": antwoord}
-
-
-def _casus_button(bericht: Berichtbeeld) -> Element:
-    return word_button("Casus bekijken", f"casus {bericht.beeld.casus.code}")
 
 
 def _foot(bericht: Berichtbeeld) -> Element:

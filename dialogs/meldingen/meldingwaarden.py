@@ -59,8 +59,21 @@ def _rol(bericht: Berichtbeeld, over: Waarover) -> Waarden:
             "stand": f"{wie} {_geen_ja(rol)}.",
             "wisseling": _wisseling(bericht, rol, wie),
         },
-        (("Gaat in", _overname(rol)),) if rol.in_behandeling else (),
+        _waarvoor(bericht, rol) if rol.in_behandeling else (),
         namens=not rol.is_professional,
+    )
+
+
+def _waarvoor(bericht: Berichtbeeld, rol: Regietoewijzing) -> tuple[tuple[str, str], ...]:
+    """What a yes is to: on which rung, with which profile the kader asks for there, and from when."""
+    casus, kader = bericht.beeld.casus, bericht.beeld.context.kader
+    trede = next((b.naar for b in casus.besluiten if rol.nr in b.rollen), casus.trede)
+    gevraagd = kader.trede(trede).rol(rol.soort).profiel or ""
+    eigen = f"{gevraagd}; jouw profiel is {rol.profiel}" if gevraagd and rol.houder == bericht.ontvanger else gevraagd
+    return (
+        ("Gevraagd voor", kaderwoorden.trede_voluit(kader, trede)),
+        ("Gevraagd profiel", eigen if rol.profiel else gevraagd),
+        ("Gaat in", _overname(rol)),
     )
 
 

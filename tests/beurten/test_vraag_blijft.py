@@ -29,3 +29,21 @@ async def test_leaving_a_form_that_was_asked_for_by_a_word_says_once_that_nothin
     bericht = await kantoor.anouk.say(f"weeg {code}")
     gelezen = woorden(await kantoor.anouk.press(bericht, "Annuleren"))
     assert gelezen == f"Geannuleerd · casus {code}\nEr is niets vastgelegd."
+
+
+async def test_looking_at_the_casus_from_a_question_has_a_way_back_to_its_answers(kantoor: Kantoor) -> None:
+    code = await kantoor.met_besluit()
+    bericht = await kantoor.bilal.receives("MLD-07", code)
+    kaart = await kantoor.bilal.press(bericht, "Casus bekijken")
+    assert "Wie heeft regie?" in woorden(kaart)
+    assert knoppen(kaart)[0] == "Terug naar de vraag"
+    terug = await kantoor.bilal.press(bericht, "Terug naar de vraag")
+    assert knoppen(terug)[:3] == ["Aanvaarden", "Weigeren", "Vraag stellen"]
+    assert "Bilal Amrani heeft nu procesregie." in woorden(await kantoor.bilal.press(bericht, "Aanvaarden"))
+
+
+async def test_asking_who_it_is_has_a_way_back_to_the_question(kantoor: Kantoor) -> None:
+    code = await kantoor.casus()
+    bericht = await kantoor.dirk.receives("MLD-02", code)
+    assert "Terug naar de vraag" in knoppen(await kantoor.dirk.press(bericht, "Wie is het?"))
+    assert "Regisseur voordragen" in knoppen(await kantoor.dirk.press(bericht, "Terug naar de vraag"))

@@ -8,6 +8,7 @@ from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element
 from dialogs.gesprekken.acuut import NUMMERS
 from dialogs.meldingen import melding, meldingteksten
 from dialogs.meldingen.meldingteksten import ESCALATIE
+from dialogs.overzichten import casuskaart
 from regie import commands as c
 from regie.beelden import Berichtbeeld
 from regie.casus import Casus, Meldingstatus
@@ -110,6 +111,20 @@ def test_a_press_carries_the_casus_the_melding_and_the_answer_and_nothing_else()
     assert first["verb"] == melding.VERB == "antwoord"
     assert first["data"] == {"casus": CODE, "melding": elk.melding.nr, "antwoord": "aanvaarden"}
     assert first["style"] == "positive"
+
+
+def test_who_is_asked_to_take_regie_reads_for_which_rung_and_which_profile(texts: Texts) -> None:
+    shown = texts(melding.card(bericht("MLD-07")))
+    assert "Gevraagd voor\nniveau 2 – Hulp nodig" in shown
+    assert "Gevraagd profiel\nA; jouw profiel is B+" in shown.replace("\\", "")
+
+
+def test_a_card_with_all_its_buttons_keeps_room_for_the_way_back(check_card: Check) -> None:
+    vol = casuskaart.card(beeld(accepted()))
+    terug = check_card(melding.with_way_back(vol, CODE, 3))
+    assert titles(terug)[0] == "Terug naar de vraag"
+    assert len(titles(terug)) <= MAX_KNOPPEN
+    assert [a["title"] for a in terug["actions"] if a.get("style") == "positive"] == ["Terug naar de vraag"]
 
 
 def test_acute_danger_leads_with_the_numbers(texts: Texts) -> None:
