@@ -11,6 +11,7 @@ from dialogs.bouwstenen.kaart import Element, advies, criterium, kaart, opsommin
 from dialogs.bouwstenen.kaderwoorden import feit, trede_voluit
 from dialogs.bouwstenen.kwitantie import receipt
 from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.bouwstenen.startvragen import facts, open_facts, sources, start_rules
 from dialogs.bouwstenen.velden import Keuze, Veld
 from dialogs.bouwstenen.vervolg import opened_signals, vervolg
 from dialogs.gesprekken.acuut import acute_codes, numbers_first, opened_acuut
@@ -19,9 +20,8 @@ from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.commands import Command, OpenCasus
 from regie.context import Context
-from regie.feiten import codes, judge
 from regie.kader import Kader
-from regie.kaderregels import Regel, Regelsoort
+from regie.kaderregels import Regel
 
 NAAM = "nieuwe_casus"
 
@@ -50,8 +50,8 @@ def _form(context: Context, onderwerp: Onderwerp, invoer: Invoer) -> Formulier:
 
 def _groups(kader: Kader) -> Iterator[tuple[str, list[Veld]]]:
     """What the start criteria ask, and what the kader derives those facts from, under the kader's headings."""
-    gevraagd = {code for regel in _start_rules(kader) for code in _facts(regel)}
-    gevraagd |= {bron for code in gevraagd for bron in _sources(kader, code)}
+    gevraagd = {code for regel in start_rules(kader) for code in facts(regel)}
+    gevraagd |= {bron for code in gevraagd for bron in sources(kader, code)}
     gevraagd -= acute_codes(kader)
     for groep in sorted(kader.feitgroepen, key=lambda g: not g.alleen_bij_aanmelding):
         velden = [feitveld(f) for f in kader.feiten if f.groep == groep.code and f.code in gevraagd]
@@ -111,42 +111,23 @@ def _wanted(beeld: Casusbeeld) -> Element:
     aanmelding, kader = beeld.casus.aanmelding, beeld.context.kader
     feiten = beeld.casus.antwoorden
     if aanmelding.regie_nodig == "ja":
-        regels = [r for r in _start_rules(kader) if r.id in aanmelding.regels]
+        regels = [r for r in start_rules(kader) if r.id in aanmelding.regels]
         return advies("Regie is nodig.", [lijn for regel in regels for lijn in _grounds(regel, kader, feiten)])
     if aanmelding.regie_nodig == "nee":
         return advies("Regie is niet nodig.", [tekst("Geen enkel startcriterium van de regiekaart klopt.")])
-    open_ = {code: None for r in _start_rules(kader) if r.houdt_tegen for code in _open_facts(r, kader, feiten)}
+    open_ = open_facts(kader, feiten)
     lijnen = [tekst("Geen startcriterium klopt tot nu toe. Deze vragen zijn nog open:")]
     return advies("Nog niet te bepalen of regie nodig is.", [*lijnen, *opsomming(feit(kader, code) for code in open_)])
 
 
 def _grounds(regel: Regel, kader: Kader, feiten: Mapping[str, str]) -> Iterator[Element]:
     """The answers that make a start criterion true, those behind a derived fact included."""
-    for code in _facts(regel):
-        bronnen = [bron for bron in _sources(kader, code) if feiten.get(bron) == "ja"]
+    for code in facts(regel):
+        bronnen = [bron for bron in sources(kader, code) if feiten.get(bron) == "ja"]
         if bronnen or feiten.get(code) == "ja":
             yield criterium(feit(kader, code), "ja", regel.id)
         for bron in bronnen:
             yield criterium(feit(kader, bron), "ja")
-
-
-def _open_facts(regel: Regel, kader: Kader, feiten: Mapping[str, str]) -> tuple[str, ...]:
-    """What is not answered yet of a start criterion; a derived fact is not open when all behind it is nee."""
-    bekend = {a.feit: judge(a.als, feiten).waarde for a in kader.afleidingen if a.gelijk and a.feit not in feiten}
-    return judge(regel.criterium, {**feiten, **bekend}).ontbrekend if regel.criterium is not None else ()
-
-
-def _start_rules(kader: Kader) -> tuple[Regel, ...]:
-    return kader.regels_op(Regelsoort.START, None)
-
-
-def _facts(regel: Regel) -> tuple[str, ...]:
-    return () if regel.criterium is None else codes(regel.criterium)
-
-
-def _sources(kader: Kader, code: str) -> tuple[str, ...]:
-    """The facts that this one is made of."""
-    return tuple(bron for a in kader.afleidingen if a.gelijk and a.feit == code for bron in codes(a.als))
 
 
 GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command, (OpenCasus,)),)

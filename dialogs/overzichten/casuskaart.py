@@ -80,7 +80,7 @@ def _signaal(beeld: Casusbeeld, signaal: Veiligheidssignaal) -> str:
 
 
 def _regie(beeld: Casusbeeld) -> list[str]:
-    return regierol.all_lines(beeld) or ["Nu heeft niemand regie. Op deze trede hoeft dat niet."]
+    return regierol.all_lines(beeld) or [regierol.nobody(beeld)]
 
 
 def _besluit(beeld: Casusbeeld) -> list[Element]:

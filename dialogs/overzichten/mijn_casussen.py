@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dialogs.bouwstenen import kaderwoorden, taal
+from dialogs.bouwstenen import kaderwoorden, startvragen, taal
 from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element, kaart, kop, tekst
 from dialogs.hulp import word_button
+from dialogs.overzichten import regierol
 from regie.beelden import Casusbeeld, Casussenbeeld
-from regie.casus import Overlegstatus
+from regie.casus import Casusstatus, Overlegstatus
 from regie.rollen import SOORTEN, gevraagde_regie
 
 MAX_REGELS = 20
@@ -24,8 +25,13 @@ def card(beeld: Casussenbeeld) -> Element:
         body += [tekst(_first_line(casus), vet=True), tekst(_second_line(casus))]
     if (rest := len(beeld.casussen) - MAX_REGELS) > 0:
         body.append(tekst(f"En nog {rest}. Typ casus en de code om er een te openen.", klein=True))
-    codes = [casus.casus.code for casus in beeld.casussen[:MAX_KNOPPEN]]
-    return kaart(body, [word_button(f"Casus {code}", f"casus {code}") for code in codes])
+    open_ = [word_button(f"Casus {b.casus.code}", f"casus {b.casus.code}") for b in beeld.casussen]
+    weeg = [_weeg(b.casus.code) for b in beeld.casussen[:MAX_REGELS] if startvragen.is_unknown(b)]
+    return kaart(body, [*open_[:MAX_KNOPPEN], *weeg][:MAX_KNOPPEN])
+
+
+def _weeg(code: str) -> Element:
+    return word_button(f"Feiten wegen {code}", f"weeg {code}")
 
 
 def _first_line(beeld: Casusbeeld) -> str:
@@ -35,6 +41,8 @@ def _first_line(beeld: Casusbeeld) -> str:
 
 
 def _second_line(beeld: Casusbeeld) -> str:
+    if beeld.casus.status is Casusstatus.AFGESLOTEN:
+        return regierol.nobody(beeld)
     return f"{_regie(beeld)} {_overleg(beeld)}"
 
 
@@ -43,7 +51,7 @@ def _regie(beeld: Casusbeeld) -> str:
     houders = [(soort, casus.houder(soort)) for soort in SOORTEN]
     zinnen = [f"{soort} {kaderwoorden.wie(beeld, rol.houder)}" for soort, rol in houders if rol]
     zinnen += [f"{s}: nog niemand zei ja" for s in gevraagde_regie(casus, beeld.context.kader) if not casus.houder(s)]
-    return f"{taal.hoofdletter(', '.join(zinnen) or 'geen regie nodig')}."
+    return f"{taal.hoofdletter(', '.join(zinnen))}." if zinnen else regierol.nobody(beeld)
 
 
 def _overleg(beeld: Casusbeeld) -> str:

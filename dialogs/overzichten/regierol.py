@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dialogs.bouwstenen import kaderwoorden, taal
+from dialogs.bouwstenen import kaderwoorden, startvragen, taal
 from regie.beelden import Casusbeeld
-from regie.casus import Regietoewijzing, Rolstatus, Soort
+from regie.casus import Casusstatus, Regietoewijzing, Rolstatus, Soort
 from regie.rollen import SOORTEN, gevraagde_regie
 
 
@@ -25,6 +25,20 @@ def lines(beeld: Casusbeeld, soort: Soort) -> list[str]:
 def all_lines(beeld: Casusbeeld) -> list[str]:
     """The sentences about every kind of regie."""
     return [zin for soort in SOORTEN for zin in lines(beeld, soort)]
+
+
+def nobody(beeld: Casusbeeld) -> str:
+    """Why no role is filled or asked for: closed, not known yet whether regie is needed (INV-19), or not needed."""
+    casus, kader = beeld.casus, beeld.context.kader
+    if casus.status is Casusstatus.AFGESLOTEN:
+        return "Afgesloten. Niemand heeft nu regie."
+    if startvragen.is_unknown(beeld):
+        aantal = len(startvragen.open_facts(kader, casus.antwoorden))
+        open_ = f": {taal.aantal(aantal, 'vraag is', 'vragen zijn')} nog open" if aantal else ""
+        return f"Het is nog niet bekend of regie nodig is{open_}."
+    if casus.aanmelding.regie_nodig == "nee" and not casus.besluiten:
+        return "Er is nu geen regie nodig: geen enkel startcriterium klopt."
+    return f"Niemand heeft nu regie. Op {kaderwoorden.trede(kader, casus.trede)} hoeft dat niet."
 
 
 def uiterlijk(beeld: Casusbeeld, rol: Regietoewijzing) -> str:

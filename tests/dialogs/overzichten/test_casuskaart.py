@@ -108,6 +108,21 @@ def test_a_closed_casus_can_only_be_looked_at(check_card: Check, texts: Texts) -
     assert [a["title"] for a in card["actions"]] == ["Tijdlijn"]
 
 
+def test_a_closed_casus_says_that_it_is_closed_and_not_that_regie_is_not_needed(texts: Texts) -> None:
+    einde = c.RecordUitkomst(casus=CODE, overleg=1, aanwezig=("bas",), einde_regie=True)
+    shown = texts(casuskaart.card(beeld(do(planned(), einde, now=OVERLEG), "bas", OVERLEG)))
+    assert "Afgesloten. Niemand heeft nu regie." in shown
+    assert "hoeft dat niet" not in shown
+
+
+def test_while_the_answers_are_missing_it_is_not_known_whether_regie_is_needed(texts: Texts) -> None:
+    """INV-19: onbekend is never nee."""
+    onbekend = texts(casuskaart.card(beeld(opened({"crisis_in_huishouden": "onbekend"}))))
+    assert "Het is nog niet bekend of regie nodig is: 9 vragen zijn nog open." in onbekend
+    assert "Feiten wegen" in onbekend
+    assert "hoeft dat niet" not in onbekend
+
+
 def test_a_long_list_says_how_much_more_there_is(texts: Texts) -> None:
     casus = accepted()
     for nr in range(10):

@@ -85,6 +85,23 @@ def test_many_casussen_stay_one_card_and_none_is_said_plainly(check_card: Check,
     assert "aan geen enkele casus mee" in texts(check_card(mijn_casussen.card(_casussen([]))))
 
 
+def test_a_casus_of_which_nothing_is_known_yet_asks_its_questions_and_never_says_no(
+    check_card: Check, texts: Texts
+) -> None:
+    """INV-19: onbekend is never nee."""
+    card = check_card(mijn_casussen.card(_casussen([opened({"crisis_in_huishouden": "onbekend"})])))
+    shown = texts(card)
+    assert "Het is nog niet bekend of regie nodig is: 9 vragen zijn nog open." in shown
+    assert "geen regie nodig" not in shown.lower()
+    assert [a["data"]["bericht"] for a in card["actions"]] == [f"casus {CODE}", f"weeg {CODE}"]
+
+
+def test_a_closed_casus_in_a_list_is_closed_and_not_without_need(texts: Texts) -> None:
+    einde = c.RecordUitkomst(casus=CODE, overleg=1, aanwezig=("bas",), einde_regie=True)
+    shown = texts(mijn_casussen.card(_casussen([do(planned(), einde, now=OVERLEG)])))
+    assert "Afgesloten." in shown and "nodig" not in shown
+
+
 def test_my_tasks_open_the_whole_question_without_answering_it(check_card: Check, texts: Texts) -> None:
     card = check_card(mijn_taken.card(_taken(7)))
     shown = texts(card)
