@@ -11,7 +11,6 @@ from dialogs.bouwstenen.kaart import MAX_INVOER, Element
 from dialogs.bouwstenen.kaderwoorden import antwoord
 from dialogs.bouwstenen.samenhang import Samenhangend
 from dialogs.bouwstenen.velden import JA_NEE_ONBEKEND, JaNeeOnbekend, Keuze, Veld
-from dialogs.gesprekken.acuut import ticked
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.kader import Kader
@@ -38,7 +37,7 @@ class Invulformulier(Samenhangend):
     ) -> Element:
         ingevuld = {**self.begin, **(invoer or {})}
         card = super().card(stap, ingevuld, fouten)
-        if self.casus is None or not ticked(ingevuld, self.acute_feiten):
+        if self.casus is None or not self.in_danger(ingevuld):
             return card
         return card | {"actions": [*card["actions"], word_button("Meld het gevaar nu", f"acuut {self.casus}")]}
 

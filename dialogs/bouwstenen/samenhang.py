@@ -13,18 +13,31 @@ Samen = Callable[[Mapping[str, str]], Mapping[str, str]]
 """From answers as text to what is wrong with them together, per field."""
 
 
+Gevaarlijk = Callable[[Mapping[str, str]], bool]
+"""Whether answers as text mean danger in another way than a ticked fact."""
+
+
 def _niets(invoer: Mapping[str, str]) -> Mapping[str, str]:
     return {}
+
+
+def _nooit(invoer: Mapping[str, str]) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
 class Samenhangend(Formulier):
     """A form with `samen`, a check over the fields of a step; from the moment that an answer ticks one of
-    `acute_feiten`, every card of the form opens with the numbers to call.
+    `acute_feiten`, or is `gevaarlijk` in another way, every card of the form opens with the numbers to call.
     """
 
     samen: Samen = field(default=_niets, kw_only=True)
     acute_feiten: frozenset[str] = field(default=frozenset(), kw_only=True)
+    gevaarlijk: Gevaarlijk = field(default=_nooit, kw_only=True)
+
+    def in_danger(self, invoer: Mapping[str, str]) -> bool:
+        """Whether these answers say that there is acute danger."""
+        return ticked(invoer, self.acute_feiten) or self.gevaarlijk(invoer)
 
     def card(
         self,
@@ -33,7 +46,7 @@ class Samenhangend(Formulier):
         fouten: Mapping[str, str] | None = None,
     ) -> Element:
         card = super().card(stap, invoer, fouten)
-        return with_numbers(card) if ticked(invoer or {}, self.acute_feiten) else card
+        return with_numbers(card) if self.in_danger(invoer or {}) else card
 
     def read(self, stap: int, data: Mapping[str, object]) -> Lezing:
         return self._checked(super().read(stap, data), {veld.code for veld in self.stappen[stap].velden})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from dialogs.bouwstenen.kaart import Element, kaart, noodnummers, tekst
 from dialogs.hulp import word_button
+from regie.beelden import Casusbeeld
 from regie.events import AnyEvent, SignaalOpened
 from regie.kader import Kader
 
@@ -35,6 +36,11 @@ def numbers_card(reden: str = "", *, melden: str | None = None) -> Element:
     """A card of just the numbers, and why there is no more to it; `melden` offers to report it in that casus."""
     body = [numbers_first(), tekst(GEEN_ALARMLIJN), *([tekst(reden)] if reden else [])]
     return kaart(body, [word_button(f"Acuut gevaar melden in {melden}", f"acuut {melden}")] if melden else [])
+
+
+def report_button(beeld: Casusbeeld) -> Element:
+    """Reports acute danger in this casus at once."""
+    return word_button("Meld het gevaar nu", f"acuut {beeld.casus.code}", primary=True)
 
 
 def acute_codes(kader: Kader) -> frozenset[str]:

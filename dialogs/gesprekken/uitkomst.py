@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.bewijs import bewijs
 from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
-from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.kaart import Element, waarschuwing
 from dialogs.bouwstenen.mensen import Opties, Personen, eigenaren, houder, namen
 from dialogs.bouwstenen.momenten import datumveld, lees_moment
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import mld_van, nummer, overleg_zonder_uitkomst, sleutel
-from dialogs.bouwstenen.pseudoniem import PseudoniemVeld
 from dialogs.bouwstenen.samenhang import all_or_none
-from dialogs.bouwstenen.velden import Getal, Meerkeuze, Persoon, Tekst, Veld
+from dialogs.bouwstenen.velden import Meerkeuze, Persoon, Tekst, Veld
 from dialogs.bouwstenen.vervolg import opened_signals, vervolg
-from dialogs.gesprekken import volgende
-from dialogs.gesprekken.acuut import acute_codes, opened_acuut, with_numbers
+from dialogs.gesprekken import schaal, volgende
+from dialogs.gesprekken.acuut import acute_codes, opened_acuut, report_button, with_numbers
 from dialogs.gesprekken.nood import acute_melding, antwoord_knoppen
 from dialogs.gesprekken.overleg_plannen import soortnaam
+from dialogs.gesprekken.schaal import MENSEN
 from dialogs.gesprekken.signaalfeiten import signaalfeiten
 from regie import commands as c
 from regie import events as e
@@ -32,7 +33,6 @@ from regie.decide import Besloten, decide
 from regie.overleggen import uiterste_overlegdatum
 from regie.weigering import Weigering
 
-MENSEN = ("", "_2", "_3")
 TWEE = ("", "_2")
 """What follows the name of a field that is asked more than once."""
 
@@ -61,7 +61,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         "Uitkomst van het overleg",
         (
             Stap(_wie_en_veilig(overleg, beeld), "Wie waren er, en is het veilig?"),
-            Stap(tuple(_schalen()), "Hoe veilig is het, van 0 tot en met 10?"),
+            Stap(tuple(schaal.fields()), "Hoe veilig is het, van 0 tot en met 10?"),
             Stap(tuple(_doelen()), "Welke doelen zijn afgesproken?"),
             Stap(tuple(_acties(beeld)), "Welke acties zijn afgesproken?"),
             Stap(volgende.velden(beeld.context, _uiterste(overleg, beeld, invoer)), "Hoe gaat het verder?"),
@@ -70,8 +70,9 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         onderwerp=sleutel(onderwerp, overleg=overleg.nr),
         gevraagd=gevraagd,
         melding=mld_van(beeld, onderwerp.nr("melding")),
-        samen=_samen,
+        samen=partial(_samen, beeld=beeld),
         acute_feiten=acute_codes(beeld.context.kader),
+        gevaarlijk=schaal.in_danger,
     )
 
 
@@ -95,15 +96,6 @@ def _genodigden(overleg: Overleg, beeld: Casusbeeld) -> Opties:
     return tuple(opties.items())
 
 
-def _schalen() -> list[Veld]:
-    paren: list[Veld] = []
-    for plaats, n in enumerate(MENSEN, 1):
-        uitleg = "0 is levensgevaar, 10 is veilig genoeg om te stoppen. Gebruik geen namen." if plaats == 1 else ""
-        paren.append(PseudoniemVeld(f"pseudoniem{n}", f"Persoon {plaats}", verplicht=False, uitleg=uitleg))
-        paren.append(Getal(f"cijfer{n}", f"Cijfer persoon {plaats}", minimum=0, maximum=10, verplicht=False))
-    return paren
-
-
 def _doelen() -> list[Veld]:
     return [
         Tekst(f"doel{n}", f"Doel {plaats}", verplicht=False, meer_regels=True, maximum=500)
@@ -121,8 +113,8 @@ def _acties(beeld: Casusbeeld) -> list[Veld]:
     return gevraagd
 
 
-def _samen(invoer: Mapping[str, str]) -> dict[str, str]:
-    fouten = {**_PAREN(invoer), **volgende.samen(invoer)}
+def _samen(invoer: Mapping[str, str], beeld: Casusbeeld) -> dict[str, str]:
+    fouten = {**_PAREN(invoer), **schaal.no_end(invoer, beeld), **volgende.samen(invoer)}
     gezien: set[str] = set()
     for code in (f"pseudoniem{n}" for n in MENSEN):
         wie = " ".join(invoer.get(code, "").lower().split())
@@ -171,21 +163,26 @@ def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: Maa
 
 
 def _receipt(gevolg: Gevolg) -> Element:
+    assert isinstance(gevolg.command, c.RecordUitkomst)
     zinnen, links, blok = volgende.hoe_verder(gevolg)
     signalen, acuut = opened_signals(gevolg), opened_acuut(gevolg.events)
     melding = acute_melding(gevolg.beeld) if acuut else None
+    nul = not acuut and any(s.cijfer == 0 for s in gevolg.command.schalen)
     card = bewijs(
         gevolg,
         "Uitkomst vastgelegd",
         wat=_vastgelegd(gevolg),
         verder=[*zinnen, *vervolg(gevolg)],
         links=links,
-        knoppen=antwoord_knoppen(gevolg.beeld, melding) if melding else (),
+        knoppen=antwoord_knoppen(gevolg.beeld, melding) if melding else [report_button(gevolg.beeld)] if nul else (),
         blok=blok,
     )
     title, *rest = card["body"]
-    card = {**card, "body": [title, *signalen, *rest]}
-    return with_numbers(card) if acuut else card
+    card = {**card, "body": [title, *(_NUL if nul else ()), *signalen, *rest]}
+    return with_numbers(card) if acuut or nul else card
+
+
+_NUL = (waarschuwing("Iemand kreeg een 0: dat is levensgevaar. Het is nog niet gemeld als acuut gevaar."),)
 
 
 def _vastgelegd(gevolg: Gevolg) -> list[tuple[str, str]]:
@@ -197,7 +194,7 @@ def _vastgelegd(gevolg: Gevolg) -> list[tuple[str, str]]:
         ("Overleg", f"{kaderwoorden.forum(beeld.context.kader, overleg.soort)} van {taal.moment(overleg.begin)}"),
         ("Aanwezig", namen(uit.aanwezig, beeld)),
         ("Niet aanwezig", namen(niet, beeld)),
-        *((f"Veiligheid {schaal.pseudoniem}", f"{schaal.cijfer} van 10") for schaal in uit.schalen),
+        *((f"Veiligheid {cijfer.pseudoniem}", f"{cijfer.cijfer} van 10") for cijfer in uit.schalen),
         *((f"Doel {doel.nr}", beeld.tekst(doel.tekst)) for doel in uit.doelen),
         *(
             (

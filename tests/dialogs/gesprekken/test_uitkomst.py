@@ -115,6 +115,40 @@ def test_what_belongs_together_is_asked_together(casus: Casus, stap: int, data: 
     assert fout in form(casus).read_all({"aanwezig": "bas", **data}).fouten
 
 
+def test_a_0_is_danger_to_life_and_shows_the_numbers_above_every_card_from_then_on(
+    casus: Casus, check_card: Check
+) -> None:
+    drawn = form(casus)
+    assert check_card(drawn.card(2, {"pseudoniem": "kind A", "cijfer": "0"}))["body"][0] == numbers_first()
+    assert drawn.card(2, {"pseudoniem": "kind A", "cijfer": "10"})["body"][0] != numbers_first()
+    assert drawn.card(2, {"pseudoniem_2": "kind A", "cijfer_2": "0"})["actions"][-1]["title"] == "Meld het gevaar nu"
+
+
+def test_a_0_is_recorded_and_its_receipt_has_the_numbers_and_a_button_to_report(
+    casus: Casus, check_card: Check, texts: Texts
+) -> None:
+    command = outcome(casus, pseudoniem="kind A", cijfer="0", datum="2027-03-02", tijd="10:00")
+    card = check_card(KWITANTIES[c.RecordUitkomst](perform(casus, command, now=NA)))
+    assert card["body"][0] == numbers_first()
+    assert "Veiligheid kind A\n0 van 10" in texts(card)
+    assert card["actions"][-1]["data"] == {"bericht": f"acuut {CODE}"}
+
+
+def test_regie_does_not_end_beside_a_0_and_the_field_says_what_to_do(casus: Casus) -> None:
+    """ZOU-3.12.P10: no closing at signals of unsafety."""
+    gegeven = {"aanwezig": "bas", "pseudoniem": "kind A", "cijfer": "0", "einde_regie": "ja"}
+    fouten = form(casus).read_all(gegeven).fouten
+    assert list(fouten) == ["einde_regie"]
+    assert "ZOU-3.12.P10" in fouten["einde_regie"] and "Meld het gevaar" in fouten["einde_regie"]
+    assert not form(casus).read_all({**gegeven, "cijfer": "1"}).fouten
+
+
+def test_a_0_is_still_there_when_another_field_is_wrong(casus: Casus) -> None:
+    lezing = form(casus).read(1, {"pseudoniem": "Kevin", "cijfer": 0})
+    card = form(casus).card(1, lezing.invoer, lezing.fouten)
+    assert next(e for e in walk(card) if e.get("id") == "cijfer")["value"] == 0
+
+
 def test_the_latest_date_counts_from_this_overleg_and_is_sooner_when_it_is_unsafe(casus: Casus, texts: Texts) -> None:
     assert "dinsdag 13 april 2027 (PD-09)" in texts(form(casus).card(4))
     unsafe = {"aanwezig": "bas", "veiligheidsfeiten": "onveilige_situatie"}
