@@ -10,10 +10,12 @@ from bot.gesprek.vragen import question_card
 from bot.gesprek.werk import Werk
 from dialogs import forms
 from dialogs.bouwstenen import kwitantie
+from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Formulierknop, Knop, Lezing, OngeldigeKaart
 from dialogs.bouwstenen.gesprek import Gesprek, Stof
-from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element
 from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.gesprekken.acuut import with_numbers
 from regie.beelden import Casusbeeld
 from regie.weigering import Weigering
 from storage import concepten
@@ -51,21 +53,27 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
     if gesprek is None:
         raise OngeldigeKaart(knop.formulier)
     sleutel = _sleutel(werk, knop.formulier, knop.casus, Onderwerp.read(knop.onderwerp))
-    if knop.knop is Knop.ANNULEREN:
-        concepten.discard(werk.connection, sleutel)
-        return _cancelled(werk, knop)
     eerder: dict[str, str] = concepten.find(werk.connection, sleutel) or {}
     stof = _stof(werk, gesprek, knop.casus, {**eerder, **_words(data)})
+    if knop.knop is Knop.ANNULEREN:
+        concepten.discard(werk.connection, sleutel)
+        ronde = None if isinstance(stof, Weigering) else _Ronde(werk, gesprek, stof, knop, sleutel, eerder)
+        return _cancelled(werk, knop, ronde.leave(data) if ronde else None)
     if isinstance(stof, Weigering):
         return werk.refusal(stof, knop.casus)
     return _Ronde(werk, gesprek, stof, knop, sleutel, eerder).play(data)
 
 
-def _cancelled(werk: Werk, knop: Formulierknop) -> Element:
-    """Where a form was left: back at the question that it would have answered, when there was one."""
+def _cancelled(werk: Werk, knop: Formulierknop, gevaar: Element | None) -> Element:
+    """Where a form was left: back at the question that it would have answered, when there was one.
+
+    A danger that stood on the form stays in sight, as the card `gevaar` or above the question.
+    """
     nr = Onderwerp.read(knop.onderwerp).nr("melding")
     vraag = question_card(werk, knop.casus, nr) if knop.casus and nr else None
-    return vraag or kwitantie.cancelled(casus=knop.casus)
+    if vraag is None or gevaar is None:
+        return vraag or gevaar or kwitantie.cancelled(casus=knop.casus)
+    return {**with_numbers(vraag), "actions": [*vraag.get("actions", ()), *gevaar["actions"]][:MAX_KNOPPEN]}
 
 
 class _Ronde:
@@ -94,6 +102,10 @@ class _Ronde:
             return self._werk.refusal(form, self._knop.casus)
         stap = min(self._knop.stap, len(form.stappen) - 1)
         lezing = form.read(stap, data)
+        if self._knop.knop is Knop.METEEN:
+            if not isinstance(form, Invulformulier) or not form.meteen:
+                raise OngeldigeKaart(self._knop.knop)
+            return self._conclude(form, {**form.begin, **self._eerder, **lezing.invoer})
         invoer = self._merged(form, stap, lezing)
         if self._knop.knop is Knop.TERUG:
             self._keep({code: waarde for code, waarde in invoer.items() if code not in lezing.fouten})
@@ -107,6 +119,22 @@ class _Ronde:
         if stap + 1 < len(opnieuw.stappen):
             return opnieuw.card(stap + 1, invoer)
         return self._conclude(opnieuw, invoer)
+
+    def leave(self, data: Mapping[str, Any]) -> Element | None:
+        """What is left of a form with a danger on it; None when nothing on it was about danger.
+
+        Before there is a casus the answers are kept: the button on the card reports the casus with them.
+        """
+        form = self._form(self._eerder)
+        if not isinstance(form, Invulformulier):
+            return None
+        stap = min(self._knop.stap, len(form.stappen) - 1)
+        invoer = {**self._eerder, **form.read(stap, data).invoer}
+        if not form.left_in_danger(invoer):
+            return None
+        if form.casus is None:
+            self._keep(invoer)
+        return form.left_card(stap)
 
     def _form(self, invoer: Mapping[str, str]) -> Formulier | Weigering:
         return self._gesprek.form(self._stof, self._onderwerp, invoer)

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dialogs.bouwstenen import taal
-from dialogs.bouwstenen.formulier import Lezing, Stap
+from dialogs.bouwstenen.formulier import Knop, Lezing, Stap
 from dialogs.bouwstenen.kaart import MAX_INVOER, Element
 from dialogs.bouwstenen.kaderwoorden import antwoord
+from dialogs.bouwstenen.kwitantie import cancelled
 from dialogs.bouwstenen.samenhang import Samenhangend
 from dialogs.bouwstenen.velden import JA_NEE_ONBEKEND, JaNeeOnbekend, Keuze, Veld
+from dialogs.gesprekken.acuut import with_numbers
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.kader import Kader
@@ -25,9 +27,11 @@ class Invulformulier(Samenhangend):
     """A form that opens with `begin`: the answers that were known already. What is filled in goes before them.
 
     When acute danger is ticked about a casus, a button reports it at once, whatever steps are still to come.
+    Before there is a casus, `meteen` is the button that makes one out of what is filled in so far.
     """
 
     begin: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    meteen: str = field(default="", kw_only=True)
 
     def card(
         self,
@@ -37,9 +41,24 @@ class Invulformulier(Samenhangend):
     ) -> Element:
         ingevuld = {**self.begin, **(invoer or {})}
         card = super().card(stap, ingevuld, fouten)
-        if self.casus is None or not self.in_danger(ingevuld):
+        if not self.in_danger(ingevuld):
             return card
-        return card | {"actions": [*card["actions"], word_button("Meld het gevaar nu", f"acuut {self.casus}")]}
+        return card | {"actions": [*card["actions"], *self._at_once(stap)]}
+
+    def left_in_danger(self, invoer: Mapping[str, str]) -> bool:
+        """Whether who leaves the form had filled in a danger that was not known when it opened."""
+        return self.in_danger({code: waarde for code, waarde in invoer.items() if self.begin.get(code) != waarde})
+
+    def left_card(self, stap: int) -> Element:
+        """The form was left with a danger on it: the numbers, that it is not reported, and how to do that yet."""
+        knoppen = [self._button(self.meteen, Knop.METEEN, stap)] if self.meteen else self._at_once(stap)
+        return with_numbers(cancelled(casus=self.casus, verder="Ook het gevaar is nog niet gemeld.", knoppen=knoppen))
+
+    def _at_once(self, stap: int) -> list[Element]:
+        """The button that reports the danger, without the steps that are still to come."""
+        if self.casus is not None:
+            return [word_button("Meld het gevaar nu", f"acuut {self.casus}")]
+        return [self._button(self.meteen, Knop.METEEN, stap)] if self.meteen and not self.is_last(stap) else []
 
 
 def feitveld(feit: Feit, laatst: str = "") -> Veld:

@@ -36,6 +36,7 @@ class Knop(StrEnum):
     VERDER = "verder"
     TERUG = "terug"
     ANNULEREN = "annuleren"
+    METEEN = "meteen"
 
 
 class OngeldigeKaart(Exception):
@@ -190,7 +191,12 @@ class Formulier:
         data |= {"casus": self.casus} if self.casus else {}
         data |= {"onderwerp": self.onderwerp} if self.onderwerp else {}
         stijl: Knopstijl = "positive" if primary else "default"
-        return knop(titel, VERB, data, stijl=stijl, invoer=soort is not Knop.ANNULEREN)
+        return knop(titel, VERB, data, stijl=stijl, invoer=soort is not Knop.ANNULEREN or self._minds_what_is_left)
+
+    @property
+    def _minds_what_is_left(self) -> bool:
+        """Whether what stands on the card matters also to who leaves the form."""
+        return False
 
 
 _RESERVED = frozenset(Formulierknop.model_fields) | _ALLOWED_BESIDE_FIELDS

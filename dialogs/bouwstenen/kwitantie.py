@@ -82,9 +82,9 @@ def stale(
     return kaart([*kop(titel, casus), intro, tekst(reden), *_foot(melding, (), casus)], knoppen)
 
 
-def cancelled(*, casus: str | None = None, knoppen: Iterable[Element] = ()) -> Element:
+def cancelled(*, casus: str | None = None, verder: str = "", knoppen: Iterable[Element] = ()) -> Element:
     """For a form that was left with Annuleren."""
-    return kaart([*kop("Geannuleerd", casus), tekst("Er is niets vastgelegd.")], knoppen)
+    return kaart([*kop("Geannuleerd", casus), tekst(f"Er is niets vastgelegd. {verder}".strip())], knoppen)
 
 
 def _foot(melding: str | None, regels: Sequence[str], casus: str | None) -> list[Element]:

@@ -54,6 +54,10 @@ class Samenhangend(Formulier):
     def read_all(self, invoer: Mapping[str, str]) -> Lezing:
         return self._checked(super().read_all(invoer), {v.code for stap in self.stappen for v in stap.velden})
 
+    @property
+    def _minds_what_is_left(self) -> bool:
+        return bool(self.acute_feiten)
+
     def _checked(self, lezing: Lezing, codes: set[str]) -> Lezing:
         samen = {code: fout for code, fout in self.samen(lezing.invoer).items() if code in codes}
         return replace(lezing, waarden={}, fouten={**samen, **lezing.fouten}) if samen else lezing

@@ -44,6 +44,7 @@ def _form(context: Context, onderwerp: Onderwerp, invoer: Invoer) -> Formulier:
         begin={"gemeente": gemeente.code} | ({"forum": fora[0][0]} if len(fora) == 1 else {}),
         gevraagd="Beantwoord wat je weet. Noem geen namen: de casus krijgt een code.",
         slot="Casus aanmelden",
+        meteen="Meld de casus nu aan",
         acute_feiten=acute_codes(kader),
     )
 

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.bewijs import bewijs
+from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.mensen import Opties
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, mld_van, nummer, open_signaal, sleutel
-from dialogs.bouwstenen.samenhang import Samenhangend
 from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
 from dialogs.bouwstenen.vervolg import opened_signals, vervolg
 from dialogs.gesprekken import gezien, stagnatie
@@ -47,7 +47,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
     keuzes = tuple(_keuzes(beeld))
     gekozen = invoer.get("signaal", "")
     vervolg = _VERVOLG[gekozen if gekozen in dict(keuzes) else Keus.STAGNATIE]
-    return Samenhangend(
+    return Invulformulier(
         "signaal",
         "Signaal",
         (Stap((Keuze("signaal", "Wat is er aan de hand?", keuzes, wijd=True),)), Stap(vervolg(beeld))),

@@ -60,6 +60,43 @@ async def test_a_tick_of_danger_shows_the_numbers_before_the_form_goes_on(kantoo
     assert numbers_come_first(await ticks(kantoor, wegen, GEVAAR))
 
 
+async def test_leaving_a_form_with_danger_on_it_keeps_the_numbers_and_offers_to_report_it(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    wegen = await kantoor.anouk.say(f"weeg {code}")
+    kaart = await kantoor.anouk.press(wegen, "Annuleren", GEVAAR)
+    assert numbers_come_first(kaart)
+    assert "Er is niets vastgelegd. Ook het gevaar is nog niet gemeld." in woorden(kaart)
+    assert knoppen(kaart) == ["Meld het gevaar nu"]
+    assert "Acuut gevaar gemeld" in woorden(await kantoor.anouk.press(wegen, "Meld het gevaar nu"))
+
+
+async def test_a_danger_that_was_known_already_does_not_hold_up_who_leaves_the_form(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    await kantoor.anouk.say(f"acuut {code}")
+    wegen = await kantoor.anouk.say(f"weeg {code}")
+    kaart = await kantoor.anouk.press(wegen, "Annuleren")
+    assert woorden(kaart).startswith("Geannuleerd")
+
+
+async def test_leaving_the_form_of_a_new_casus_with_danger_on_it_can_still_report_the_casus(kantoor: Kantoor) -> None:
+    aanmelden = await kantoor.anouk.say("nieuwe casus")
+    assert numbers_come_first(await ticks(kantoor, aanmelden, {**GEVAAR, "Helpen er twee": "ja"}))
+    kaart = await kantoor.anouk.press(aanmelden, "Annuleren")
+    assert numbers_come_first(kaart)
+    klaar = await kantoor.anouk.press(aanmelden, "Meld de casus nu aan")
+    assert "Casus aangemeld" in woorden(klaar)
+    assert "Is er nu direct gevaar voor iemand? Bij: Anouk de Vries." in woorden(klaar)
+    assert not knoppen((await kantoor.anouk.say("nieuwe casus")).kaart)[2:], "het formulier begint weer leeg"
+
+
+async def test_a_new_casus_with_danger_on_it_is_reported_from_halfway_the_form(kantoor: Kantoor) -> None:
+    aanmelden = await kantoor.anouk.say("nieuwe casus")
+    await ticks(kantoor, aanmelden, GEVAAR)
+    klaar = await kantoor.anouk.press(aanmelden, "Meld de casus nu aan", {"Is het huishouden kwetsbaar": "ja"})
+    assert numbers_come_first(klaar)
+    assert "Casus aangemeld" in woorden(klaar)
+
+
 async def test_a_danger_chosen_from_a_list_shows_the_numbers(kantoor: Kantoor) -> None:
     code = await kantoor.met_regie()
     bericht = await kantoor.anouk.say(f"signaal {code}")

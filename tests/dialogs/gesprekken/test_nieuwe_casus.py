@@ -39,6 +39,17 @@ def test_the_form_asks_every_start_criterion_what_it_follows_from_and_acute_dang
         check_card(formulier.card(stap))
 
 
+def test_with_danger_ticked_the_casus_can_be_reported_at_once_from_every_step_but_the_last(
+    check_card: Check,
+) -> None:
+    gevaar = {"acuut_gevaar": "ja"}
+    drawn = form(**gevaar)
+    for stap in range(len(drawn.stappen)):
+        titels = [k["title"] for k in check_card(drawn.card(stap, gevaar))["actions"]]
+        assert ("Meld de casus nu aan" in titels) is not drawn.is_last(stap)
+        assert "Meld de casus nu aan" not in [k["title"] for k in drawn.card(stap)["actions"]]
+
+
 def test_the_only_forum_is_filled_in_and_the_only_gemeente_is_not_asked() -> None:
     inputs = {e["id"]: e for e in walk(form().card(0)) if e["type"].startswith("Input.")}
     assert inputs["forum"]["value"] == "ot"
