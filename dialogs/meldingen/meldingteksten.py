@@ -39,6 +39,7 @@ class Woorden:
     uitleg: tuple[str, ...]
     anders: str
     feiten: tuple[tuple[str, str], ...]
+    kenmerk: str
 
 
 @cache
@@ -76,4 +77,5 @@ def of(bericht: Berichtbeeld) -> Woorden:
         uitleg=tuple(zin for zin in map(fill, sjabloon.uitleg) if zin),
         anders=fill(sjabloon.anders),
         feiten=waarden.feiten,
+        kenmerk=waarden.kenmerk,
     )

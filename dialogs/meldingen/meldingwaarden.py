@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.gesprekken.verhuizing import suggestie
@@ -26,6 +26,8 @@ class Waarden:
     feiten: tuple[tuple[str, str], ...] = ()
     namens: bool = False
     """Whether the answer is recorded for somebody who is no professional."""
+    kenmerk: str = ""
+    """What tells it apart from another of its kind, short before the colon: `besluit 2: blijven op niveau 2`."""
 
 
 def of(bericht: Berichtbeeld) -> Waarden:
@@ -36,7 +38,7 @@ def of(bericht: Berichtbeeld) -> Waarden:
         "casus": bericht.beeld.casus.code,
         "trede": kaderwoorden.trede(bericht.beeld.context.kader, bericht.beeld.casus.trede),
     }
-    return Waarden(waarden.invullen | vast, waarden.feiten, waarden.namens)
+    return replace(waarden, invullen=waarden.invullen | vast)
 
 
 # ---- regie
@@ -61,6 +63,7 @@ def _rol(bericht: Berichtbeeld, over: Waarover) -> Waarden:
         },
         _waarvoor(bericht, rol) if rol.in_behandeling else (),
         namens=not rol.is_professional,
+        kenmerk=f"{rol.soort}: {wie}",
     )
 
 
@@ -115,11 +118,12 @@ def _besluit(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     besluit = bericht.beeld.casus.besluiten[over.nr - 1]
     return Waarden(
         feiten=(
-            ("Besluit", _naar(bericht, besluit)),
+            ("Besluit", f"{besluit.nr}: {_naar(bericht, besluit)}"),
             ("Genomen op", taal.moment(besluit.op)),
             ("Inwoner geïnformeerd", _klaar(besluit.inwoner_geinformeerd)),
             ("In dossier", _klaar(besluit.dossier_bijgewerkt)),
         ),
+        kenmerk=f"besluit {besluit.nr}: {_naar(bericht, besluit)}",
     )
 
 
@@ -171,11 +175,12 @@ def _overleg(bericht: Berichtbeeld, over: Waarover) -> Waarden:
         return _langste_tijd(bericht)
     overleg = bericht.beeld.casus.overleggen[over.nr - 1]
     invullen = {"overleg": overleg.soort, "wanneer": taal.moment(overleg.begin)}
+    kenmerk = f"{overleg.soort} {overleg.nr}: {taal.moment(overleg.begin)}"
     if not over.persoon:
-        return Waarden(invullen)
+        return Waarden(invullen, kenmerk=kenmerk)
     invullen |= _genodigde(bericht, over.uitnodiging(bericht.beeld.casus), over.persoon)
     duur = f"{overleg.duur_minuten} minuten"
-    return Waarden(invullen, (("Duur", duur), ("Genodigd", _genodigden(bericht, overleg))))
+    return Waarden(invullen, (("Duur", duur), ("Genodigd", _genodigden(bericht, overleg))), kenmerk=kenmerk)
 
 
 def _genodigde(bericht: Berichtbeeld, uitnodiging: Uitnodiging, gevraagd: PersoonId) -> dict[str, str]:
@@ -212,7 +217,9 @@ def _actie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     actie = bericht.beeld.casus.acties[over.nr - 1]
     zelf = actie.eigenaar == bericht.ontvanger
     wie = "jou" if zelf else kaderwoorden.wie(bericht.beeld, actie.eigenaar)
-    return Waarden({"nummer": str(actie.nr), "wie": wie, "termijn": _termijn(bericht, actie)})
+    return Waarden(
+        {"nummer": str(actie.nr), "wie": wie, "termijn": _termijn(bericht, actie)}, kenmerk=f"actie {actie.nr}"
+    )
 
 
 def _termijn(bericht: Berichtbeeld, actie: Actie) -> str:
@@ -271,7 +278,16 @@ def _laatste_stap(bericht: Berichtbeeld, stagnatie: Stagnatiesignaal) -> str:
 
 def _signaal(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     signaal = bericht.beeld.casus.signalen[over.nr - 1]
-    return Waarden({"door": _naam(bericht, signaal.gemeld_door), "wanneer": taal.moment(signaal.op)})
+    wat = kaderwoorden.feit(bericht.beeld.context.kader, signaal.feit)
+    return Waarden(
+        {
+            "door": _naam(bericht, signaal.gemeld_door),
+            "wanneer": taal.moment(signaal.op),
+            "nummer": str(signaal.nr),
+            "signaal": wat,
+        },
+        kenmerk=f"signaal {signaal.nr}: {wat}",
+    )
 
 
 def _naam(bericht: Berichtbeeld, persoon: PersoonId) -> str:

@@ -19,7 +19,7 @@ from dialogs.bouwstenen.kaart import (
     voetregel,
 )
 from dialogs.hulp import word_button
-from dialogs.meldingen import meldingladder
+from dialogs.meldingen import meldingladder, meldingteksten
 from dialogs.meldingen.melding import for_person
 from dialogs.overzichten import regierol
 from regie.beelden import Casusbeeld
@@ -76,7 +76,9 @@ def _signaal(beeld: Casusbeeld, signaal: Veiligheidssignaal) -> str:
     wat = kaderwoorden.feit(beeld.context.kader, signaal.feit)
     wie = "opgepakt door" if signaal.opgepakt_op else "nog niet opgepakt, ligt bij"
     acuut = "Acuut. " if signaal.acuut and signaal.bevestiging is None else ""
-    return f"{acuut}{wat} Ja, sinds {taal.moment(signaal.op)}; {wie} {beeld.naam(signaal.eigenaar)}."
+    return (
+        f"{acuut}Signaal {signaal.nr}: {wat} Ja, sinds {taal.moment(signaal.op)}; {wie} {beeld.naam(signaal.eigenaar)}."
+    )
 
 
 def _regie(beeld: Casusbeeld) -> list[str]:
@@ -172,7 +174,9 @@ def _wacht(beeld: Casusbeeld, melding: Melding) -> str:
     tot = meldingladder.uiterlijk(bericht)
     termijn = f", uiterlijk {taal.moment(tot)}" if tot else ""
     mld = melding.ladder[melding.sport].mld if melding.sport >= 0 else melding.mld
-    return f"{catalogus()[mld].naam} – voor {meldingladder.namen(bericht, aan)}{termijn} ({mld})."
+    kenmerk = meldingteksten.of(bericht).kenmerk.partition(":")[0]
+    welke = f" ({kenmerk})" if kenmerk else ""
+    return f"{catalogus()[mld].naam}{welke} – voor {meldingladder.namen(bericht, aan)}{termijn} ({mld})."
 
 
 def _let_op(beeld: Casusbeeld) -> str:

@@ -23,15 +23,14 @@ def card(beeld: Takenbeeld) -> Element:
     body = kop("Mijn taken", gevraagd=f"{aantal} op jou. De meest dringende staat bovenaan.")
     berichten = [for_person(taak.beeld, taak.melding, beeld.wie) for taak in beeld.taken]
     for plaats, bericht in enumerate(berichten[:MAX_REGELS], start=1):
-        body += [tekst(f"Taak {plaats} · {_titel(bericht)}", vet=True), tekst(_wanneer(bericht))]
+        woorden = meldingteksten.of(bericht)
+        titel = f"Taak {plaats} · {woorden.titel} · casus {bericht.beeld.casus.code}"
+        over = [tekst(taal.hoofdletter(woorden.kenmerk))] if woorden.kenmerk else []
+        body += [tekst(titel, vet=True), *over, tekst(_wanneer(bericht))]
     if (rest := len(berichten) - MAX_REGELS) > 0:
         body.append(tekst(f"En nog {rest}. Die komen hier te staan als je de eerste hebt gedaan.", klein=True))
     knoppen = [_button(plaats, taak) for plaats, taak in enumerate(beeld.taken[:MAX_KNOPPEN], start=1)]
     return kaart(body, knoppen)
-
-
-def _titel(bericht: Berichtbeeld) -> str:
-    return f"{meldingteksten.of(bericht).titel} · casus {bericht.beeld.casus.code}"
 
 
 def _wanneer(bericht: Berichtbeeld) -> str:

@@ -114,7 +114,8 @@ async def test_a_safety_signal_belongs_to_somebody_who_takes_it_and_a_person_clo
     assert "Zolang het signaal open is, kan de regie niet eindigen (INV-5)." in woorden(kaart)
     assert kantoor.rows("select eigenaar, status from signaal where casus = ?", code) == [("bilal", "open")]
     gevraagd = await kantoor.bilal.receives("MLD-51", code)
-    assert "signalen van onveiligheid" not in woorden(gevraagd.kaart), "om welk signaal het gaat, staat bij de casus"
+    assert "Signaal 1: Zijn er signalen van onveiligheid" in woorden(gevraagd.kaart)
+    assert "onveiligheid" not in gevraagd.tekst, "een vergrendelde telefoon laat het signaal niet zien"
     await kantoor.bilal.press(gevraagd, "Ik pak op")
     bericht = await kantoor.bilal.say(f"signaal {code}")
     velden = {"Wat is er aan": "Een veiligheidssignaal is klaar", "Hoe is het afgelopen": "Er is een veilige plek"}

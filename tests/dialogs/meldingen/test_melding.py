@@ -246,6 +246,17 @@ def test_a_message_that_is_no_longer_needed_says_so(check_card: Check, texts: Te
     assert "Dit is niet meer nodig" in texts(card)
 
 
+def test_five_safety_signals_of_one_weighing_are_five_different_questions(texts: Texts) -> None:
+    codes = [f.code for f in beeld(accepted()).context.kader.veiligheidsfeiten if not f.acuut][:5]
+    casus = do(accepted(), c.RecordBeoordeling(casus=CODE, feiten=dict.fromkeys(codes, "ja")), "sanne")
+    vragen = [m for m in casus.open_meldingen if m.mld == "MLD-51"]
+    kaarten = {texts(melding.card(melding.for_person(beeld(casus), m, "bas"))) for m in vragen}
+    assert len(kaarten) == len(vragen) == 5
+    assert {melding.summary(melding.for_person(beeld(casus), m, "bas")) for m in vragen} == {
+        f"{CODE}: veiligheidssignaal geopend (MLD-51)"
+    }
+
+
 def test_a_locked_phone_shows_the_code_and_the_kind_only() -> None:
     assert melding.summary(bericht("MLD-51")) == f"{CODE}: veiligheidssignaal geopend (MLD-51)"
     namen = ("Bas", "Sanne", "Mira", "Vera", "Anna")

@@ -2,13 +2,13 @@ from collections.abc import Callable
 
 from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element
 from dialogs.meldingen.antwoorden import OPEN
-from dialogs.overzichten import groep, mijn_casussen, mijn_taken, welkom, wie_heeft_regie
+from dialogs.overzichten import casuskaart, groep, mijn_casussen, mijn_taken, welkom, wie_heeft_regie
 from dialogs.verstaan import Herkend, read
 from regie import commands as c
 from regie.beelden import Casussenbeeld, Regiebeeld, Taak, Takenbeeld
 from regie.casus import Casus
 from tests.dialogs.casussen import CODE, INRICHTING, on_two, opened
-from tests.dialogs.verhalen import GEHEIM, OVERLEG, accepted, beeld, do, open_melding, planned, verhalen
+from tests.dialogs.verhalen import GEHEIM, OVERLEG, accepted, beeld, do, geheim, open_melding, planned, verhalen
 
 Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
@@ -100,6 +100,16 @@ def test_a_closed_casus_in_a_list_is_closed_and_not_without_need(texts: Texts) -
     einde = c.RecordUitkomst(casus=CODE, overleg=1, aanwezig=("bas",), einde_regie=True)
     shown = texts(mijn_casussen.card(_casussen([do(planned(), einde, now=OVERLEG)])))
     assert "Afgesloten." in shown and "nodig" not in shown
+
+
+def test_two_tasks_of_the_same_kind_are_told_apart(texts: Texts) -> None:
+    casus = do(on_two(), c.RecordBesluit(casus=CODE, naar=2, beslisser="procesregisseur", motivering=geheim()))
+    taken = tuple(Taak(beeld(casus, "vera"), m) for m in casus.open_meldingen if m.mld == "MLD-04")
+    shown = texts(mijn_taken.card(Takenbeeld("vera", taken)))
+    assert "Besluit 1: opschalen van niveau 1 naar niveau 2" in shown
+    assert "Besluit 2: blijven op niveau 2" in shown
+    wacht = texts(casuskaart.card(beeld(casus)))
+    assert "(besluit 1) – voor Vera Smit" in wacht and "(besluit 2) – voor Vera Smit" in wacht
 
 
 def test_my_tasks_open_the_whole_question_without_answering_it(check_card: Check, texts: Texts) -> None:
