@@ -55,6 +55,11 @@ def antwoord(kader: Kader, code: str, waarde: str) -> str:
     return kader.feit(code).titels.get(waarde, waarde) if kader.heeft_feit(code) else waarde
 
 
+def asked_by_start(regie: str) -> str:
+    """Why a role is asked for on a rung that does not make it compulsory."""
+    return f"Regie is nodig, want een startcriterium klopt; daarom vraagt Regiebot nu om {regie}"
+
+
 def wie(beeld: Casusbeeld, persoon: PersoonId) -> str:
     """The name of a professional; for klant and netwerk what the kader calls them."""
     if beeld.context.inrichting.persoon(persoon) is None and beeld.context.kader.heeft_partij(persoon):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from dialogs.bouwstenen import taal
@@ -58,6 +59,25 @@ def opened_signals(gevolg: Gevolg) -> list[Element]:
     wat = "Er is een veiligheidssignaal geopend." if len(geopend) == 1 else "Er zijn veiligheidssignalen geopend."
     lijnen = [tekst(f"{feit(beeld.context.kader, s.feit)} Bij: {beeld.naam(s.eigenaar)}.") for s in geopend]
     return [waarschuwing(wat, [*lijnen, tekst("Een signaal blijft open tot iemand het afhandelt.")])]
+
+
+def earlier_signals(gevolg: Gevolg, antwoorden: Mapping[str, str]) -> list[Element]:
+    """A block with the safety signals that were open before this, and which of them these answers deny (LOG-9)."""
+    beeld = gevolg.beeld
+    nieuw = {e.signaal.nr for e in gevolg.events if isinstance(e, SignaalOpened)}
+    eerder = [s for s in beeld.casus.open_signalen if s.nr not in nieuw]
+    if not eerder:
+        return []
+    aantal = taal.aantal(len(eerder), "veiligheidssignaal", "veiligheidssignalen")
+    wat = f"Er {'staat' if len(eerder) == 1 else 'staan'} nog {aantal} open."
+    lijnen = []
+    for signaal in eerder:
+        lijn = f"Signaal {signaal.nr}: {feit(beeld.context.kader, signaal.feit)} Bij: {beeld.naam(signaal.eigenaar)}."
+        ontkend = antwoorden.get(signaal.feit) == "nee"
+        lijnen.append(
+            f"{lijn} Nu is hier nee geantwoord. Het signaal blijft open tot iemand het afhandelt." if ontkend else lijn
+        )
+    return [waarschuwing(wat, map(tekst, lijnen))]
 
 
 def _zin(namen: list[str], gevraagd: str, uiterlijk: datetime | None, vanaf: datetime, now: datetime) -> str:

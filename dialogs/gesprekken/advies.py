@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from dialogs.bouwstenen import kaart, taal
 from dialogs.bouwstenen.kaart import Element, feitenlijst, opsomming, tekst, tussenkop, waarschuwing
-from dialogs.bouwstenen.kaderwoorden import feit, forum, partij, partijen, plan, trede, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import asked_by_start, feit, forum, partij, partijen, plan, trede, trede_voluit
 from dialogs.gesprekken.criteria import rule_lines
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Beoordelingsuitkomst, Richting
 from regie.casus import Beoordeling
-from regie.feiten import Waarde
+from regie.feiten import Waarde, codes
 from regie.kader import Kader
-from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Tredecode
+from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Trede, Tredecode
 from regie.kaderregels import Regel, Regelsoort
-from regie.rollen import SOORTEN
+from regie.rollen import SOORTEN, gevraagde_regie
+from regie.wegen import NAAR_UITVOERING
 
 _ONTBREEKT = {Richting.OPSCHALEN: "Nog onbekend; het advies kan hierdoor hoger worden"}
 _WAT = {
@@ -53,28 +54,41 @@ def short(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
     """The advice above a besluit: the line, its rules, who decides, and when it was given."""
     kader, uitkomst = beeld.context.kader, outcome(beoordeling)
     gewogen = f"Gewogen door {beeld.naam(beoordeling.door)} op {taal.moment(beoordeling.op)}."
-    lijnen = [_rules(uitkomst), *_decider(uitkomst, kader), gewogen]
+    lijnen = [_rules(uitkomst, beeld), f"Wie beslist: {_deciders(uitkomst, kader, beeld.casus.trede)}.", gewogen]
     return [kaart.advies(kern(uitkomst, kader, beeld.casus.trede), [tekst(lijn) for lijn in lijnen if lijn])]
 
 
 def whole(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
     """Everything that the advice says, the line first."""
     kader, uitkomst, nu = beeld.context.kader, outcome(beoordeling), beeld.casus.trede
-    lijnen = [tekst(lijn) for lijn in (_rules(uitkomst), *_near(uitkomst, kader)) if lijn]
+    lijnen = [tekst(lijn) for lijn in (_rules(uitkomst, beeld), *_near(uitkomst, kader)) if lijn]
     return [
         kaart.advies(kern(uitkomst, kader, nu), lijnen),
         *(waarschuwing(_contradiction(beoordeling, uitkomst, kader)) for _ in uitkomst.vlaggen),
+        *(waarschuwing(_together(both)) for both in [_there_and_over(uitkomst, kader, nu)] if both),
         *_list(_ONTBREEKT.get(uitkomst.richting, "Wat nog ontbreekt"), _missing_facts(uitkomst, kader)),
         *_list("Wat nog geregeld moet worden", _missing_conditions(uitkomst, kader)),
         *_list("Ernaast", _beside(uitkomst, kader, nu)),
         tussenkop("Wie en wat hierbij hoort"),
-        feitenlijst(_belongs(uitkomst, kader, nu)),
+        feitenlijst(_belongs(uitkomst, beeld)),
         *rule_lines(kader, beoordeling, uitkomst, nu),
     ]
 
 
-def _rules(uitkomst: Beoordelingsuitkomst) -> str:
-    return f"Regels: {taal.lijst(uitkomst.regels)}." if uitkomst.regels else ""
+def _rules(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> str:
+    regels = rules(uitkomst, beeld)
+    return f"Regels: {taal.lijst(regels)}." if regels else ""
+
+
+def rules(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> tuple[str, ...]:
+    """The rules behind what the card says: that regie is wanted gives no direction, and of two that contradict
+    one another only the one that goes to a person counts.
+    """
+    kader, nu = beeld.context.kader, beeld.casus.trede
+    weg = set(uitkomst.start.regels) if uitkomst.doel is None else set()
+    if _there_and_over(uitkomst, kader, nu):
+        weg |= {opzij.regel for opzij in uitkomst.zijwaarts if opzij.wat == NAAR_UITVOERING}
+    return tuple(regel for regel in uitkomst.regels if regel not in weg)
 
 
 def _near(uitkomst: Beoordelingsuitkomst, kader: Kader) -> list[str]:
@@ -89,9 +103,28 @@ def _contradiction(beoordeling: Beoordeling, uitkomst: Beoordelingsuitkomst, kad
     """Which answers contradict one another: safe beside unsafe, or a list up beside a list down (LOG-6)."""
     veilig = [f.code for f in kader.feiten if f.bevestigt_veiligheid and beoordeling.feiten.get(f.code) == Waarde.JA]
     if veilig and uitkomst.signalen:
-        vragen = " ".join(feit(kader, code) for code in (*veilig, *uitkomst.signalen))
-        return f"Deze antwoorden passen niet bij elkaar, want ze zijn allemaal ja: {vragen} Loop ze samen na."
+        return _together(feit(kader, code) for code in (*veilig, *uitkomst.signalen))
     return "De antwoorden wijzen tegelijk naar zwaarder en naar lichter. Loop de criteria hieronder samen na."
+
+
+def _together(vragen: Iterable[str]) -> str:
+    return f"Deze antwoorden passen niet bij elkaar, want ze zijn allemaal ja: {' '.join(vragen)} Loop ze samen na."
+
+
+def _there_and_over(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> tuple[str, ...]:
+    """The questions of what goes to a person and of what says that it is over, when both are ja."""
+    er = [code for naar in uitkomst.naar_personen for code in _asked(naar.regel, kader, nu)]
+    over = [
+        code for opzij in uitkomst.zijwaarts if opzij.wat == NAAR_UITVOERING for code in _solved(opzij.regel, kader)
+    ]
+    return tuple(feit(kader, code) for code in (*er, *over)) if er and over else ()
+
+
+def _solved(regel_id: str, kader: Kader) -> Iterator[str]:
+    """The facts that say that a question to a person is over."""
+    for regel in kader.regels_met_id(regel_id):
+        if regel.wat == NAAR_UITVOERING and regel.criterium is not None:
+            yield from codes(regel.criterium)
 
 
 def _missing_facts(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:
@@ -107,7 +140,10 @@ def _missing_conditions(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterato
 
 def _beside(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> Iterator[str]:
     """What does not change the rung: sideways moves, consults, and what goes to a person (INV-16)."""
+    nog_niet_over = _there_and_over(uitkomst, kader, nu)
     for opzij in uitkomst.zijwaarts:
+        if nog_niet_over and opzij.wat == NAAR_UITVOERING:
+            continue
         yield f"{_sideways(opzij.regel, opzij.wat, kader, nu)} ({opzij.regel})."
     for naar in uitkomst.naar_personen:
         vragen = " ".join(feit(kader, code) for code in _asked(naar.regel, kader, nu))
@@ -130,25 +166,48 @@ def _asked(regel_id: str, kader: Kader, nu: Tredecode) -> tuple[str, ...]:
     return tuple(r.criterium for r in regels if r.id == regel_id and isinstance(r.criterium, str))
 
 
-def _decider(uitkomst: Beoordelingsuitkomst, kader: Kader) -> list[str]:
-    return [f"Wie beslist: {partij(kader, uitkomst.beslisser)}."] if uitkomst.beslisser else []
+def _deciders(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> str:
+    """Who decides about this step, or without a step about any step from here; who decide together stand together."""
+    gaf = [r for id_ in uitkomst.regels for r in kader.regels_met_id(id_) if r.beslisser]
+    regels = [r for r in gaf if r.beslisser == uitkomst.beslisser]
+    regels = regels or [r for soort in (Regelsoort.OP, Regelsoort.AF) for r in kader.regels_op(soort, nu)]
+    groepen = dict.fromkeys(partijen(kader, regel.beslissers) for regel in regels if regel.beslissers)
+    if uitkomst.beslisser and not groepen:
+        return partij(kader, uitkomst.beslisser)
+    return taal.lijst(tuple(groepen), "of") or "het kader wijst niemand aan"
 
 
-def _belongs(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> Iterator[tuple[str, str]]:
+def _belongs(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> Iterator[tuple[str, str]]:
     """Who decides and takes part on the rung that is advised, else on the present one."""
+    kader, nu = beeld.context.kader, beeld.casus.trede
     hier = kader.trede(nu if uitkomst.doel is None else uitkomst.doel)
-    if uitkomst.beslisser:
-        yield "Wie beslist", partij(kader, uitkomst.beslisser)
+    yield "Wie beslist", _deciders(uitkomst, kader, nu)
     yield "In welk overleg", taal.lijst([forum(kader, code) for code in uitkomst.fora], "of")
     yield "Betrekken", partijen(kader, uitkomst.betrekken)
     yield "Informeren", partijen(kader, uitkomst.informeren)
-    yield "Plan", taal.lijst([plan(kader, code) for code in uitkomst.plan])
+    yield "Plan", taal.lijst([_plan(code, hier, beeld) for code in uitkomst.plan]) or _no_plan(kader, hier)
+    gevraagd = gevraagde_regie(beeld.casus, kader) if uitkomst.doel is None else ()
     for soort in SOORTEN:
         rol = hier.rol(soort)
-        if rol.nodig is Nodig.NIET:
+        if rol.nodig is Nodig.NIET and soort not in gevraagd:
             continue
         kan = "" if rol.nodig is Nodig.VERPLICHT else " (niet verplicht)"
-        yield f"{taal.hoofdletter(soort)}{kan}", _holders(uitkomst.rollen.get(soort, ()), rol, kader)
+        wie = _holders(uitkomst.rollen.get(soort, ()), rol, kader)
+        start = asked_by_start(soort) if kan and soort in gevraagd else ""
+        yield f"{taal.hoofdletter(soort)}{kan}", ". ".join(deel for deel in (wie, start) if deel)
+
+
+def _plan(code: str, hier: Trede, beeld: Casusbeeld) -> str:
+    """A plan, with the reason when it is not the rung that asks for it but an open safety signal."""
+    kader = beeld.context.kader
+    bij_signaal = any(r.plan == code and r.bij_veiligheidsfeit for r in kader.planregels)
+    door_signaal = bij_signaal and bool(beeld.casus.open_signalen) and code not in hier.plan_minimum
+    reden = " (omdat er een veiligheidssignaal openstaat)" if door_signaal else ""
+    return f"{plan(kader, code)}{reden}"
+
+
+def _no_plan(kader: Kader, hier: Trede) -> str:
+    return f"{trede(kader, hier.code)} vraagt geen plan"
 
 
 def _holders(codes: Iterable[str], rol: Rolinvulling, kader: Kader) -> str:

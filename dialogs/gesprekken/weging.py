@@ -13,9 +13,9 @@ from dialogs.bouwstenen.kaderwoorden import trede_voluit
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten
 from dialogs.bouwstenen.velden import Veld
-from dialogs.bouwstenen.vervolg import opened_signals, vervolg
+from dialogs.bouwstenen.vervolg import earlier_signals, opened_signals, vervolg
 from dialogs.gesprekken.acuut import acute_codes, numbers_first, ticked
-from dialogs.gesprekken.advies import whole
+from dialogs.gesprekken.advies import outcome, rules, whole
 from dialogs.gesprekken.nood import acute_melding, antwoord_knoppen
 from dialogs.gesprekken.verhuizing import suggestie
 from dialogs.hulp import word_button
@@ -124,20 +124,22 @@ def _receipt(gevolg: Gevolg) -> Element:
     wanneer = f"Gewogen door {beeld.naam(beoordeling.door)} op {taal.moment(beoordeling.op)}."
     gevaar = ticked(command.feiten, acute_codes(kader))
     acuut = acute_melding(beeld) if gevaar else None
-    volgt = vervolg(gevolg)
+    volgt, eerder = vervolg(gevolg), earlier_signals(gevolg, beoordeling.feiten)
     body = [
         *([numbers_first()] if gevaar else []),
         *kop("Advies", casus.code, f"Nu: {trede_voluit(kader, casus.trede)}. {wanneer}"),
         *opened_signals(gevolg),
+        *eerder,
         *whole(beeld, beoordeling),
         *([tussenkop("Wat gebeurt er nu?"), *opsomming(volgt)] if volgt else []),
         tekst("Dit is een advies. Mensen besluiten: leg het besluit vast als het genomen is."),
-        voetregel(regels=beoordeling.uitkomst["regels"], casus=casus.code),
+        voetregel(regels=rules(outcome(beoordeling), beeld), casus=casus.code),
     ]
     knoppen = [
         *(antwoord_knoppen(beeld, acuut) if acuut else ()),
         word_button("Besluit vastleggen", f"besluit {casus.code}", primary=acuut is None),
         word_button("Feiten aanpassen", f"weeg {casus.code}"),
+        *([word_button("Signaal afhandelen", f"signaal {casus.code}")] if eerder else ()),
     ]
     return kaart(body, knoppen)
 
