@@ -28,6 +28,7 @@ from dialogs.meldingen.meldingteksten import ESCALATIE, Woorden
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld, Casusbeeld
 from regie.casus import Melding, Meldingstatus, Overlegstatus
+from regie.kaderdelen import Nodig
 from regie.kalender import AMSTERDAM
 from regie.meldingen.bewaken import later
 from regie.meldingen.catalogus import Antwoord, catalogus
@@ -35,6 +36,8 @@ from regie.meldingen.geadresseerden import geadresseerde
 from regie.vast import PersoonId
 
 VERB = antwoorden.VERB
+PROCESREGIE_VERPLICHT = "INV-7"
+"""Names a rung on which procesregie is compulsory: it stands under no question about another."""
 
 
 def card(bericht: Berichtbeeld) -> Element:
@@ -172,4 +175,12 @@ def _data(bericht: Berichtbeeld, antwoord: str) -> dict[str, str | int]:
 def _foot(bericht: Berichtbeeld) -> Element:
     """The rules of what it climbed as, where the catalogue has them, else its own."""
     regels = catalogus()[bericht.mld].regels.get(bericht.beeld.casus.kader, bericht.melding.regels)
+    if PROCESREGIE_VERPLICHT in regels and not _procesregie_verplicht(bericht):
+        regels = tuple(regel for regel in regels if regel != PROCESREGIE_VERPLICHT)
     return voetregel(melding=bericht.mld, regels=regels, casus=bericht.beeld.casus.code)
+
+
+def _procesregie_verplicht(bericht: Berichtbeeld) -> bool:
+    casus, kader = bericht.beeld.casus, bericht.beeld.context.kader
+    gevraagd = Waarover.of(bericht.melding).code
+    return gevraagd == "procesregie" and kader.trede(casus.trede).rol(gevraagd).nodig is Nodig.VERPLICHT

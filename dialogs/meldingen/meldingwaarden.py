@@ -11,6 +11,7 @@ from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
 from regie.casus import Actie, Besluit, Overleg, Regietoewijzing, Rolstatus, Stagnatiesignaal, Uitnodiging
 from regie.casus import Taak as Besluittaak
+from regie.kaderdelen import Nodig
 from regie.kalender import AMSTERDAM
 from regie.rollen import leeg_sinds
 from regie.vast import PersoonId
@@ -106,9 +107,19 @@ def _regie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     soort = next(s for s in REGISSEUR if s == over.code)
     sinds = leeg_sinds(bericht.beeld.casus, "procesregie" if soort == "procesregie" else "casusregie")
     return Waarden(
-        {"regie": soort, "regisseur": REGISSEUR[soort]},
+        {"regie": soort, "regisseur": REGISSEUR[soort], "waarom": _waarom(bericht, soort)},
         (("Leeg sinds", taal.moment(sinds)),),
+        kenmerk=soort,
     )
+
+
+def _waarom(bericht: Berichtbeeld, soort: str) -> str:
+    """Why this role is asked for: its rung makes it compulsory, or regie is wanted and somebody must begin."""
+    casus, kader = bericht.beeld.casus, bericht.beeld.context.kader
+    hier = kaderwoorden.trede(kader, casus.trede)
+    if kader.trede(casus.trede).rol(soort).nodig is Nodig.VERPLICHT:
+        return f"Op {hier} hoort er volgens het kader een {REGISSEUR[soort]} te zijn."
+    return f"Op {hier} is {soort} niet verplicht. {kaderwoorden.asked_by_start(soort)}."
 
 
 # ---- besluit

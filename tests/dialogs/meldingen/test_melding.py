@@ -257,6 +257,17 @@ def test_five_safety_signals_of_one_weighing_are_five_different_questions(texts:
     }
 
 
+def test_where_the_rung_asks_for_no_procesregie_the_question_for_it_says_why_it_comes(texts: Texts) -> None:
+    shown = texts(melding.card(bericht("MLD-02")))
+    assert "Op niveau 1 is procesregie niet verplicht. Regie is nodig, want een startcriterium klopt" in shown
+    assert "INV-7" not in shown and "MLD-02 · ZOU-3.1" in shown
+    op_twee = on_two()
+    vraag = next(m for m in op_twee.open_meldingen if m.mld == "MLD-02" and m.onderwerp == "regie:procesregie")
+    verplicht = texts(melding.card(melding.for_person(beeld(op_twee), vraag, "vera")))
+    assert "Op niveau 2 hoort er volgens het kader een procesregisseur te zijn." in verplicht
+    assert "MLD-02 · ZOU-3.1 · INV-7" in verplicht
+
+
 def test_a_locked_phone_shows_the_code_and_the_kind_only() -> None:
     assert melding.summary(bericht("MLD-51")) == f"{CODE}: veiligheidssignaal geopend (MLD-51)"
     namen = ("Bas", "Sanne", "Mira", "Vera", "Anna")
