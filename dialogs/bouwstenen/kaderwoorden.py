@@ -10,6 +10,9 @@ from regie.kader import Kader
 from regie.kaderdelen import Tredecode
 from regie.vast import PersoonId
 
+REGISSEUR = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}
+"""What who holds a role is called."""
+
 
 def trede(kader: Kader, code: Tredecode) -> str:
     """`niveau 3`, `fase 3 (rood)`, or the name of the state in a kader without rungs."""
@@ -53,6 +56,14 @@ def feit(kader: Kader, code: str) -> str:
 def antwoord(kader: Kader, code: str, waarde: str) -> str:
     """An answer to a fact in words: `ja`, or the title of a choice."""
     return kader.feit(code).titels.get(waarde, waarde) if kader.heeft_feit(code) else waarde
+
+
+def nobody_holds(beeld: Casusbeeld, partijcode: str) -> str:
+    """`er is nog geen procesregisseur`, when this party is a regisseur and nobody in the casus is (LOG-18)."""
+    soort = next((soort for soort, naam in REGISSEUR.items() if naam == partijcode), None)
+    if soort is None or any(rol.actief and rol.soort == soort for rol in beeld.casus.rollen):
+        return ""
+    return f"er is nog geen {partijcode}"
 
 
 def asked_by_start(regie: str) -> str:

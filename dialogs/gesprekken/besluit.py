@@ -9,7 +9,7 @@ from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, tekst, waarschuwing
-from dialogs.bouwstenen.kaderwoorden import forum, partij, trede, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import forum, nobody_holds, partij, trede, trede_voluit
 from dialogs.bouwstenen.kwitantie import receipt
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten
@@ -91,7 +91,7 @@ def _decision(beeld: Casusbeeld) -> Iterator[Veld]:
     casus, kader = beeld.casus, beeld.context.kader
     tredes = tuple((str(t.code), _rung_title(kader, t.code, casus.trede)) for t in kader.tredes)
     yield Keuze("naar", "Wat is er besloten?", tredes, wijd=True)
-    yield Keuze("beslisser", "Wie heeft besloten?", _deciders(kader, casus.trede))
+    yield Keuze("beslisser", "Wie heeft besloten?", _deciders(kader, casus.trede), uitleg=_not_filled(beeld))
     if fora := _fora(beeld):
         yield Keuze("forum", "In welk overleg?", fora, verplicht=False)
     yield Tekst(
@@ -113,6 +113,18 @@ def _deciders(kader: Kader, nu: Tredecode) -> tuple[tuple[str, str], ...]:
     """Who decides by the kader; where it names nobody, every party that is not of the household."""
     vrij = (p.code for p in kader.partijen if p.soort is not Partijsoort.INWONER)
     return tuple((code, partij(kader, code)) for code in beslissers(kader, nu) or vrij)
+
+
+def _not_filled(beeld: Casusbeeld) -> str:
+    """Which of those who decide nobody is in this casus yet: recording is possible all the same (LOG-18)."""
+    leeg = [nobody_holds(beeld, code) for code in beslissers(beeld.context.kader, beeld.casus.trede)]
+    genoemd = taal.lijst([zin for zin in leeg if zin])
+    return f"{taal.hoofdletter(genoemd)}. Het besluit kan wel worden vastgelegd." if genoemd else ""
+
+
+def _decided_by(beeld: Casusbeeld, beslisser: str) -> str:
+    leeg = nobody_holds(beeld, beslisser)
+    return f"{partij(beeld.context.kader, beslisser)}{f' ({leeg})' if leeg else ''}"
 
 
 def _fora(beeld: Casusbeeld) -> tuple[tuple[str, str], ...]:
@@ -161,7 +173,7 @@ def _receipt(gevolg: Gevolg) -> Element:
         wanneer=besluit.op,
         casus=casus.code,
         wat=[
-            ("Besloten door", partij(kader, besluit.beslisser)),
+            ("Besloten door", _decided_by(beeld, besluit.beslisser)),
             ("Overleg", forum(kader, besluit.forum) if besluit.forum else ""),
             ("Advies", _against_advice(beeld, besluit)),
             ("Regels", taal.lijst(besluit.regels)),

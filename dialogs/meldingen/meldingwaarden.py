@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from dialogs.bouwstenen import kaderwoorden, taal
+from dialogs.bouwstenen.kaderwoorden import REGISSEUR
 from dialogs.gesprekken.verhuizing import suggestie
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
@@ -15,8 +16,6 @@ from regie.kaderdelen import Nodig
 from regie.kalender import AMSTERDAM
 from regie.rollen import leeg_sinds
 from regie.vast import PersoonId
-
-REGISSEUR = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}
 
 
 @dataclass(frozen=True)

@@ -198,3 +198,13 @@ def test_a_task_that_cannot_be_done_asks_which_and_why(texts: Texts) -> None:
 
 def test_a_task_of_a_besluit_that_does_not_exist_is_refused() -> None:
     assert isinstance(taakform(on_two(), "besluit:9 taak:inwoner"), Weigering)
+
+
+def test_a_decider_that_nobody_is_yet_is_called_so_on_the_form_and_on_the_receipt(texts: Texts) -> None:
+    """LOG-18: an empty role never blocks the recording of a besluit."""
+    assert "Er is nog geen procesregisseur." in texts(form(on_two()).card(0))
+    blijven = {"naar": 2, "beslisser": "procesregisseur", "motivering": tekst("zo afgesproken")}
+    assert "procesregisseur (er is nog geen procesregisseur)" in texts(receipt(besloten(on_two(), **blijven)))
+    met = perform(on_two(procesregie="bas"), c.AcceptRol(casus=CODE, rol=1)).beeld.casus
+    assert "Er is nog geen procesregisseur." not in texts(form(met).card(0))
+    assert "er is nog geen" not in texts(receipt(besloten(met, **blijven)))
