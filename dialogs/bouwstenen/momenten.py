@@ -12,6 +12,10 @@ from dialogs.bouwstenen.velden import Datum, Tijd
 from regie.context import Context
 from regie.kalender import AMSTERDAM, Kalender
 
+VROEGST: Final = time(7)
+LAATST: Final = time(21)
+"""Between these an overleg can begin."""
+
 VOORUIT: Final = timedelta(days=731)
 """How far ahead a date can be chosen: what lies further is a slip of the keyboard."""
 
@@ -50,6 +54,17 @@ def datumveld(code: str, label: str, context: Context, *, verplicht: bool = True
 def tijdveld(code: str = "tijd", label: str = "Tijd", *, verplicht: bool = True) -> Tijd:
     """A time of day."""
     return Tijd(code, label, verplicht=verplicht)
+
+
+def overlegtijd(label: str = "Tijd", *, verplicht: bool = True) -> Tijd:
+    """A time at which people meet: another is most likely a slip, and would invite everybody at night."""
+    return Tijd("tijd", label, verplicht=verplicht, toets=_overdag)
+
+
+def _overdag(tijd: time) -> str | None:
+    if VROEGST <= tijd <= LAATST:
+        return None
+    return f"Een overleg begint tussen {taal.tijd(VROEGST)} en {taal.tijd(LAATST)}. Kies een andere tijd."
 
 
 def lees_moment(lezing: Lezing, dag: str = "datum", tijd: str = "tijd") -> datetime | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import get_args
 from urllib.parse import quote, urlencode
 
@@ -14,10 +15,11 @@ from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, link
 from dialogs.bouwstenen.mensen import Personen, namen, professionals
-from dialogs.bouwstenen.momenten import dag_van, lees_moment, tijdveld, werkdagveld
+from dialogs.bouwstenen.momenten import dag_van, lees_moment, overlegtijd, werkdagveld
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, gepland_overleg, mld_van, nummer, sleutel
 from dialogs.bouwstenen.velden import Keuze
+from dialogs.gesprekken.uiterste import confirm_steps, late_warning
 from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld
@@ -43,7 +45,7 @@ def _plan_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formu
     velden = (
         Keuze("soort", "Soort overleg", soorten),
         werkdagveld("datum", "Datum", context),
-        tijdveld(),
+        overlegtijd(),
         Keuze("duur", "Hoe lang?", DUREN),
         Personen("moeten", "Wie moet erbij zijn?", mensen),
         Personen("mogen", "Wie mag erbij zijn?", mensen, verplicht=False),
@@ -52,14 +54,25 @@ def _plan_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formu
     return Invulformulier(
         "plan_overleg",
         "Overleg plannen",
-        (Stap(velden),),
+        (Stap(velden), *confirm_steps(uiterste, invoer, context)),
         begin={"soort": _soort(beeld, onderwerp), "duur": "60", "moeten": ",".join(_regisseurs(beeld))},
         casus=beeld.casus.code,
         onderwerp=sleutel(onderwerp),
         gevraagd=f"Plan het volgende overleg uiterlijk {taal.datum(uiterste.date())} (PD-09)." if uiterste else "",
         slot="Plannen en uitnodigen",
+        samen=partial(_niet_dubbel, beeld=beeld),
         melding=mld_van(beeld, onderwerp.nr("melding")),
     )
+
+
+def _niet_dubbel(invoer: Mapping[str, str], beeld: Casusbeeld) -> dict[str, str]:
+    """Who must attend is not also somebody who may."""
+    moeten = set(invoer.get("moeten", "").split(","))
+    dubbel = [wie for wie in invoer.get("mogen", "").split(",") if wie and wie in moeten]
+    if not dubbel:
+        return {}
+    staat = "staat" if len(dubbel) == 1 else "staan"
+    return {"mogen": f"{namen(dubbel, beeld)} {staat} al bij wie er moet zijn. Kies één van de twee."}
 
 
 def _plan(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: MaakTekst) -> c.PlanOverleg:
@@ -98,6 +111,7 @@ def plan_receipt(gevolg: Gevolg, links: Sequence[Element]) -> Element:
         wat=overlegfeiten(overleg, gevolg.beeld),
         verder=[*uitgenodigd(overleg, gevolg), *afloop(overleg, gevolg)],
         links=links,
+        blok=late_warning(overleg, gevolg.beeld),
     )
 
 
@@ -191,10 +205,12 @@ def _verzet_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> For
     overleg = gepland_overleg(beeld, onderwerp)
     if isinstance(overleg, Weigering):
         return overleg
+    uiterste = uiterste_overlegdatum(beeld.casus, beeld.context)
+    velden = (werkdagveld("datum", "Nieuwe datum", beeld.context), overlegtijd("Nieuwe tijd"))
     return Formulier(
         "verzet_overleg",
         "Overleg verzetten",
-        (Stap((werkdagveld("datum", "Nieuwe datum", beeld.context), tijdveld(label="Nieuwe tijd"))),),
+        (Stap(velden), *confirm_steps(uiterste, invoer, beeld.context)),
         casus=beeld.casus.code,
         onderwerp=sleutel(onderwerp, overleg=overleg.nr),
         gevraagd=f"Het {overleg.soort} staat nu op {taal.moment(overleg.begin)}. Kies een nieuw moment.",
@@ -213,7 +229,8 @@ def _verzet_receipt(gevolg: Gevolg) -> Element:
     overleg = gevolg.beeld.casus.overleggen[gevolg.command.overleg - 1]
     verder = ["Iedereen krijgt de vraag opnieuw, ook wie al had geantwoord.", *uitgenodigd(overleg, gevolg)]
     verder.append("Staat het overleg in je Teams-agenda? Verzet het daar ook.")
-    return bewijs(gevolg, "Overleg verzet", wat=overlegfeiten(overleg, gevolg.beeld), verder=verder)
+    blok = late_warning(overleg, gevolg.beeld)
+    return bewijs(gevolg, "Overleg verzet", wat=overlegfeiten(overleg, gevolg.beeld), verder=verder, blok=blok)
 
 
 def _planned_with_teams(gevolg: Gevolg) -> Element:

@@ -25,6 +25,7 @@ from dialogs.gesprekken.nood import acute_melding, antwoord_knoppen
 from dialogs.gesprekken.overleg_plannen import soortnaam
 from dialogs.gesprekken.schaal import MENSEN
 from dialogs.gesprekken.signaalfeiten import signaalfeiten
+from dialogs.gesprekken.uiterste import confirm_steps
 from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld
@@ -56,6 +57,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         open_gebleven = volgende.form(beeld, onderwerp, invoer)
         return open_gebleven if isinstance(open_gebleven, Formulier) else overleg
     gevraagd = f"Over het {soortnaam(overleg.soort, beeld)} van {taal.moment(overleg.begin)}. {volgende.NIET_KLAAR}"
+    uiterste = _uiterste(overleg, beeld, invoer)
     return Invulformulier(
         "uitkomst",
         "Uitkomst van het overleg",
@@ -64,7 +66,8 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
             Stap(tuple(schaal.fields()), "Hoe veilig is het, van 0 tot en met 10?"),
             Stap(tuple(_doelen()), "Welke doelen zijn afgesproken?"),
             Stap(tuple(_acties(beeld)), "Welke acties zijn afgesproken?"),
-            Stap(volgende.velden(beeld.context, _uiterste(overleg, beeld, invoer)), "Hoe gaat het verder?"),
+            Stap(volgende.velden(beeld.context, uiterste), "Hoe gaat het verder?"),
+            *confirm_steps(uiterste, invoer, beeld.context),
         ),
         casus=beeld.casus.code,
         onderwerp=sleutel(onderwerp, overleg=overleg.nr),

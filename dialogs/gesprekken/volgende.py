@@ -10,13 +10,14 @@ from dialogs.bouwstenen.bewijs import bewijs
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, tekst, waarschuwing
-from dialogs.bouwstenen.momenten import dag_van, lees_moment, tijdveld, werkdagveld
+from dialogs.bouwstenen.momenten import dag_van, lees_moment, overlegtijd, werkdagveld
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import mld_van, nummer, overleg_zonder_vervolg, sleutel
 from dialogs.bouwstenen.samenhang import Samenhangend, all_or_none
 from dialogs.bouwstenen.velden import Keuze, Veld
 from dialogs.bouwstenen.vervolg import vervolg
 from dialogs.gesprekken.overleg_plannen import afloop, teams_link, uitgenodigd
+from dialogs.gesprekken.uiterste import confirm_steps, late_warning
 from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld
@@ -36,7 +37,7 @@ def velden(context: Context, uiterste: datetime | None) -> tuple[Veld, ...]:
     uitleg = f"{NIET_KLAAR} Uiterlijk {taal.datum(dag_van(uiterste))} (PD-09)." if uiterste else NIET_KLAAR
     return (
         werkdagveld("datum", "Datum volgend overleg", context, verplicht=False, uitleg=uitleg),
-        tijdveld(label="Tijd volgend overleg", verplicht=False),
+        overlegtijd("Tijd volgend overleg", verplicht=False),
         Keuze("einde_regie", "Eindigt de regie met dit overleg?", EINDE, verplicht=False, wijd=True),
     )
 
@@ -57,10 +58,11 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
     overleg = overleg_zonder_vervolg(beeld, onderwerp)
     if isinstance(overleg, Weigering):
         return overleg
+    uiterste = uiterste_overlegdatum(beeld.casus, beeld.context)
     return Samenhangend(
         "volgende_datum",
         "Volgende datum",
-        (Stap(velden(beeld.context, uiterste_overlegdatum(beeld.casus, beeld.context))),),
+        (Stap(velden(beeld.context, uiterste)), *confirm_steps(uiterste, invoer, beeld.context)),
         casus=beeld.casus.code,
         onderwerp=sleutel(onderwerp, overleg=overleg.nr),
         gevraagd=f"Het {overleg.soort} van {taal.moment(overleg.begin)} is vastgelegd. Hoe gaat het verder?",
@@ -88,7 +90,7 @@ def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: Maa
 
 
 def hoe_verder(gevolg: Gevolg) -> tuple[list[str], list[Element], Element | None]:
-    """What happens next, links for the next overleg, and a block when the overleg stays open."""
+    """What happens next, links for the next overleg, and a block when the overleg stays open or the next is late."""
     gepland = next((event.overleg for event in gevolg.events if isinstance(event, e.OverlegPlanned)), None)
     if gepland is not None:
         zinnen = [
@@ -96,7 +98,7 @@ def hoe_verder(gevolg: Gevolg) -> tuple[list[str], list[Element], Element | None
             *uitgenodigd(gepland, gevolg),
             *afloop(gepland, gevolg),
         ]
-        return zinnen, [teams_link(gepland, gevolg.beeld.casus.code)], None
+        return zinnen, [teams_link(gepland, gevolg.beeld.casus.code)], late_warning(gepland, gevolg.beeld)
     if any(isinstance(event, e.CasusClosed) for event in gevolg.events):
         return ["De regie is geëindigd en de casus is afgesloten. Je kunt hem nog wel bekijken."], [], None
     return [], [], waarschuwing("Het overleg staat nog open.", [tekst(NIET_KLAAR), *map(tekst, _wie_wanneer(gevolg))])

@@ -62,6 +62,39 @@ def test_a_holiday_gets_its_error_on_the_date_with_the_nearest_working_days() ->
         assert piece in lezing.fouten["datum"]
 
 
+def test_a_date_after_the_last_day_is_asked_once_and_stays_possible(check_card: Check, texts: Texts) -> None:
+    """PD-09."""
+    casus = on_two(procesregie="bas", casusregie="sanne")
+    laat = {**INGEVULD, "datum": "2027-12-07"}
+    assert len(form("plan_overleg", casus, **INGEVULD).stappen) == 1
+    drawn = form("plan_overleg", casus, **laat)
+    assert "Dinsdag 7 december 2027 is later dan de uiterste datum" in texts(check_card(drawn.card(1)))
+    assert list(drawn.read_all(laat).fouten) == ["toch_later"]
+    gevolg = perform(casus, fill(FORMS["plan_overleg"], beeld(casus), {**laat, "toch_later": "ja"}))
+    assert "Dit is later dan de uiterste datum" in texts(check_card(KWITANTIES[c.PlanOverleg](gevolg)))
+    assert "later dan de uiterste" not in texts(KWITANTIES[c.PlanOverleg](geplande()))
+
+
+def test_moving_past_the_last_day_is_asked_too(texts: Texts) -> None:
+    casus = geplande().beeld.casus
+    laat = {"datum": "2027-12-07", "tijd": "10:00", "toch_later": "ja"}
+    assert len(form("verzet_overleg", casus, **laat).stappen) == 2
+    gevolg = perform(casus, fill(FORMS["verzet_overleg"], beeld(casus), laat, "overleg:1"))
+    assert "Dit is later dan de uiterste datum" in texts(KWITANTIES[c.MoveOverleg](gevolg))
+
+
+def test_an_overleg_at_night_is_refused_with_the_hours_at_which_one_can_begin() -> None:
+    for tijd in ("03:00", "21:30"):
+        fouten = form("plan_overleg", opened()).read_all({**INGEVULD, "tijd": tijd}).fouten
+        assert fouten == {"tijd": "Een overleg begint tussen 07.00 uur en 21.00 uur. Kies een andere tijd."}
+    assert form("plan_overleg", opened()).read_all({**INGEVULD, "tijd": "07:00"}).goed
+
+
+def test_who_must_come_and_may_come_is_asked_which_of_the_two() -> None:
+    fouten = form("plan_overleg", opened()).read_all({**INGEVULD, "mogen": "anna,bas"}).fouten
+    assert fouten == {"mogen": "Bas Kok staat al bij wie er moet zijn. Kies één van de twee."}
+
+
 def test_a_past_date_and_one_far_away_get_their_error_on_the_date() -> None:
     drawn = form("plan_overleg", opened())
     past = drawn.read_all({**INGEVULD, "datum": "2027-01-11"}).fouten

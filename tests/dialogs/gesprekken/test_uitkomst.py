@@ -149,6 +149,16 @@ def test_a_0_is_still_there_when_another_field_is_wrong(casus: Casus) -> None:
     assert next(e for e in walk(card) if e.get("id") == "cijfer")["value"] == 0
 
 
+def test_a_next_overleg_after_the_last_day_is_asked_once_and_its_receipt_says_so(casus: Casus, texts: Texts) -> None:
+    """PD-09."""
+    laat = {"datum": "2027-12-07", "tijd": "10:00"}
+    assert len(form(casus, laat).stappen) == 6
+    assert "toch_later" in form(casus, laat).read_all({"aanwezig": "bas", **laat}).fouten
+    assert len(form(casus, {**laat, "einde_regie": "ja"}).stappen) == 5
+    klaar = KWITANTIES[c.RecordUitkomst](perform(casus, outcome(casus, **laat, toch_later="ja"), now=NA))
+    assert "Dit is later dan de uiterste datum" in texts(klaar)
+
+
 def test_the_latest_date_counts_from_this_overleg_and_is_sooner_when_it_is_unsafe(casus: Casus, texts: Texts) -> None:
     assert "dinsdag 13 april 2027 (PD-09)" in texts(form(casus).card(4))
     unsafe = {"aanwezig": "bas", "veiligheidsfeiten": "onveilige_situatie"}
