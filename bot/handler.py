@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 import structlog
@@ -29,9 +31,10 @@ from bot.wie import Rolwisselaar, Wie
 from dialogs import hulp, verstaan
 from dialogs.bouwstenen import kwitantie
 from dialogs.bouwstenen.formulier import VERB as FORMULIER
-from dialogs.bouwstenen.formulier import OngeldigeKaart
-from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.formulier import Knop, OngeldigeKaart
+from dialogs.bouwstenen.kaart import Element, waarschuwing
 from dialogs.gesprekken import acuut
+from dialogs.meldingen.antwoorden import BEKIJK, OPEN
 from dialogs.meldingen.antwoorden import VERB as ANTWOORD
 from dialogs.overzichten import groep, welkom
 from regie.context import Kaderlezer
@@ -47,6 +50,9 @@ from storage.opslag import Opslag
 
 KAART = "kaart"
 """The channel under which the inbox keeps the receipt of a card, beside the answers for a redelivery."""
+
+GEZEGD = "gezegd"
+"""Beside a receipt that is kept: the fingerprint of the answer that it is the receipt of."""
 
 log = structlog.get_logger(__name__)
 
@@ -188,12 +194,12 @@ class Handler:
             return _press(werk, actie)
         eerder = inbox.find(werk.connection, kaart)
         if eerder is not None:
-            return restore_card(eerder)
+            return _again(restore_card(eerder), actie)
         antwoord = _press(werk, actie)
         achterhaald.answered_here(werk.connection, beurt.gesprek.id, actie.kaart_id)
         if werk.gebeurd and not _asks(antwoord):
             inbox.receive(werk.connection, kaart, self._klok.machine())
-            inbox.answer(werk.connection, kaart, keep_card(antwoord))
+            inbox.answer(werk.connection, kaart, keep_card({**antwoord, GEZEGD: _fingerprint(actie)}))
         return antwoord
 
     def _learn(self, connection: Connection, beurt: Beurt, persoon: Persoon | None, inrichting: Inrichting) -> None:
@@ -237,6 +243,27 @@ def _press(werk: Werk, actie: KaartActie) -> Element:
     except OngeldigeKaart:
         log.info("kaart_ongeldig", verb=actie.werkwoord[:40])
     return kwitantie.stale("Deze kaart werkt niet meer", "Typ help om te zien wat je kunt doen.")
+
+
+def _fingerprint(actie: KaartActie) -> str:
+    """What tells one answer from another, without the words that were in it."""
+    gezegd = json.dumps([actie.werkwoord, dict(actie.data)], sort_keys=True, default=str)
+    return sha256(gezegd.encode()).hexdigest()
+
+
+def _again(bewaard: Mapping[str, Any], actie: KaartActie) -> Element:
+    """The receipt again; above it that another answer came too late to count."""
+    kaart: Element = {naam: waarde for naam, waarde in bewaard.items() if naam != GEZEGD}
+    if bewaard.get(GEZEGD) == _fingerprint(actie) or not _answers(actie):
+        return kaart
+    te_laat = waarschuwing("Dit was al beantwoord. Je nieuwe antwoord is niet gebruikt.")
+    return {**kaart, "body": [te_laat, *kaart["body"]]}
+
+
+def _answers(actie: KaartActie) -> bool:
+    """Whether a press says something: looking, going back and leaving do not."""
+    niets = {OPEN, BEKIJK, Knop.TERUG.value, Knop.ANNULEREN.value}
+    return not niets & {actie.data.get("antwoord"), actie.data.get("knop")}
 
 
 def _asks(kaart: Mapping[str, Any]) -> bool:

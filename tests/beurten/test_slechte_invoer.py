@@ -138,6 +138,30 @@ async def test_a_card_pressed_twice_does_it_once_and_shows_the_same_receipt(kant
         assert woorden(await kantoor.bilal.press(ander_scherm, "Aanvaarden")) == woorden(eerste)
 
 
+async def test_another_answer_on_an_answered_card_is_said_not_to_count(kantoor: Kantoor) -> None:
+    code = await kantoor.met_overleg()
+    bericht = await kantoor.anouk.receives("MLD-30", code)
+    nog_een, derde = kantoor.anouk.copy(bericht), kantoor.anouk.copy(bericht)
+    eerste = woorden(await kantoor.anouk.press(bericht, "Ik kom"))
+    te_laat = "Dit was al beantwoord. Je nieuwe antwoord is niet gebruikt."
+    with kantoor.unchanged(code):
+        anders = woorden(await kantoor.anouk.press(nog_een, "Ik kom niet"))
+        assert te_laat in anders and anders.endswith(eerste)
+        assert te_laat not in woorden(await kantoor.anouk.press(derde, "Ik kom"))
+
+
+async def test_a_form_sent_again_with_something_else_in_it_is_said_not_to_count(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    begin = await kantoor.bilal.say(f"plan overleg {code}")
+    ander_scherm = kantoor.bilal.copy(begin)
+    await kantoor.bilal.press(begin, "Plannen en uitnodigen", {"Datum": "2027-01-28", "Tijd": "14:00"})
+    with kantoor.unchanged(code):
+        anders = {"Datum": "2027-01-29", "Tijd": "14:00"}
+        tweede = await kantoor.bilal.press(ander_scherm, "Plannen en uitnodigen", anders)
+    assert "Je nieuwe antwoord is niet gebruikt." in woorden(tweede)
+    assert "28 januari" in woorden(tweede)
+
+
 async def test_a_form_sent_twice_does_it_once_and_shows_the_same_receipt(kantoor: Kantoor) -> None:
     code = await kantoor.met_regie()
     begin = await kantoor.bilal.say(f"plan overleg {code}")
