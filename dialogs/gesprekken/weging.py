@@ -10,6 +10,7 @@ from dialogs.bouwstenen.formulier import Formulier, Lezing
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, kaart, kop, opsomming, tekst, tussenkop, voetregel
 from dialogs.bouwstenen.kaderwoorden import trede_voluit
+from dialogs.bouwstenen.mogelijk import may
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten
 from dialogs.bouwstenen.velden import Veld
@@ -22,9 +23,10 @@ from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Vraag, beoordeel
 from regie.beoordeling.formulier import Feitenvraag, feiten_voor
-from regie.commands import Command, RecordBeoordeling
+from regie.commands import Command, RecordBeoordeling, RecordBesluit
 from regie.feiten import Waarde, codes
 from regie.kaderdelen import Feit, Tredecode
+from regie.toegang import wie_mag
 from regie.weigering import Weigering
 
 NAAM = "weeg"
@@ -133,11 +135,13 @@ def _receipt(gevolg: Gevolg) -> Element:
         *whole(beeld, beoordeling),
         *([tussenkop("Wat gebeurt er nu?"), *opsomming(volgt)] if volgt else []),
         tekst("Dit is een advies. Mensen besluiten: leg het besluit vast als het genomen is."),
+        *([] if may(RecordBesluit, beeld) else [tekst(f"Dat kan alleen {wie_mag((RecordBesluit,))}.", klein=True)]),
         voetregel(regels=rules(outcome(beoordeling), beeld), casus=casus.code),
     ]
+    besluiten = word_button("Besluit vastleggen", f"besluit {casus.code}", primary=acuut is None)
     knoppen = [
         *(antwoord_knoppen(beeld, acuut) if acuut else ()),
-        word_button("Besluit vastleggen", f"besluit {casus.code}", primary=acuut is None),
+        *([besluiten] if may(RecordBesluit, beeld) else ()),
         word_button("Feiten aanpassen", f"weeg {casus.code}"),
         *([word_button("Signaal afhandelen", f"signaal {casus.code}")] if eerder else ()),
     ]

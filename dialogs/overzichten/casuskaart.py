@@ -18,10 +18,12 @@ from dialogs.bouwstenen.kaart import (
     tussenkop,
     voetregel,
 )
+from dialogs.bouwstenen.mogelijk import has_outcome_to_record, may
 from dialogs.hulp import word_button
 from dialogs.meldingen import meldingladder, meldingteksten
 from dialogs.meldingen.melding import for_person
 from dialogs.overzichten import regierol
+from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Besluit, Casusstatus, Melding, Overleg, Overlegstatus, Veiligheidssignaal
 from regie.kaderdelen import Kaderstatus
@@ -198,15 +200,16 @@ def _buttons(beeld: Casusbeeld) -> list[Element]:
     tijdlijn = word_button("Tijdlijn", f"tijdlijn {code}")
     if beeld.casus.status is Casusstatus.AFGESLOTEN:
         return [tijdlijn]
-    voorbij = any(o.begin <= beeld.context.now for o in _met_status(beeld, Overlegstatus.GEPLAND))
-    return [
-        word_button("Feiten wegen", f"weeg {code}", primary=not voorbij),
-        word_button("Besluit vastleggen", f"besluit {code}"),
-        word_button("Overleg plannen", f"plan overleg {code}"),
-        word_button("Uitkomst vastleggen", f"uitkomst {code}", primary=voorbij),
-        word_button("Signaal geven", f"signaal {code}"),
-        tijdlijn,
+    uitkomst = has_outcome_to_record(beeld)
+    knoppen = [
+        (c.RecordBeoordeling, word_button("Feiten wegen", f"weeg {code}", primary=not uitkomst)),
+        (c.RecordBesluit, word_button("Besluit vastleggen", f"besluit {code}")),
+        (c.PlanOverleg, word_button("Overleg plannen", f"plan overleg {code}")),
     ]
+    if uitkomst:
+        knoppen.append((c.RecordUitkomst, word_button("Uitkomst vastleggen", f"uitkomst {code}", primary=True)))
+    knoppen.append((c.ReportGevaar, word_button("Signaal geven", f"signaal {code}")))
+    return [*(knop for wat, knop in knoppen if may(wat, beeld)), tijdlijn]
 
 
 def _dag(moment: datetime) -> str:

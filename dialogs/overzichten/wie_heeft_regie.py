@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dialogs.bouwstenen.kaart import Element, kaart, kop, opsomming, tekst, voetregel
+from dialogs.bouwstenen.mogelijk import may
 from dialogs.hulp import word_button
 from dialogs.overzichten import regierol
+from regie import vragen as v
 from regie.beelden import Regiebeeld
 from regie.casus import Casusstatus
 
@@ -22,4 +24,4 @@ def card(regiebeeld: Regiebeeld) -> Element:
         tekst("Regie telt pas als iemand zelf ja heeft gezegd. Waar de casus over gaat, staat hier niet.", klein=True),
         voetregel(casus=code),
     ]
-    return kaart(body, [word_button("Casus bekijken", f"casus {code}")])
+    return kaart(body, [word_button("Casus bekijken", f"casus {code}")] if may(v.ToonCasus, beeld) else ())

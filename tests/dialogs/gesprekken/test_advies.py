@@ -82,6 +82,14 @@ def test_that_regie_is_wanted_gives_no_direction_and_is_no_ground_for_an_advice(
     assert not any(regel in shown for regel in casus.aanmelding.regels)
 
 
+def test_who_may_not_record_a_besluit_reads_who_may_instead_of_a_button(texts: Texts) -> None:
+    casus = perform(on_two(procesregie="bas", casusregie="sanne"), c.AcceptRol(casus=CODE, rol=1)).beeld.casus
+    gevolg = perform(casus, c.RecordBeoordeling(casus=CODE, feiten={}), "sanne")
+    kaart = KWITANTIES[c.RecordBeoordeling](gevolg)
+    assert [k["title"] for k in kaart["actions"]] == ["Feiten aanpassen"]
+    assert "Dat kan alleen de casusregisseur, de procesregisseur" in texts(kaart)
+
+
 def test_who_decide_together_are_both_named(texts: Texts) -> None:
     breda = Gemeente(code="breda", naam="Breda", kader="wbr", casusletters="BR")
     hier = replace(context(), kader=kader("wbr", date(2027, 1, 1)), gemeente=breda)

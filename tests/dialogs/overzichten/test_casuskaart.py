@@ -123,6 +123,22 @@ def test_while_the_answers_are_missing_it_is_not_known_whether_regie_is_needed(t
     assert "hoeft dat niet" not in onbekend
 
 
+def titles(card: Element) -> list[str]:
+    return [action["title"] for action in card["actions"]]
+
+
+def test_only_buttons_that_can_work_for_who_looks_are_shown() -> None:
+    assert "Besluit vastleggen" in titles(casuskaart.card(beeld(accepted(), "bas")))
+    assert "Besluit vastleggen" not in titles(casuskaart.card(beeld(accepted(), "sanne")))
+
+
+def test_an_outcome_is_asked_for_only_when_an_overleg_has_begun() -> None:
+    assert "Uitkomst vastleggen" not in titles(casuskaart.card(beeld(planned())))
+    assert "Uitkomst vastleggen" in titles(casuskaart.card(beeld(planned(), "bas", NA_OVERLEG)))
+    zonder_datum, now = verhalen()["MLD-34"]
+    assert "Uitkomst vastleggen" in titles(casuskaart.card(beeld(zonder_datum, "bas", now)))
+
+
 def test_a_long_list_says_how_much_more_there_is(texts: Texts) -> None:
     casus = accepted()
     for nr in range(10):

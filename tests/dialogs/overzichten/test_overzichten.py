@@ -53,6 +53,14 @@ def test_a_handover_that_is_not_accepted_says_so_beside_the_one_who_stays_respon
     assert "heeft ja gezegd en neemt het over op donderdag 28 januari 2027 om 14.00 uur" in shown
 
 
+def test_only_who_may_see_the_casus_is_offered_to_look_at_it() -> None:
+    def knoppen(wie: str) -> list[str]:
+        return [k["title"] for k in wie_heeft_regie.card(Regiebeeld(beeld(accepted(), wie))).get("actions", [])]
+
+    assert knoppen("bas") == ["Casus bekijken"]
+    assert knoppen("anna") == []
+
+
 def test_a_closed_casus_has_no_regie(texts: Texts) -> None:
     einde = c.RecordUitkomst(casus=CODE, overleg=1, aanwezig=("bas",), einde_regie=True)
     casus = do(planned(), einde, now=OVERLEG)
