@@ -12,6 +12,7 @@ from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.mensen import Opties
+from dialogs.bouwstenen.mogelijk import may
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, mld_van, nummer, open_signaal, sleutel
 from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
@@ -191,14 +192,28 @@ def _bevestigd_receipt(gevolg: Gevolg) -> Element:
     signaal = gevolg.beeld.casus.signalen[command.signaal - 1]
     wat = [*_feiten(signaal, gevolg.beeld), ("Bevestigd", BEVESTIGING[command.bevestiging])]
     verder = ["De klok van het acute gevaar staat stil. Het signaal blijft open tot iemand het afhandelt."]
-    return bewijs(gevolg, "Acuut gevaar bevestigd", wat=wat, verder=[*verder, *vervolg(gevolg)], regels=("PD-02",))
+    return bewijs(
+        gevolg,
+        "Acuut gevaar bevestigd",
+        wat=wat,
+        verder=[*verder, *vervolg(gevolg)],
+        knoppen=_close_button(gevolg.beeld),
+        regels=("PD-02",),
+    )
+
+
+def _close_button(beeld: Casusbeeld) -> list[Element]:
+    """Where a signal that stays open is closed, for who may do that."""
+    knop = word_button("Signaal afhandelen", f"signaal {beeld.casus.code}")
+    return [knop] if may(c.CloseSignaal, beeld) else []
 
 
 def _opgepakt_receipt(gevolg: Gevolg) -> Element:
     assert isinstance(gevolg.command, c.TakeSignaal)
     signaal = gevolg.beeld.casus.signalen[gevolg.command.signaal - 1]
     verder = ["Jij hebt dit signaal nu. Het blijft open tot je het afhandelt.", *vervolg(gevolg)]
-    return bewijs(gevolg, "Signaal opgepakt", wat=_feiten(signaal, gevolg.beeld), verder=verder)
+    knoppen = _close_button(gevolg.beeld)
+    return bewijs(gevolg, "Signaal opgepakt", wat=_feiten(signaal, gevolg.beeld), verder=verder, knoppen=knoppen)
 
 
 def _genoteerd_receipt(gevolg: Gevolg) -> Element:

@@ -26,6 +26,7 @@ from dialogs.gesprekken.overleg_plannen import soortnaam
 from dialogs.gesprekken.schaal import MENSEN
 from dialogs.gesprekken.signaalfeiten import signaalfeiten
 from dialogs.gesprekken.uiterste import confirm_steps
+from dialogs.hulp import word_button
 from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld
@@ -171,18 +172,29 @@ def _receipt(gevolg: Gevolg) -> Element:
     signalen, acuut = opened_signals(gevolg), opened_acuut(gevolg.events)
     melding = acute_melding(gevolg.beeld) if acuut else None
     nul = not acuut and any(s.cijfer == 0 for s in gevolg.command.schalen)
+    knoppen = antwoord_knoppen(gevolg.beeld, melding) if melding else [report_button(gevolg.beeld)] if nul else []
     card = bewijs(
         gevolg,
         "Uitkomst vastgelegd",
         wat=_vastgelegd(gevolg),
         verder=[*zinnen, *vervolg(gevolg)],
         links=links,
-        knoppen=antwoord_knoppen(gevolg.beeld, melding) if melding else [report_button(gevolg.beeld)] if nul else (),
+        knoppen=[*knoppen, *(() if melding else _date_button(gevolg.command, primary=not knoppen))],
         blok=blok,
     )
     title, *rest = card["body"]
     card = {**card, "body": [title, *(_NUL if nul else ()), *signalen, *rest]}
     return with_numbers(card) if acuut or nul else card
+
+
+def _date_button(command: c.RecordUitkomst, *, primary: bool) -> list[Element]:
+    """Opens the form for what is missing, when neither a next date nor the end of regie was recorded (INV-4).
+
+    Not beside the answers to acute danger: those come first.
+    """
+    if command.volgende is not None or command.einde_regie:
+        return []
+    return [word_button("Datum kiezen", f"uitkomst {command.casus}", primary=primary)]
 
 
 _NUL = (waarschuwing("Iemand kreeg een 0: dat is levensgevaar. Het is nog niet gemeld als acuut gevaar."),)

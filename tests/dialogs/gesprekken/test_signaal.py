@@ -167,3 +167,17 @@ def test_having_seen_who_has_regie_now_asks_nothing_more(check_card: Check, text
     bericht = next(m for m in casus.meldingen if m.mld == "MLD-09")
     gezien = perform(casus, c.AcknowledgeMelding(casus=CODE, melding=bericht.nr), bericht.onderwerp.partition("/")[2])
     assert "Je hoeft verder niets te doen" in texts(check_card(KWITANTIES[c.AcknowledgeMelding](gezien)))
+
+
+def test_who_takes_a_signal_can_go_on_to_close_it_from_the_receipt(check_card: Check) -> None:
+    casus = unsafe("onveilige_situatie")
+    kaart = check_card(KWITANTIES[c.TakeSignaal](perform(casus, c.TakeSignaal(casus=CODE, signaal=1))))
+    assert [(k["title"], k["data"]) for k in kaart["actions"]] == [
+        ("Signaal afhandelen", {"bericht": f"signaal {CODE}"})
+    ]
+
+
+def test_confirmed_danger_can_be_closed_from_its_receipt(check_card: Check) -> None:
+    gedaan = perform(unsafe("acuut_gevaar"), c.ConfirmAcuut(casus=CODE, signaal=1, bevestiging="gebeld"))
+    kaart = check_card(KWITANTIES[c.ConfirmAcuut](gedaan))
+    assert [k["title"] for k in kaart["actions"]] == ["Signaal afhandelen"]

@@ -189,6 +189,14 @@ def test_without_one_of_the_two_it_stays_open_and_says_who_is_asked_when(
     assert gevolg.beeld.casus.overleggen[0].status is Overlegstatus.GEHOUDEN
 
 
+def test_the_receipt_without_a_next_date_has_a_button_to_choose_one(casus: Casus, check_card: Check) -> None:
+    gevolg = perform(casus, outcome(casus), now=NA)
+    [knop] = check_card(KWITANTIES[c.RecordUitkomst](gevolg))["actions"]
+    assert (knop["title"], knop["data"]) == ("Datum kiezen", {"bericht": f"uitkomst {CODE}"})
+    dan = FORMS["uitkomst"].form(gevolg.beeld, Onderwerp(), {})
+    assert isinstance(dan, Formulier) and dan.naam == "volgende_datum"
+
+
 def test_the_end_of_regie_closes_the_casus(casus: Casus, texts: Texts) -> None:
     gevolg = perform(casus, outcome(casus, einde_regie="ja"), now=NA)
     assert gevolg.beeld.casus.status is Casusstatus.AFGESLOTEN
