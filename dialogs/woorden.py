@@ -60,7 +60,7 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "nieuwe casus",
-        ("nieuwe casus", "nieuw casus", "casus aanmelden", "casus maken", "aanmelden"),
+        ("nieuwe casus", "nieuwecasus", "nieuw casus", "casus aanmelden", "casus maken", "aanmelden"),
         Groep.CASUS,
         "Meld een casus aan en kijk of regie nodig is.",
         "nieuwe casus",
@@ -139,7 +139,7 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "plan overleg",
-        ("plan overleg", "overleg plannen", "overleg inplannen", "nieuw overleg"),
+        ("plan overleg", "plan", "overleg plannen", "overleg inplannen", "nieuw overleg"),
         Groep.OVERLEG,
         "Kies een datum en nodig mensen uit.",
         "plan overleg ZU-0001",
@@ -199,6 +199,14 @@ WOORDEN: tuple[Woord, ...] = (
         Groep.OVERZICHT,
         "Wat er van je wordt gevraagd, het eerste bovenaan.",
         "mijn taken",
+    ),
+    Woord(
+        "aanvaarden",
+        ("aanvaarden", "aanvaard", "aanvaard regie", "accepteren"),
+        Groep.OVERZICHT,
+        "Laat zien welke regie je is gevraagd. Ja of nee zeg je daarna.",
+        "aanvaarden ZU-0001",
+        casus="mag",
     ),
     Woord(
         "tijdlijn",

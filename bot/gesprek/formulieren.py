@@ -60,7 +60,7 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
         ronde = None if isinstance(stof, Weigering) else _Ronde(werk, gesprek, stof, knop, sleutel, eerder)
         return _cancelled(werk, knop, ronde.leave(data) if ronde else None)
     if isinstance(stof, Weigering):
-        return werk.refusal(stof, knop.casus)
+        return werk.refusal(stof, knop.casus, ingevuld=True)
     return _Ronde(werk, gesprek, stof, knop, sleutel, eerder).play(data)
 
 
@@ -168,7 +168,7 @@ class _Ronde:
             if any(veld.code == weigering.veld for veld in stap.velden):
                 assert weigering.veld is not None
                 return form.card(nummer, invoer, {weigering.veld: f"{weigering.reden} ({weigering.regel})"})
-        return self._werk.refusal(weigering, self._knop.casus)
+        return self._werk.refusal(weigering, self._knop.casus, ingevuld=True)
 
 
 def _stof(werk: Werk, gesprek: Gesprek, code: str | None, invoer: Mapping[str, str]) -> Stof | Weigering:

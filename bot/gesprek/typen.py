@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.gesprek import formulieren
@@ -12,12 +13,16 @@ from dialogs.bouwstenen.gesprek import Gevolg
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.gesprekken import acuut
+from dialogs.meldingen import melding
 from dialogs.overzichten import casuskaart, mijn_casussen, mijn_taken, regiekaart, tijdlijn, wie_heeft_regie
 from dialogs.verstaan import Herkend
 from regie import vragen as v
-from regie.beelden import Casusbeeld, Casussenbeeld
+from regie.beelden import Casusbeeld, Casussenbeeld, Takenbeeld
 from regie.commands import ReportGevaar
 from regie.weigering import Weigering
+
+VOORDRACHT = "MLD-07"
+"""Asks whether somebody takes regie."""
 
 FORMULIEREN: Mapping[str, str] = {
     "nieuwe casus": "nieuwe_casus",
@@ -108,8 +113,21 @@ def _acuut(werk: Werk, code: str | None) -> Element:
     return forms.receipt(Gevolg(uitkomst.beeld, command, uitkomst.events))
 
 
+def _aanvaarden(werk: Werk, code: str | None) -> Element:
+    """The question whether this person takes regie, with its answers; with more of them the list to choose from."""
+    beeld = werk.ask(v.MijnTaken())
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld)
+    assert isinstance(beeld, Takenbeeld)
+    taken = tuple(t for t in beeld.taken if t.melding.mld == VOORDRACHT and code in (None, t.beeld.casus.code))
+    if len(taken) == 1:
+        return melding.card(melding.for_person(taken[0].beeld, taken[0].melding, werk.actor.id))
+    return mijn_taken.card(replace(beeld, taken=taken) if taken else beeld)
+
+
 ANTWOORDEN: Mapping[str, Antwoorder] = {
     "acuut": _acuut,
+    "aanvaarden": _aanvaarden,
     "casus": _show(lambda code: v.ToonCasus(casus=code), casuskaart.card),
     "tijdlijn": _show(lambda code: v.ToonTijdlijn(casus=code), tijdlijn.card),
     "wie heeft regie": _show(lambda code: v.WieHeeftRegie(casus=code), wie_heeft_regie.card),

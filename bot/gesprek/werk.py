@@ -19,7 +19,7 @@ from regie.context import Context, Kaderlezer, context_voor
 from regie.events import AnyEvent
 from regie.inrichting import Inrichting, Persoon
 from regie.kalender import AMSTERDAM
-from regie.perform import Gedaan, ask, perform
+from regie.perform import ONBEKENDE_CASUS, Gedaan, ask, perform
 from regie.vast import Tekst
 from regie.weigering import Weigering
 from storage.dossiers import Dossiers
@@ -66,9 +66,14 @@ class Werk:
         """Words of this person, with an id of their own."""
         return Tekst(id=uuid4().hex, inhoud=inhoud)
 
-    def refusal(self, weigering: Weigering, code: str | None = None) -> Element:
-        """The card of a refusal: rule, reason, and the nearest thing that is allowed as a button."""
+    def refusal(self, weigering: Weigering, code: str | None = None, *, ingevuld: bool = False) -> Element:
+        """The card of a refusal: rule, reason, and the nearest thing that is allowed as a button.
+
+        `ingevuld`: something was filled in, so that it must say that nothing was recorded.
+        """
         knoppen = [word_button(u.titel, _message(u.woord, code)) for u in weigering.uitweg]
+        if weigering == ONBEKENDE_CASUS:
+            return kwitantie.not_found(weigering.reden, casus=code, knoppen=knoppen, ingevuld=ingevuld)
         return kwitantie.refusal(weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen)
 
 

@@ -14,6 +14,7 @@ from typing import Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.kaart import MAX_INVOER, Element, Knopstijl, fout, kaart, knop, kop, tekst, tussenkop, voetregel
 from dialogs.bouwstenen.velden import Ongeldig, Veld, Waarde
 from regie.vast import Casuscode
@@ -175,7 +176,7 @@ class Formulier:
     def _mistakes(self, stap: int, fouten: Mapping[str, str]) -> Element:
         marked = [veld.label for veld in self.stappen[stap].velden if veld.code in fouten]
         lines = [tekst(fouten[OP_DE_KAART])] if OP_DE_KAART in fouten else []
-        lines += [tekst(f"Kijk bij: {'; '.join(marked)}.")] if marked else []
+        lines += [tekst(f"Kijk bij: {taal.met_punt('; '.join(marked))}")] if marked else []
         return fout(_NIETS_VASTGELEGD, lines)
 
     def _buttons(self, stap: int) -> list[Element]:

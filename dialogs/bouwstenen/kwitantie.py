@@ -59,6 +59,17 @@ def refusal(
     return kaart([*body, *_foot(None, regels, casus)], knoppen)
 
 
+def not_found(
+    reden: str, *, casus: str | None = None, knoppen: Iterable[Element] = (), ingevuld: bool = False
+) -> Element:
+    """For a casus that is not there for who asks: no rule of the kader says so.
+
+    Only when something was filled in does it say that nothing was recorded.
+    """
+    niets = [tekst("Er is niets vastgelegd.", klein=True)] if ingevuld else []
+    return kaart([*kop("Niet gevonden", casus), waarschuwing(reden), *niets, *_foot(None, (), casus)], knoppen)
+
+
 def fault(foutnummer: str) -> Element:
     """An apology with the number under which the fault is logged; never what went wrong inside."""
     body = [

@@ -9,12 +9,16 @@ from pydantic import TypeAdapter, ValidationError
 from dialogs.bouwstenen.velden import Ongeldig, Tekst, Waarde
 from regie.casus import Pseudoniem
 
+_ANDERS_GEZEGD = {"moeder": "ouder", "vader": "ouder", "zoon": "kind", "dochter": "kind"}
+"""Words that are no name, for a part that has a word of its own."""
+
 _PSEUDONIEM: TypeAdapter[str] = TypeAdapter(Pseudoniem)
 
 
 def normalise_pseudoniem(tekst: str) -> str | None:
-    """`Ouder a` as `ouder A`; None for what might be a name."""
+    """`Ouder a` as `ouder A`, `moeder` as `ouder`; None for what might be a name."""
     woord, _, letter = " ".join(tekst.split()).partition(" ")
+    woord = _ANDERS_GEZEGD.get(woord.lower(), woord)
     try:
         return _PSEUDONIEM.validate_python(f"{woord.lower()} {letter.upper()}".strip())
     except ValidationError:

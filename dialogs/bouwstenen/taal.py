@@ -60,6 +60,11 @@ def hoofdletter(zin: str) -> str:
     return zin[:1].upper() + zin[1:]
 
 
+def met_punt(zin: str) -> str:
+    """The sentence with a full stop, unless it ends with a mark of its own."""
+    return zin if zin.endswith((".", "?", "!")) else f"{zin}."
+
+
 def trede(label: str, nummer: int, kleur: str | None = None) -> str:
     """A rung by its word, its number and, where the kader has one, its colour: `fase 3 (rood)`."""
     return f"{label} {nummer} ({kleur})" if kleur else f"{label} {nummer}"

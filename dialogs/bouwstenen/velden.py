@@ -22,6 +22,9 @@ Waarde = str | int | date | time | tuple[str, ...] | None
 MAX_BEWAARD = 12_000
 """How many characters of an answer that is too long come back to be shortened."""
 
+MAX_AANGEHAALD = 30
+"""How many characters of a mistake are repeated under its field."""
+
 
 class Ongeldig(Exception):
     """What is wrong with an answer and what to do, as a Dutch sentence for under the field."""
@@ -230,7 +233,7 @@ class Datum(Veld):
     def _parse(self, text: str) -> Waarde:
         day = read_datum(text, self.vandaag)
         if day is None:
-            raise Ongeldig("Dit is geen datum. Schrijf bijvoorbeeld 12-01-2027.")
+            raise Ongeldig(f"Dit is geen datum: {_quote(text)}. Schrijf bijvoorbeeld 12-01-2027.")
         if self.vanaf and day < self.vanaf:
             too_early = "ligt in het verleden" if day < self.vandaag else "is te vroeg"
             raise Ongeldig(f"Deze datum {too_early}. Kies {taal.datum(self.vanaf)} of later.")
@@ -256,7 +259,7 @@ class Tijd(Veld):
     def _parse(self, text: str) -> Waarde:
         moment = read_tijd(text)
         if moment is None:
-            raise Ongeldig("Dit is geen tijd. Schrijf bijvoorbeeld 14:30.")
+            raise Ongeldig(f"Dit is geen tijd: {_quote(text)}. Schrijf bijvoorbeeld 14:30.")
         return moment
 
 
@@ -278,7 +281,7 @@ class Getal(Veld):
 
     def _parse(self, text: str) -> Waarde:
         if not _is_whole(text) or not self.minimum <= int(text) <= self.maximum:
-            raise Ongeldig(self._missing())
+            raise Ongeldig(f"Dit past niet: {_quote(text)}. {self._missing()}")
         return int(text)
 
 
@@ -293,6 +296,12 @@ def _as_text(raw: object) -> str | None:
     if isinstance(raw, int) and raw.bit_length() > 64:
         return None
     return opmaak.clean(str(raw)).strip()
+
+
+def _quote(text: str) -> str:
+    """What was typed, for a mistake under a field that cannot show it: an Input.Time has no place for 25:61."""
+    kort = " ".join(gevoelig.mask(text).split())
+    return kort if len(kort) <= MAX_AANGEHAALD else f"{kort[:MAX_AANGEHAALD]}…"
 
 
 def _is_whole(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from dialogs.bouwstenen import kaart, taal
 from dialogs.bouwstenen.feitvelden import Invulformulier
@@ -18,7 +19,7 @@ from dialogs.bouwstenen.vervolg import vervolg
 from dialogs.gesprekken import besluittaak
 from dialogs.gesprekken.advies import outcome, short
 from dialogs.gesprekken.rolverloop import changes
-from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_fields, read_voordracht
+from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_fields, objections, read_voordracht
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Richting
 from regie.besluiten import beslissers, laatste_advies
@@ -59,6 +60,7 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
         gevraagd=f"Nu: {trede_voluit(kader, casus.trede)}. Leg vast wat mensen hebben besloten.",
         kop=_advice(beeld),
         slot="Besluit vastleggen",
+        samen=partial(objections, beeld=beeld, trede=naar),
         begin={**houders, **({"beslisser": beslist[0]} if len(beslist) == 1 else {}), **_advised(beeld)},
     )
 

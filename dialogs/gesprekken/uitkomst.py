@@ -16,6 +16,7 @@ from dialogs.bouwstenen.mensen import Opties, Personen, eigenaren, houder, namen
 from dialogs.bouwstenen.momenten import datumveld, lees_moment
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import mld_van, nummer, overleg_zonder_uitkomst, sleutel
+from dialogs.bouwstenen.pseudoniem import normalise_pseudoniem
 from dialogs.bouwstenen.samenhang import all_or_none
 from dialogs.bouwstenen.velden import Meerkeuze, Persoon, Tekst, Veld
 from dialogs.bouwstenen.vervolg import opened_signals, vervolg
@@ -119,11 +120,11 @@ def _acties(beeld: Casusbeeld) -> list[Veld]:
 
 def _samen(invoer: Mapping[str, str], beeld: Casusbeeld) -> dict[str, str]:
     fouten = {**_PAREN(invoer), **schaal.no_end(invoer, beeld), **volgende.samen(invoer)}
-    gezien: set[str] = set()
+    gezien: set[str | None] = set()
     for code in (f"pseudoniem{n}" for n in MENSEN):
-        wie = " ".join(invoer.get(code, "").lower().split())
+        wie = normalise_pseudoniem(invoer.get(code, ""))
         if wie and wie in gezien:
-            fouten[code] = "Deze persoon staat er al. Geef elk een eigen letter: kind A, kind B."
+            fouten[code] = f"Er staat al een {wie}. Geef elk een eigen letter, zoals kind A en kind B."
         gezien.add(wie)
     return fouten
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -19,7 +20,9 @@ from regie.inrichting import Organisatie
 from regie.inrichting import Persoon as Professional
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Tredecode
 from regie.kalender import AMSTERDAM
-from regie.rollen import houdercode
+from regie.rollen import SOORTEN, houdercode, voordracht
+from regie.vast import Tekst as Woorden
+from regie.weigering import Geweigerd
 
 LATER = "later"
 """The choice to nominate nobody yet."""
@@ -84,6 +87,28 @@ def read_overname(lezing: Lezing, context: Context) -> datetime | None:
 def asks_role(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> bool:
     """Whether the rung knows this role at all."""
     return beeld.context.kader.trede(trede).rol(soort).nodig is not Nodig.NIET
+
+
+def objections(invoer: Mapping[str, str], beeld: Casusbeeld, trede: Tredecode) -> dict[str, str]:
+    """What the kader has against each nominee, all at once, at the fields that can mend it."""
+    fouten: dict[str, str] = {}
+    for soort in SOORTEN:
+        houder = invoer.get(soort, "")
+        if houder in ("", LATER):
+            continue
+        reden = invoer.get(f"motivering_{soort}", "")
+        motivering = Woorden(id="proef", inhoud=reden) if reden else None
+        try:
+            voordracht(
+                Voordracht(soort=soort, houder=houder, motivering=motivering),
+                beeld.casus,
+                beeld.context,
+                trede=trede,
+                nr=1,
+            )
+        except Geweigerd as nee:
+            fouten[nee.weigering.veld or soort] = f"{nee.weigering.reden} ({nee.weigering.regel})"
+    return fouten
 
 
 # ---- whom to offer

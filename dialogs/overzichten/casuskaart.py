@@ -139,7 +139,8 @@ def _gepland(beeld: Casusbeeld, overleg: Overleg) -> str:
     if overleg.begin <= beeld.context.now:
         return f"Het {overleg.soort} van {wanneer} is geweest; de uitkomst is nog niet vastgelegd."
     komt = sum(u.antwoord in ("kom", "vervanger") for u in overleg.uitnodigingen)
-    return f"{taal.hoofdletter(overleg.soort)} op {wanneer}; {komt} van {len(overleg.uitnodigingen)} komen."
+    komen = "komt" if komt == 1 else "komen"
+    return f"{taal.hoofdletter(overleg.soort)} op {wanneer}; {komt} van de {len(overleg.uitnodigingen)} {komen}."
 
 
 def _actie(beeld: Casusbeeld, actie: Actie) -> str:

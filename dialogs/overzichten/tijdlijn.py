@@ -18,6 +18,9 @@ from regie.context import KLOK
 OP_DE_ACHTERGROND = (e.MeldingOpened, e.MeldingRearmed, e.MeldingExpired)
 """What Regiebot keeps for itself about a question: in the journaal, not on the card. The messages are on it."""
 
+DOOR_REGIEBOT = (e.BerichtDue, e.BerichtUndeliverable, e.ZendingDelayed)
+"""What Regiebot sends because of what somebody did: the line must not read as if that person sent it."""
+
 REGELS = 25
 """How many lines one card shows."""
 
@@ -25,10 +28,14 @@ REGELS = 25
 def card(tijdlijn: Tijdlijn) -> Element:
     """The newest lines that people did or noticed, and how many events there are in all."""
     beeld, code = tijdlijn.beeld, tijdlijn.beeld.casus.code
-    getoond = [regel for regel in tijdlijn.regels if not isinstance(regel.event, OP_DE_ACHTERGROND)][:REGELS]
+    regels = [regel for regel in tijdlijn.regels if not isinstance(regel.event, OP_DE_ACHTERGROND)]
+    getoond, meer = regels[:REGELS], len(regels) > REGELS or tijdlijn.totaal > len(tijdlijn.regels)
     hoeveel = taal.aantal(tijdlijn.totaal, "gebeurtenis", "gebeurtenissen")
     body = kop("Tijdlijn", code, f"De nieuwste bovenaan. In het journaal {_staan(tijdlijn.totaal)} {hoeveel}.")
     body += [tekst(line(beeld, regel)) for regel in getoond]
+    body += [
+        tekst(f"Dit zijn de nieuwste {len(getoond)} regels. Wat ouder is, staat in het journaal.", klein=True)
+    ] * meer
     return kaart([*body, voetregel(casus=code)], [word_button("Casus bekijken", f"casus {code}")])
 
 
@@ -38,7 +45,7 @@ def _staan(aantal: int) -> str:
 
 def line(beeld: Casusbeeld, regel: Tijdlijnregel) -> str:
     """`4 februari 2027 14.00 uur · Sanne de Vries: besluit 1 vastgelegd, …`."""
-    wie = "Regiebot" if regel.door == KLOK else beeld.naam(regel.door)
+    wie = "Regiebot" if regel.door == KLOK or isinstance(regel.event, DOOR_REGIEBOT) else beeld.naam(regel.door)
     local = regel.op.astimezone(taal.AMSTERDAM)
     wanneer = f"{taal.korte_datum(local.date())} {taal.tijd(local.time())}"
     return f"{wanneer} · {wie}: {_WAT[type(regel.event)](beeld, regel.event)}."

@@ -61,7 +61,7 @@ async def test_an_invitation_is_answered_on_its_card(kantoor: Kantoor) -> None:
     code = await kantoor.met_overleg()
     kaart = await kantoor.anouk.press(await kantoor.anouk.receives("MLD-30", code), "Ik kom")
     assert "Je antwoord: ik kom" in woorden(kaart)
-    assert "1 van 3 komen" in woorden((await kantoor.bilal.say(f"casus {code}")).kaart)
+    assert "1 van de 3 komt" in woorden((await kantoor.bilal.say(f"casus {code}")).kaart)
 
 
 async def test_who_must_come_and_cannot_is_settled_by_who_planned(kantoor: Kantoor) -> None:

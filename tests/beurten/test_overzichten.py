@@ -28,7 +28,7 @@ async def test_a_casus_on_one_card_says_what_is_decided_who_has_regie_and_what_w
     for deel in (
         "Opschalen naar niveau 2",
         "Casusregie: Anouk de Vries",
-        "Startoverleg op donderdag 28 januari 2027 om 14.00 uur; 0 van 3 komen.",
+        "Startoverleg op donderdag 28 januari 2027 om 14.00 uur; 0 van de 3 komen.",
         "Wat wacht op wie",
     ):
         assert deel in gelezen
@@ -93,3 +93,19 @@ async def test_the_regiekaart_shows_the_rung_of_the_casus_or_the_one_that_is_nam
     assert "Regiekaart: niveau 2 – Hulp nodig" in woorden(daar)
     assert "Regiekaart: niveau 5" in woorden((await kantoor.anouk.say(f"regiekaart {code} niveau 5")).kaart)
     assert "Dit kader kent '9' niet" in woorden((await kantoor.anouk.say(f"regiekaart {code} 9")).kaart)
+
+
+async def test_a_casus_that_is_not_found_names_no_rule_of_the_kader(kantoor: Kantoor) -> None:
+    gelezen = woorden((await kantoor.anouk.say("casus ZU-9876")).kaart)
+    assert REFUSED in gelezen
+    assert "B5" not in gelezen and "vastgelegd" not in gelezen
+
+
+async def test_typing_aanvaarden_shows_the_question_and_says_yes_to_nothing(kantoor: Kantoor) -> None:
+    code = await kantoor.met_besluit()
+    await kantoor.bilal.receives("MLD-07", code)
+    with kantoor.unchanged(code):
+        vraag = await kantoor.bilal.say(f"aanvaarden {code}")
+    assert knoppen(vraag.kaart)[:2] == ["Aanvaarden", "Weigeren"]
+    assert "Bilal Amrani heeft nu procesregie." in woorden(await kantoor.bilal.press(vraag, "Aanvaarden"))
+    assert "Mijn taken" in woorden((await kantoor.bilal.say(f"aanvaarden {code}")).kaart)

@@ -154,3 +154,18 @@ def test_an_offered_word_is_a_button_that_says_the_whole_message() -> None:
 
 def test_a_message_may_be_as_long_as_the_limit() -> None:
     assert not isinstance(read("x" * MAX_BERICHT), TeLang)
+
+
+@pytest.mark.parametrize(
+    ("bericht", "naam", "code"),
+    [
+        ("nieuwecasus", "nieuwe casus", None),
+        ("plan ZU-0001", "plan overleg", "ZU-0001"),
+        ("aanvaarden", "aanvaarden", None),
+        ("aanvaard ZU-0001", "aanvaarden", "ZU-0001"),
+    ],
+)
+def test_short_words_that_people_try_first_are_understood(bericht: str, naam: str, code: str | None) -> None:
+    found = read(bericht)
+    assert isinstance(found, Herkend)
+    assert (found.woord.naam, found.casuscode) == (naam, code)

@@ -151,3 +151,9 @@ def test_people_with_markup_in_their_name_stay_plain(check_card: Callable[[Eleme
     people = (("a", "Anna <at>B</at>"), ("b", "[B](http://kwaad.example)"))
     card = check_card(Formulier("f", "F", (Stap((Persoon("wie", "Wie", people),)),)).card())
     assert "](http" not in str(card)
+
+
+def test_what_is_wrong_is_listed_without_two_marks_at_the_end() -> None:
+    shown = str(FORMULIER.card(1, fouten={"feit_0": "Kies een antwoord."}))
+    assert "Kijk bij: Feit 0?" in shown and "?." not in shown
+    assert "Kijk bij: Doel." in str(FORMULIER.card(0, fouten={"doel": "Vul dit in."}))

@@ -179,3 +179,18 @@ def test_options_need_codes_that_survive_the_wire() -> None:
 def test_a_choice_is_plain_text() -> None:
     choices = Keuze("k", "K", (("a", "[klik](http://kwaad.example)"),)).draw()[0]["choices"]
     assert choices == [{"title": "[klik]\u2060(http://kwaad.example)", "value": "a"}]
+
+
+@pytest.mark.parametrize(("nr", "getypt"), [(4, "31-02-2027"), (5, "25:61"), (6, "acht")])
+def test_what_the_input_cannot_show_again_stands_in_its_mistake(nr: int, getypt: str) -> None:
+    with pytest.raises(Ongeldig, match=getypt):
+        VELDEN[nr].read(getypt)
+
+
+def test_a_mistake_repeats_no_more_than_a_few_characters_and_never_a_bsn() -> None:
+    with pytest.raises(Ongeldig) as lang:
+        VELDEN[5].read("x" * 500)
+    assert len(str(lang.value)) < 120
+    with pytest.raises(Ongeldig) as bsn:
+        VELDEN[5].read("111222333")
+    assert "111222333" not in str(bsn.value)

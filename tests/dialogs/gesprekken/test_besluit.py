@@ -208,3 +208,11 @@ def test_a_decider_that_nobody_is_yet_is_called_so_on_the_form_and_on_the_receip
     met = perform(on_two(procesregie="bas"), c.AcceptRol(casus=CODE, rol=1)).beeld.casus
     assert "Er is nog geen procesregisseur." not in texts(form(met).card(0))
     assert "er is nog geen" not in texts(receipt(besloten(met, **blijven)))
+
+
+def test_what_is_wrong_with_two_nominees_is_said_at_once() -> None:
+    invoer = {"naar": "3", "beslisser": "procesregisseur", "casusregie": "anna", "procesregie": "sanne"}
+    fouten = form(on_two(), **invoer).read_all(invoer).fouten
+    assert "motivering_casusregie" in fouten or "casusregie" in fouten
+    assert "motivering_procesregie" in fouten or "procesregie" in fouten
+    assert all("(" in fout for fout in fouten.values()), "each with its rule"

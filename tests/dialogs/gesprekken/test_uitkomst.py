@@ -246,3 +246,11 @@ def test_a_recorded_overleg_leads_to_the_missing_date(casus: Casus, check_card: 
     assert "Het volgende overleg is dinsdag 2 maart 2027" in texts(card)
     klaar = fill(FORMS["volgende_datum"], beeld(open_, now=NA), {"einde_regie": "ja"})
     assert "afgesloten" in texts(KWITANTIES[c.SetVolgendeDatum](perform(open_, klaar, now=NA)))
+
+
+def test_a_mother_and_a_father_are_two_parents_who_need_a_letter(casus: Casus) -> None:
+    een = outcome(casus, pseudoniem="Moeder", cijfer="7", datum="2027-03-02", tijd="10:00")
+    assert een.schalen == (Schaal(pseudoniem="ouder", cijfer=7),)
+    twee = {"pseudoniem": "moeder", "cijfer": "7", "pseudoniem_2": "vader", "cijfer_2": "6"}
+    assert "Er staat al een ouder." in form(casus).read(1, twee).fouten["pseudoniem_2"]
+    assert form(casus).read(1, {**twee, "pseudoniem": "moeder A", "pseudoniem_2": "vader B"}).goed

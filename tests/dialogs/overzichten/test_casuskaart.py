@@ -72,7 +72,7 @@ def test_actions_show_their_words_here_and_say_when_they_are_late(texts: Texts) 
 def test_the_next_overleg_shows_how_many_come_and_afterwards_asks_for_its_outcome(texts: Texts) -> None:
     casus = do(planned(), c.AnswerUitnodiging(casus=CODE, overleg=1, antwoord="kom"), "sanne")
     voor = casuskaart.card(beeld(casus))
-    assert "Startoverleg op donderdag 28 januari 2027 om 14.00 uur; 1 van 3 komen." in texts(voor)
+    assert "Startoverleg op donderdag 28 januari 2027 om 14.00 uur; 1 van de 3 komt." in texts(voor)
     na = casuskaart.card(beeld(casus, "bas", NA_OVERLEG))
     assert "de uitkomst is nog niet vastgelegd" in texts(na)
     primary = [a["title"] for a in na["actions"] if a.get("style") == "positive"]

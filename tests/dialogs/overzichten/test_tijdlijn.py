@@ -104,3 +104,15 @@ def test_the_reason_why_a_message_did_not_arrive_reads_as_words() -> None:
         melding=1, sport=0, reden="niemand is ingevuld als vervanger_manager", escaleer_op=NU
     )
     assert "kwam niet aan: niemand is ingevuld als vervanger manager." in _line(accepted(), event, KLOK)
+
+
+def test_a_message_reads_as_sent_by_regiebot_and_not_by_whoever_gave_rise_to_it() -> None:
+    lines = _after(accepted(), c.ReportGevaar(casus=CODE, feit="onveilige_situatie"), "sanne")
+    assert any("Regiebot: bericht MLD-51" in regel for regel in lines)
+    assert not any("Sanne Bos: bericht" in regel for regel in lines)
+
+
+def test_the_card_says_when_there_is_more_than_it_shows(texts: Texts) -> None:
+    regels = tuple(Tijdlijnregel(nr, NU, "bas", e.RolEnded(rol=1)) for nr in range(30))
+    assert "Dit zijn de nieuwste 25 regels." in texts(tijdlijn.card(Tijdlijn(beeld(accepted()), regels, 30)))
+    assert "nieuwste 25" not in texts(tijdlijn.card(Tijdlijn(beeld(accepted()), regels[:25], 25)))
