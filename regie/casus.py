@@ -23,6 +23,9 @@ Pseudoniem = Annotated[str, Field(pattern=r"^(klant|ouder|kind|partner|netwerk|p
 Soort = Literal["casusregie", "procesregie"]
 
 
+JaNeeOnbekend = Literal["ja", "nee", "onbekend"]
+
+
 class Casusstatus(StrEnum):
     """Where the casus is: reported, with regie, or closed."""
 
@@ -71,7 +74,7 @@ class Aanmelding(Vast):
 
     door: PersoonId
     op: Moment
-    regie_nodig: Literal["ja", "nee", "onbekend"]
+    regie_nodig: JaNeeOnbekend
     regels: tuple[str, ...]
     nodig_sinds: Moment | None = None
 

@@ -19,6 +19,7 @@ from regie.casus import (
     Doel,
     Forumadvies,
     Herkomst,
+    JaNeeOnbekend,
     Melding,
     Overleg,
     Regietoewijzing,
@@ -43,7 +44,7 @@ class CasusOpened(Vast):
     gemeente: str
     forum: str | None
     trede: int | str
-    regie_nodig: Literal["ja", "nee", "onbekend"]
+    regie_nodig: JaNeeOnbekend
     regels: tuple[str, ...]
     herkomst: Herkomst | None = None
 
@@ -65,10 +66,11 @@ class FeitenRecorded(Vast):
 
 
 class BeoordelingRecorded(Vast):
-    """An advice was given."""
+    """An advice was given, and whether regie is wanted on these answers."""
 
     soort: Literal["beoordeling_vastgelegd"] = "beoordeling_vastgelegd"
     beoordeling: Beoordeling
+    regie_nodig: JaNeeOnbekend
 
 
 class VoorwaardeMet(Vast):

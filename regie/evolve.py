@@ -98,7 +98,7 @@ def _(event: e.FeitenRecorded, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.BeoordelingRecorded, casus: Casus, g: Gebeurd) -> Casus:
-    nodig = event.beoordeling.uitkomst["start"]["nodig"]
+    nodig = event.regie_nodig
     status = casus.status
     if nodig == "ja" and status is Casusstatus.AANGEMELD:
         status = Casusstatus.LOPEND

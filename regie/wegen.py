@@ -9,7 +9,7 @@ from typing import Any
 from regie import commands as c
 from regie import events as e
 from regie.beoordeling import Vraag, beoordeel
-from regie.casus import Beoordeling, Casus
+from regie.casus import Beoordeling, Casus, Casusstatus, JaNeeOnbekend
 from regie.context import Context
 from regie.feiten import codes
 from regie.kader import Kader
@@ -34,6 +34,7 @@ def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Itera
         open_signalen=len(casus.open_signalen),
         voorwaarden=vervuld(casus),
     )
+    nodig = _regie_nodig(uitkomst, feiten, casus, context)
     if nieuw:
         yield e.FeitenRecorded(feiten=nieuw)
     yield e.BeoordelingRecorded(
@@ -44,14 +45,29 @@ def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Itera
             kaderversie=context.kader.geldig_van,
             feiten=feiten,
             uitkomst=uitkomst,
-        )
+        ),
+        regie_nodig=nodig,
     )
     nu_ja = [f for f, w in nieuw.items() if w == "ja" and casus.antwoorden.get(f) != "ja"]
     yield from signalen_uit(nu_ja, casus, context)
-    if uitkomst["start"]["nodig"] == "ja" and set(nu_ja) & _startfeiten(context.kader):
+    if nodig == "ja" and set(nu_ja) & _startfeiten(context.kader):
         yield from (e.RegieNeededAgain(regie=soort) for soort in SOORTEN if soort in casus.regie_niet_nodig)
     if _back_to_work(set(nu_ja), uitkomst["zijwaarts"], context.kader):
         yield from solve_visieverschil(casus, context)
+
+
+def _regie_nodig(
+    uitkomst: Mapping[str, Any], feiten: Mapping[str, str], casus: Casus, context: Context
+) -> JaNeeOnbekend:
+    """Whether regie is wanted on these answers. Until it is, the start criteria count as at the aanmelding; after that
+    a rung without start criteria leaves it as it was (ZOU-2.4).
+    """
+    if casus.status is Casusstatus.AANGEMELD:
+        uitkomst = uitkomst_van(feiten, context, trede=None, open_signalen=len(casus.open_signalen))
+    elif not context.kader.regels_op(Regelsoort.START, casus.trede):
+        return casus.aanmelding.regie_nodig
+    nodig: JaNeeOnbekend = uitkomst["start"]["nodig"]
+    return nodig
 
 
 def _back_to_work(nu_ja: set[str], zijwaarts: list[dict[str, str]], kader: Kader) -> bool:

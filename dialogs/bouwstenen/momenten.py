@@ -57,11 +57,12 @@ def tijdveld(code: str = "tijd", label: str = "Tijd", *, verplicht: bool = True)
 
 
 def overlegtijd(label: str = "Tijd", *, verplicht: bool = True) -> Tijd:
-    """A time at which people meet: another is most likely a slip, and would invite everybody at night."""
-    return Tijd("tijd", label, verplicht=verplicht, toets=_overdag)
+    """A time at which people meet."""
+    return Tijd("tijd", label, verplicht=verplicht, toets=overdag)
 
 
-def _overdag(tijd: time) -> str | None:
+def overdag(tijd: time) -> str | None:
+    """What is wrong with a time at night: most likely a slip, and it would invite everybody."""
     if VROEGST <= tijd <= LAATST:
         return None
     return f"Een overleg begint tussen {taal.tijd(VROEGST)} en {taal.tijd(LAATST)}. Kies een andere tijd."

@@ -10,12 +10,13 @@ from urllib.parse import quote, urlencode
 
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.bewijs import bewijs
+from dialogs.bouwstenen.datum import read_tijd
 from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, link
 from dialogs.bouwstenen.mensen import Personen, namen, professionals
-from dialogs.bouwstenen.momenten import dag_van, lees_moment, overlegtijd, werkdagveld
+from dialogs.bouwstenen.momenten import dag_van, lees_moment, overdag, overlegtijd, tijdveld, werkdagveld
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, gepland_overleg, mld_van, nummer, sleutel
 from dialogs.bouwstenen.velden import Keuze
@@ -29,6 +30,7 @@ from regie.overleggen import uiterste_overlegdatum
 from regie.vast import PersoonId
 from regie.weigering import Weigering
 
+SPOED = "spoedoverleg"
 SOORTEN: tuple[str, ...] = get_args(Overleg.model_fields["soort"].annotation)
 DUREN = (("30", "een half uur"), ("60", "een uur"), ("90", "anderhalf uur"), ("120", "twee uur"))
 TEAMS = "https://teams.microsoft.com/l/meeting/new"
@@ -45,7 +47,7 @@ def _plan_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formu
     velden = (
         Keuze("soort", "Soort overleg", soorten),
         werkdagveld("datum", "Datum", context),
-        overlegtijd(),
+        tijdveld(),
         Keuze("duur", "Hoe lang?", DUREN),
         Personen("moeten", "Wie moet erbij zijn?", mensen),
         Personen("mogen", "Wie mag erbij zijn?", mensen, verplicht=False),
@@ -60,13 +62,19 @@ def _plan_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formu
         onderwerp=sleutel(onderwerp),
         gevraagd=f"Plan het volgende overleg uiterlijk {taal.datum(uiterste.date())} (PD-09)." if uiterste else "",
         slot="Plannen en uitnodigen",
-        samen=partial(_niet_dubbel, beeld=beeld),
+        samen=partial(_samen, beeld=beeld),
         melding=mld_van(beeld, onderwerp.nr("melding")),
     )
 
 
-def _niet_dubbel(invoer: Mapping[str, str], beeld: Casusbeeld) -> dict[str, str]:
-    """Who must attend is not also somebody who may."""
+def _samen(invoer: Mapping[str, str], beeld: Casusbeeld) -> dict[str, str]:
+    """By day, unless it cannot wait; and who must attend is not also somebody who may."""
+    tijd = read_tijd(invoer.get("tijd", ""))
+    te_laat = overdag(tijd) if tijd and invoer.get("soort") != SPOED else None
+    return ({"tijd": te_laat} if te_laat else {}) | _dubbel(invoer, beeld)
+
+
+def _dubbel(invoer: Mapping[str, str], beeld: Casusbeeld) -> dict[str, str]:
     moeten = set(invoer.get("moeten", "").split(","))
     dubbel = [wie for wie in invoer.get("mogen", "").split(",") if wie and wie in moeten]
     if not dubbel:
@@ -206,7 +214,8 @@ def _verzet_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> For
     if isinstance(overleg, Weigering):
         return overleg
     uiterste = uiterste_overlegdatum(beeld.casus, beeld.context)
-    velden = (werkdagveld("datum", "Nieuwe datum", beeld.context), overlegtijd("Nieuwe tijd"))
+    tijd = tijdveld("tijd", "Nieuwe tijd") if overleg.soort == SPOED else overlegtijd("Nieuwe tijd")
+    velden = (werkdagveld("datum", "Nieuwe datum", beeld.context), tijd)
     return Formulier(
         "verzet_overleg",
         "Overleg verzetten",

@@ -1,16 +1,16 @@
 """The safety scale of an overleg: who gets which figure, and that a 0 is danger to life (ZOU-3.12.P10).
 
-A figure never keeps an outcome from being recorded. A 0 shows the numbers, and regie does not end beside it.
+A figure never keeps an outcome from being recorded. A 0 shows the numbers, and beside it the end of regie is asked
+once more: the scale is shown and does not block.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialogs.bouwstenen.formulier import Stap
 from dialogs.bouwstenen.pseudoniem import PseudoniemVeld
-from dialogs.bouwstenen.velden import Getal, Veld
-from regie.beelden import Casusbeeld
-from regie.kaderregels import Regelsoort
+from dialogs.bouwstenen.velden import Getal, Keuze, Veld
 
 MENSEN = ("", "_2", "_3")
 """What follows the name of a field that is asked for each person."""
@@ -31,11 +31,12 @@ def in_danger(invoer: Mapping[str, str]) -> bool:
     return any(cijfer and not cijfer.strip("0") for cijfer in (invoer.get(f"cijfer{n}", "") for n in MENSEN))
 
 
-def no_end(invoer: Mapping[str, str], beeld: Casusbeeld) -> dict[str, str]:
-    """Regie does not end at a sign of unsafety, and a 0 is one: what is wrong with ending, and what to do."""
+def confirm_end(invoer: Mapping[str, str]) -> tuple[Stap, ...]:
+    """The question whether regie really ends although somebody got a 0; nothing where that is not said."""
     if invoer.get("einde_regie") != "ja" or not in_danger(invoer):
-        return {}
-    sluiten = beeld.context.kader.regels_op(Regelsoort.SLUITEN, beeld.casus.trede)
-    regel = next((r.id for r in sluiten if r.niet_bij_open_signaal), "INV-5")
-    reden = "Iemand kreeg een 0, dat is levensgevaar. De regie eindigt niet zolang het onveilig is"
-    return {"einde_regie": f"{reden} ({regel}). Meld het gevaar en kies een volgende datum, of verbeter het cijfer."}
+        return ()
+    uitleg = "Iemand kreeg een 0, dat is levensgevaar. Meld het gevaar, of kies Terug en spreek een volgende datum af."
+    veld = Keuze(
+        "toch_einde", "Eindigt de regie toch?", (("ja", "Ja, de regie eindigt toch"),), wijd=True, uitleg=uitleg
+    )
+    return (Stap((veld,), "Onveilig, en de regie eindigt"),)

@@ -70,6 +70,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
             Stap(tuple(_acties(beeld)), "Welke acties zijn afgesproken?"),
             Stap(volgende.velden(beeld.context, uiterste), "Hoe gaat het verder?"),
             *confirm_steps(uiterste, invoer, beeld.context),
+            *schaal.confirm_end(invoer),
         ),
         casus=beeld.casus.code,
         onderwerp=sleutel(onderwerp, overleg=overleg.nr),
@@ -119,7 +120,7 @@ def _acties(beeld: Casusbeeld) -> list[Veld]:
 
 
 def _samen(invoer: Mapping[str, str], beeld: Casusbeeld) -> dict[str, str]:
-    fouten = {**_PAREN(invoer), **schaal.no_end(invoer, beeld), **volgende.samen(invoer)}
+    fouten = {**_PAREN(invoer), **volgende.samen(invoer)}
     gezien: set[str | None] = set()
     for code in (f"pseudoniem{n}" for n in MENSEN):
         wie = normalise_pseudoniem(invoer.get(code, ""))

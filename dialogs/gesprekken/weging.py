@@ -23,6 +23,7 @@ from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Vraag, beoordeel
 from regie.beoordeling.formulier import Feitenvraag, feiten_voor
+from regie.casus import Casusstatus
 from regie.commands import Command, RecordBeoordeling, RecordBesluit
 from regie.feiten import Waarde, codes
 from regie.kaderdelen import Feit, Tredecode
@@ -67,7 +68,9 @@ def _field(feit: Feit, beeld: Casusbeeld) -> Veld:
 
 
 def _asked(beeld: Casusbeeld) -> tuple[Feitenvraag, ...]:
-    return feiten_voor(beeld.context.kader, beeld.casus.trede)
+    """The facts of the rung; as long as nobody knows whether regie is wanted, also what the start criteria ask."""
+    nog_geen_regie = beeld.casus.status is Casusstatus.AANGEMELD
+    return feiten_voor(beeld.context.kader, None if nog_geen_regie else beeld.casus.trede)
 
 
 def _further(beeld: Casusbeeld, antwoorden: Invoer) -> Iterator[tuple[str, list[Feit]]]:

@@ -21,7 +21,7 @@ from regie.kader import Kader
 from regie.kaders import kaders
 from regie.weigering import Weigering
 from tests.dialogs.casussen import fill
-from tests.regie.uit_het_kader import VOORZITTER, aangemeld, besluit_tot
+from tests.regie.uit_het_kader import VOORZITTER, aangemeld, begin_van_regie, besluit_tot
 from tests.regie.zeist import Verhaal
 
 Check = Callable[[Element], Element]
@@ -83,3 +83,12 @@ def test_every_advice_can_be_drawn(kader: Kader, trede: Any, antwoord: str, chec
     assert "ADVIES VAN DE REGIEKAART" in shown
     ander_woord = {"niveau": "fase", "fase": "niveau"}.get(kader.rungwoord.value, "niveau")
     assert f" {ander_woord} " not in shown
+
+
+@pytest.mark.parametrize("kader", kaders(), ids=lambda k: k.code)
+def test_until_regie_is_wanted_weighing_asks_the_start_criteria_too(kader: Kader) -> None:
+    begin = begin_van_regie(kader)
+    verhaal = aangemeld(kader, "2027-01-18 10:00", **dict.fromkeys(begin, "onbekend"))
+    form = forms.GESPREKKEN["weeg"].form(beeld(verhaal), Onderwerp(), {})
+    assert isinstance(form, Formulier)
+    assert set(begin) <= {veld.code for stap in form.stappen for veld in stap.velden}

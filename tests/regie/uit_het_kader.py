@@ -67,7 +67,7 @@ def aangemeld(kader: Kader, op: str, **feiten: str) -> Verhaal:
     inrichting = inrichting_van(kader)
     verhaal = Verhaal(op, inrichting)
     gemeente = inrichting.gemeenten[0].code
-    verhaal.doe(MELDER, c.OpenCasus, gemeente=gemeente, forum=FORUM, feiten=feiten or _begin_van_regie(kader))
+    verhaal.doe(MELDER, c.OpenCasus, gemeente=gemeente, forum=FORUM, feiten=feiten or begin_van_regie(kader))
     return verhaal
 
 
@@ -132,7 +132,7 @@ def _profielen(kader: Kader) -> dict[str, str]:
     return dict.fromkeys(SOORTEN, kader.profielen[-1]) if kader.profielen else {}
 
 
-def _begin_van_regie(kader: Kader) -> dict[str, str]:
+def begin_van_regie(kader: Kader) -> dict[str, str]:
     """Facts that make the first start criterium of the kader ja."""
     regel = next(r for r in kader.regels_op(Regelsoort.START, None) if r.criterium is not None)
     assert regel.criterium is not None

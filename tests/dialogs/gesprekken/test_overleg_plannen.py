@@ -88,6 +88,7 @@ def test_an_overleg_at_night_is_refused_with_the_hours_at_which_one_can_begin() 
         fouten = form("plan_overleg", opened()).read_all({**INGEVULD, "tijd": tijd}).fouten
         assert fouten == {"tijd": "Een overleg begint tussen 07.00 uur en 21.00 uur. Kies een andere tijd."}
     assert form("plan_overleg", opened()).read_all({**INGEVULD, "tijd": "07:00"}).goed
+    assert form("plan_overleg", opened()).read_all({**INGEVULD, "soort": "spoedoverleg", "tijd": "21:30"}).goed
 
 
 def test_who_must_come_and_may_come_is_asked_which_of_the_two() -> None:

@@ -134,13 +134,13 @@ def test_a_0_is_recorded_and_its_receipt_has_the_numbers_and_a_button_to_report(
     assert card["actions"][-1]["data"] == {"bericht": f"acuut {CODE}"}
 
 
-def test_regie_does_not_end_beside_a_0_and_the_field_says_what_to_do(casus: Casus) -> None:
-    """ZOU-3.12.P10: no closing at signals of unsafety."""
+def test_beside_a_0_the_end_of_regie_is_asked_once_more_and_not_blocked(casus: Casus) -> None:
     gegeven = {"aanwezig": "bas", "pseudoniem": "kind A", "cijfer": "0", "einde_regie": "ja"}
-    fouten = form(casus).read_all(gegeven).fouten
-    assert list(fouten) == ["einde_regie"]
-    assert "ZOU-3.12.P10" in fouten["einde_regie"] and "Meld het gevaar" in fouten["einde_regie"]
-    assert not form(casus).read_all({**gegeven, "cijfer": "1"}).fouten
+    vragen = form(casus, gegeven).stappen[-1]
+    assert [veld.code for veld in vragen.velden] == ["toch_einde"]
+    assert form(casus, gegeven).read_all(gegeven).fouten
+    assert not form(casus, gegeven).read_all({**gegeven, "toch_einde": "ja"}).fouten
+    assert form(casus, {**gegeven, "cijfer": "1"}).stappen[-1].titel == "Hoe gaat het verder?"
 
 
 def test_a_0_is_still_there_when_another_field_is_wrong(casus: Casus) -> None:
