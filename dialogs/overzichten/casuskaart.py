@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from dialogs.bouwstenen import kaderwoorden, taal
@@ -19,6 +19,7 @@ from dialogs.bouwstenen.kaart import (
     voetregel,
 )
 from dialogs.bouwstenen.mogelijk import has_outcome_to_record, may
+from dialogs.gesprekken.verhuizing import suggestie
 from dialogs.hulp import word_button
 from dialogs.meldingen import meldingladder, meldingteksten
 from dialogs.meldingen.melding import for_person
@@ -42,6 +43,7 @@ def card(beeld: Casusbeeld) -> Element:
     """The casus as it stands; open safety signals come first."""
     casus, kader = beeld.casus, beeld.context.kader
     body = kop(kaderwoorden.trede_voluit(kader, casus.trede), casus.code, _stand(beeld))
+    body += [tekst(zin) for zin in _verhuisd(beeld)]
     body += _signalen(beeld)
     body += [tussenkop("Wie heeft regie?"), *opsomming(_regie(beeld))]
     body += _besluit(beeld)
@@ -60,6 +62,16 @@ def _stand(beeld: Casusbeeld) -> str:
         return f"Status: {status}, sinds {_dag(casus.afgesloten_op)}."
     trede = kaderwoorden.trede(beeld.context.kader, casus.trede)
     return f"Status: {status}. {taal.hoofdletter(trede)} sinds {_dag(casus.trede_sinds)}."
+
+
+def _verhuisd(beeld: Casusbeeld) -> Iterator[str]:
+    """Where the household went, or where it came from while nothing was weighed here yet (MAP-1)."""
+    casus = beeld.casus
+    if casus.verhuisd is not None:
+        dag = _dag(casus.verhuisd.op)
+        yield f"Verhuisd op {dag}: daar is casus {casus.verhuisd.casus} begonnen. Sluit deze af als daar regie is."
+    if casus.herkomst is not None and not casus.beoordelingen:
+        yield suggestie(casus.herkomst, beeld.context.kader)
 
 
 # ---- veiligheid en regie

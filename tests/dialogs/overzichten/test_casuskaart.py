@@ -5,8 +5,8 @@ from dialogs.bouwstenen.kaart import Element
 from dialogs.overzichten import casuskaart
 from dialogs.verstaan import Herkend, read
 from regie import commands as c
-from regie.casus import Casus
-from tests.dialogs.casussen import CODE, on_two, opened
+from regie.casus import Casus, Verhuizing
+from tests.dialogs.casussen import CODE, NU, on_two, opened
 from tests.dialogs.verhalen import (
     GEHEIM,
     NA_OVERLEG,
@@ -15,6 +15,7 @@ from tests.dialogs.verhalen import (
     beeld,
     do,
     geheim,
+    moved,
     planned,
     stagnation,
     verhalen,
@@ -157,3 +158,11 @@ def _going_down() -> Casus:
         voordrachten=(c.Voordracht(soort="casusregie", houder="klant"),),
     )
     return do(casus, besluit)
+
+
+def test_a_move_is_said_on_both_cards(texts: Texts) -> None:
+    daarheen = Verhuizing(gemeente="breda", casus="BR-0001", door="bas", op=NU, toestemming=True)
+    weg = opened().model_copy(update={"verhuisd": daarheen})
+    assert "Verhuisd op dinsdag 12 januari 2027: daar is casus BR-0001 begonnen." in texts(casuskaart.card(beeld(weg)))
+    hier = texts(casuskaart.card(beeld(moved())))
+    assert "In de vorige gemeente was het: Hulp nodig. Dat lijkt hier het meest op niveau 2" in hier
