@@ -10,7 +10,7 @@ from regie.inrichting import Gemeente, Inrichting
 from regie.toegang import mag
 from tests.regie import zeist
 from tests.regie.hoogeveen import TWEE_GEMEENTEN, aangemeld, advies, besluit, vervuld, voorzitter
-from tests.regie.test_sc_hdw import NAAR_2, NAAR_3, VEILIGHEIDSVRAGEN
+from tests.regie.test_vignetten_verloop_hdw import NAAR_2, NAAR_3, VEILIGHEIDSVRAGEN
 from tests.regie.zeist import Verhaal, tekst, tijd
 
 

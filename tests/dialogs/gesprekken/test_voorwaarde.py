@@ -14,8 +14,8 @@ from regie.commands import RecordVoorwaarde
 from regie.vast import Tekst
 from regie.weigering import Weigering
 from tests.regie.hoogeveen import advies, besluit_geweigerd
-from tests.regie.test_sc_hdw import NAAR_3
-from tests.regie.test_sc_hdw import op_niveau_2 as in_hoogeveen
+from tests.regie.test_vignetten_verloop_hdw import NAAR_3
+from tests.regie.test_vignetten_verloop_hdw import op_niveau_2 as in_hoogeveen
 from tests.regie.test_voorwaarden import naar_de_gi
 from tests.regie.zeist import op_niveau_2
 
