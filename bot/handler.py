@@ -34,7 +34,7 @@ from dialogs.bouwstenen.formulier import VERB as FORMULIER
 from dialogs.bouwstenen.formulier import Knop, OngeldigeKaart
 from dialogs.bouwstenen.kaart import Element, waarschuwing
 from dialogs.gesprekken import acuut
-from dialogs.meldingen.antwoorden import BEKIJK, OPEN
+from dialogs.meldingen.antwoorden import BEKIJK, LATER, OPEN
 from dialogs.meldingen.antwoorden import VERB as ANTWOORD
 from dialogs.overzichten import groep, welkom
 from regie.context import Kaderlezer
@@ -184,7 +184,8 @@ class Handler:
     def _pressed(self, werk: Werk, beurt: Beurt, actie: KaartActie) -> Element:
         """A press on a card. What was carried out once shows the same receipt when it is pressed again.
 
-        A button that says a word makes something else of the card: from then on it can be answered anew.
+        A button that says a word makes something else of the card: from then on it can be answered anew. Who puts a
+        question off has not answered it.
         """
         if actie.kaart_id is None or not actie.is_invoke:
             return _press(werk, actie)
@@ -197,7 +198,7 @@ class Handler:
             return _again(restore_card(eerder), actie)
         antwoord = _press(werk, actie)
         achterhaald.answered_here(werk.connection, beurt.gesprek.id, actie.kaart_id)
-        if werk.gebeurd and not _asks(antwoord):
+        if werk.gebeurd and not _asks(antwoord) and actie.data.get("antwoord") != LATER:
             inbox.receive(werk.connection, kaart, self._klok.machine())
             inbox.answer(werk.connection, kaart, keep_card({**antwoord, GEZEGD: _fingerprint(actie)}))
         return antwoord

@@ -53,7 +53,7 @@ WOORDEN: tuple[Woord, ...] = (
             "acuut gevaar",
         ),
         Groep.NOOD,
-        "Laat meteen de noodnummers zien.",
+        "Laat meteen de noodnummers zien. Met een code erbij wordt het gevaar ook gemeld.",
         "acuut ZU-0001",
         casus="mag",
         overal=True,

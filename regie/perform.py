@@ -249,7 +249,7 @@ def _ask(
 
 
 def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], vandaag: date) -> list[Taak]:
-    """What was sent to this person and still waits, by deadline; acute danger first."""
+    """What was sent to this person and still waits; acute danger first, then by when somebody must act."""
     taken = [
         Taak(beeld, melding)
         for beeld in beelden
@@ -257,7 +257,12 @@ def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], vandaag: date) -> list
         if wie in _bereikt(beeld, melding, vandaag)
     ]
     ver_weg = datetime.max.replace(tzinfo=AMSTERDAM)
-    return sorted(taken, key=lambda t: (t.melding.categorie != "acuut", t.melding.deadline or ver_weg))
+    return sorted(taken, key=lambda t: (t.melding.categorie != "acuut", _termijn(t.melding) or ver_weg))
+
+
+def _termijn(melding: Melding) -> datetime | None:
+    """When it climbs on; before that its own deadline."""
+    return melding.escaleer_op if melding.sport >= 0 else melding.deadline
 
 
 def _bereikt(beeld: Casusbeeld, melding: Melding, vandaag: date) -> set[PersoonId]:

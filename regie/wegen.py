@@ -13,6 +13,7 @@ from regie.casus import Beoordeling, Casus, Casusstatus, JaNeeOnbekend
 from regie.context import Context
 from regie.feiten import codes
 from regie.kader import Kader
+from regie.kaderdelen import Routesoort
 from regie.kaderregels import Regelsoort
 from regie.rollen import SOORTEN
 from regie.stagnatie import solve_visieverschil
@@ -52,7 +53,7 @@ def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Itera
     yield from signalen_uit(nu_ja, casus, context)
     if nodig == "ja" and set(nu_ja) & _startfeiten(context.kader):
         yield from (e.RegieNeededAgain(regie=soort) for soort in SOORTEN if soort in casus.regie_niet_nodig)
-    if _back_to_work(set(nu_ja), uitkomst["zijwaarts"], context.kader):
+    if _back_to_work(set(nu_ja), uitkomst["zijwaarts"], context.kader) and not _disputed(nieuw, context.kader):
         yield from solve_visieverschil(casus, context)
 
 
@@ -78,6 +79,12 @@ def _back_to_work(nu_ja: set[str], zijwaarts: list[dict[str, str]], kader: Kader
         for regel in kader.regels
         if regel.id in regels and regel.wat == NAAR_UITVOERING
     )
+
+
+def _disputed(nieuw: Mapping[str, str], kader: Kader) -> bool:
+    """Whether the same answers say that there is a visieverschil: then nobody knows yet that it is over."""
+    verschil = {route.feit for route in kader.stagnatie if route.soort is Routesoort.PERSONEN and route.feit}
+    return any(nieuw.get(feit) == "ja" for feit in verschil)
 
 
 def _startfeiten(kader: Kader) -> set[str]:

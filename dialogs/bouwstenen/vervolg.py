@@ -17,10 +17,12 @@ from regie.meldingen.geadresseerden import geadresseerde
 
 GEVRAAGD: dict[str, str] = {
     "MLD-02": "iemand voordragen voor {regie}",
+    "MLD-03": "besluiten over het advies van het overleg",
     "MLD-04": "de inwoner informeren en het dossier bijwerken",
     "MLD-07": "{regie} aanvaarden of weigeren",
     "MLD-08": "zeggen hoe het verder gaat met {regie}",
     "MLD-09": "wie nu {regie} heeft",
+    "MLD-26": "opnieuw wegen na de verhuizing",
     "MLD-30": "een uitnodiging voor het overleg",
     "MLD-33": "een oplossing kiezen, want iemand die niet gemist kan worden, komt niet",
     "MLD-34": "een volgende datum kiezen of de regie beëindigen",

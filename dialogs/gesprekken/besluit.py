@@ -20,6 +20,7 @@ from dialogs.gesprekken import besluittaak
 from dialogs.gesprekken.advies import outcome, short
 from dialogs.gesprekken.rolverloop import changes
 from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_fields, objections, read_voordracht
+from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Richting
 from regie.besluiten import beslissers, laatste_advies
@@ -28,7 +29,7 @@ from regie.commands import Command, RecordBesluit
 from regie.forumadviezen import wachtend
 from regie.kader import Kader
 from regie.kaderdelen import Partijsoort, Tredecode
-from regie.rollen import SOORTEN
+from regie.rollen import SOORTEN, gevraagde_regie
 from regie.weigering import Uitweg, Weigering
 
 NAAM = "besluit"
@@ -185,7 +186,19 @@ def _receipt(gevolg: Gevolg) -> Element:
         regels=besluit.regels,
     )
     kop, *rest = klaar["body"]
-    return klaar | {"body": [kop, kaart.besluit(_core(kader, besluit), [tekst(_in_effect(kader, besluit))]), *rest]}
+    body = [kop, kaart.besluit(_core(kader, besluit), [tekst(_in_effect(kader, besluit))]), *rest]
+    return klaar | {"body": body, "actions": [*klaar.get("actions", ()), *_still_empty(beeld)]}
+
+
+def _still_empty(beeld: Casusbeeld) -> list[Element]:
+    """The way to nominate, as long as a role that must be filled has nobody and nobody was asked (INV-7)."""
+    casus = beeld.casus
+    leeg = [
+        soort
+        for soort in gevraagde_regie(casus, beeld.context.kader)
+        if casus.houder(soort) is None and casus.voorgedragen(soort) is None
+    ]
+    return [word_button("Regisseur voordragen", f"voordragen {casus.code}", primary=True)] if leeg else []
 
 
 def _core(kader: Kader, besluit: Besluit) -> str:

@@ -35,7 +35,10 @@ def confirm_end(invoer: Mapping[str, str]) -> tuple[Stap, ...]:
     """The question whether regie really ends although somebody got a 0; nothing where that is not said."""
     if invoer.get("einde_regie") != "ja" or not in_danger(invoer):
         return ()
-    uitleg = "Iemand kreeg een 0, dat is levensgevaar. Meld het gevaar, of kies Terug en spreek een volgende datum af."
+    uitleg = (
+        "Iemand kreeg een 0, dat is levensgevaar. Meld eerst het gevaar: in een afgesloten casus kan dat niet meer. "
+        "Of kies Terug en spreek een volgende datum af."
+    )
     veld = Keuze(
         "toch_einde", "Eindigt de regie toch?", (("ja", "Ja, de regie eindigt toch"),), wijd=True, uitleg=uitleg
     )

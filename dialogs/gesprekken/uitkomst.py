@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -31,7 +32,7 @@ from dialogs.hulp import word_button
 from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld
-from regie.casus import Overleg, Schaal
+from regie.casus import Casusstatus, Overleg, Schaal
 from regie.decide import Besloten, decide
 from regie.overleggen import uiterste_overlegdatum
 from regie.weigering import Weigering
@@ -60,6 +61,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         return open_gebleven if isinstance(open_gebleven, Formulier) else overleg
     gevraagd = f"Over het {soortnaam(overleg.soort, beeld)} van {taal.moment(overleg.begin)}. {volgende.NIET_KLAAR}"
     uiterste = _uiterste(overleg, beeld, invoer)
+    gemeld = any(s.acuut for s in beeld.casus.open_signalen)
     return Invulformulier(
         "uitkomst",
         "Uitkomst van het overleg",
@@ -70,7 +72,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
             Stap(tuple(_acties(beeld)), "Welke acties zijn afgesproken?"),
             Stap(volgende.velden(beeld.context, uiterste), "Hoe gaat het verder?"),
             *confirm_steps(uiterste, invoer, beeld.context),
-            *schaal.confirm_end(invoer),
+            *(schaal.confirm_end(invoer) if not gemeld else ()),
         ),
         casus=beeld.casus.code,
         onderwerp=sleutel(onderwerp, overleg=overleg.nr),
@@ -78,7 +80,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         melding=mld_van(beeld, onderwerp.nr("melding")),
         samen=partial(_samen, beeld=beeld),
         acute_feiten=acute_codes(beeld.context.kader),
-        gevaarlijk=schaal.in_danger,
+        gevaarlijk=lambda ingevuld: not gemeld and schaal.in_danger(ingevuld),
     )
 
 
@@ -173,8 +175,8 @@ def _receipt(gevolg: Gevolg) -> Element:
     zinnen, links, blok = volgende.hoe_verder(gevolg)
     signalen, acuut = opened_signals(gevolg), opened_acuut(gevolg.events)
     melding = acute_melding(gevolg.beeld) if acuut else None
-    nul = not acuut and any(s.cijfer == 0 for s in gevolg.command.schalen)
-    knoppen = antwoord_knoppen(gevolg.beeld, melding) if melding else [report_button(gevolg.beeld)] if nul else []
+    nul = _zero(gevolg) if not acuut else None
+    knoppen = antwoord_knoppen(gevolg.beeld, melding) if melding else nul.knoppen if nul else []
     card = bewijs(
         gevolg,
         "Uitkomst vastgelegd",
@@ -185,7 +187,7 @@ def _receipt(gevolg: Gevolg) -> Element:
         blok=blok,
     )
     title, *rest = card["body"]
-    card = {**card, "body": [title, *(_NUL if nul else ()), *signalen, *rest]}
+    card = {**card, "body": [title, *((nul.waarschuwing,) if nul else ()), *signalen, *rest]}
     return with_numbers(card) if acuut or nul else card
 
 
@@ -199,7 +201,29 @@ def _date_button(command: c.RecordUitkomst, *, primary: bool) -> list[Element]:
     return [word_button("Datum kiezen", f"uitkomst {command.casus}", primary=primary)]
 
 
-_NUL = (waarschuwing("Iemand kreeg een 0: dat is levensgevaar. Het is nog niet gemeld als acuut gevaar."),)
+@dataclass(frozen=True)
+class _Nul:
+    """What a receipt says about a 0, and the button that goes with it."""
+
+    waarschuwing: Element
+    knoppen: list[Element]
+
+
+def _zero(gevolg: Gevolg) -> _Nul | None:
+    """Somebody got a 0: that it is not reported yet, is already, or can only be in a new casus."""
+    assert isinstance(gevolg.command, c.RecordUitkomst)
+    casus = gevolg.beeld.casus
+    if all(s.cijfer for s in gevolg.command.schalen):
+        return None
+    gemeld = [s.nr for s in casus.open_signalen if s.acuut]
+    if gemeld:
+        zin = f"Iemand kreeg een 0: dat is levensgevaar. Het acute gevaar is al gemeld, als signaal {gemeld[0]}."
+        return _Nul(waarschuwing(zin), [])
+    if casus.status is Casusstatus.AFGESLOTEN:
+        zin = "Iemand kreeg een 0: dat is levensgevaar. Deze casus is afgesloten; meld het gevaar in een nieuwe casus."
+        return _Nul(waarschuwing(zin), [word_button("Nieuwe casus", "nieuwe casus", primary=True)])
+    zin = "Iemand kreeg een 0: dat is levensgevaar. Het is nog niet gemeld als acuut gevaar."
+    return _Nul(waarschuwing(zin), [report_button(gevolg.beeld)])
 
 
 def _vastgelegd(gevolg: Gevolg) -> list[tuple[str, str]]:

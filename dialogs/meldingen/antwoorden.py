@@ -96,6 +96,9 @@ def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | 
 
 
 def _done(casus: Casus, melding: Melding, mld: str) -> frozenset[str]:
+    """Answers that are given already, or that nobody can give: without a giver none stays."""
+    if mld == "MLD-08" and casus.houder(casus.rollen[Waarover.of(melding).nr - 1].soort) is None:
+        return frozenset({"gever_blijft"})
     if mld != "MLD-04":
         return frozenset()
     besluit = casus.besluiten[Waarover.of(melding).nr - 1]

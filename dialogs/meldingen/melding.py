@@ -33,7 +33,9 @@ from regie.kalender import AMSTERDAM
 from regie.meldingen.bewaken import later
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.geadresseerden import geadresseerde
+from regie.toegang import mag
 from regie.vast import PersoonId
+from regie.vragen import ToonCasus
 
 VERB = antwoorden.VERB
 PROCESREGIE_VERPLICHT = "INV-7"
@@ -69,7 +71,10 @@ def gone(beeld: Casusbeeld, melding: Melding) -> Element:
         reden = "Dit is niet meer nodig: het overleg gaat niet door."
     titel = meldingteksten.of(bericht).titel
     body = [*kop(f"Klaar: {titel}", beeld.casus.code, f"{reden} Je hoeft niets meer te doen."), _foot(bericht)]
-    return kaart(body, [word_button("Casus bekijken", f"casus {beeld.casus.code}")])
+    context = beeld.context
+    ziet = mag(ToonCasus, context.actor, beeld.casus, context.inrichting, context.vandaag)
+    verder = ("Casus bekijken", f"casus {beeld.casus.code}") if ziet else ("Mijn taken", "mijn taken")
+    return kaart(body, [word_button(*verder)])
 
 
 def with_way_back(kaart: Element, code: str, nr: int) -> Element:

@@ -203,7 +203,7 @@ def _genodigde(bericht: Berichtbeeld, uitnodiging: Uitnodiging, gevraagd: Persoo
     return {
         "wie": bericht.beeld.naam(gevraagd),
         "nodig": "Jij bent nodig bij dit overleg: zonder jou kan het niet goed doorgaan."
-        if zelf and uitnodiging.moet
+        if zelf and uitnodiging.moet and bericht.ontvanger == gevraagd
         else "",
         "gezegd": gezegd,
     }

@@ -42,10 +42,13 @@ def nobody(beeld: Casusbeeld) -> str:
 
 
 def uiterlijk(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
-    """By when the nominee answers, as ` uiterlijk …`; empty when nothing is waited for."""
+    """By when the nominee answers, as ` uiterlijk …`, or that it was not in time; empty when nothing is waited for."""
     over = f"rol:{rol.nr}"
     termijnen = [m.deadline for m in beeld.casus.open_meldingen if m.onderwerp == over and m.deadline]
-    return f" uiterlijk {taal.moment(termijnen[0])}" if termijnen else ""
+    if not termijnen:
+        return ""
+    voorbij = " was er niet op tijd, dat was" if termijnen[0] < beeld.context.now else ""
+    return f"{voorbij} uiterlijk {taal.moment(termijnen[0])}"
 
 
 def _held(beeld: Casusbeeld, rol: Regietoewijzing) -> str:

@@ -116,7 +116,8 @@ def _decided(beeld: Casusbeeld, event: e.BesluitRecorded) -> str:
     besluit = event.besluit
     naar = _trede(beeld, besluit.naar)
     wat = f"blijven op {naar}" if besluit.richting == "blijven" else f"{besluit.richting} naar {naar}"
-    af = ", anders dan het advies" if besluit.wijkt_af else ""
+    anders = ", anders dan het advies" if besluit.wijkt_af else ""
+    af = ", zonder advies" if besluit.beoordeling is None else anders
     door = kaderwoorden.partij(beeld.context.kader, besluit.beslisser)
     return f"besluit {besluit.nr} vastgelegd, genomen door {door}: {wat}{af}"
 

@@ -46,7 +46,7 @@ async def test_a_besluit_is_followed_until_everyone_who_was_asked_has_answered(e
         await k.dirk.press(bericht, "Vastleggen")
     assert k.rows("select inwoner_geinformeerd, dossier_bijgewerkt from besluit where casus = ?", code) == [(1, 1)]
     await k.settled()
-    assert knoppen(taken_bij_carla.kaart) == ["Casus bekijken"]
+    assert knoppen(taken_bij_carla.kaart) == ["Mijn taken"]
     over_taken = k.one("select count(*) from bericht where mld = 'MLD-04'")
     await k.spoel("2027-03-01 09:05")
     assert k.one("select count(*) from bericht where mld = 'MLD-04'") == over_taken

@@ -47,3 +47,13 @@ async def test_asking_who_it_is_has_a_way_back_to_the_question(kantoor: Kantoor)
     bericht = await kantoor.dirk.receives("MLD-02", code)
     assert "Terug naar de vraag" in knoppen(await kantoor.dirk.press(bericht, "Wie is het?"))
     assert "Regisseur voordragen" in knoppen(await kantoor.dirk.press(bericht, "Terug naar de vraag"))
+
+
+async def test_who_puts_a_question_off_can_still_answer_it_on_another_screen(kantoor: Kantoor) -> None:
+    code = await kantoor.met_besluit()
+    bericht = await kantoor.bilal.receives("MLD-07", code)
+    elders = kantoor.bilal.copy(bericht)
+    await kantoor.bilal.press(bericht, "Later")
+    klaar = woorden(await kantoor.bilal.press(elders, "Aanvaarden"))
+    assert "Dit was al beantwoord" not in klaar
+    assert kantoor.one("select stand from casus where code = ?", code).count('"status":"aanvaard"') == 1

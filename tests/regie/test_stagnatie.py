@@ -76,3 +76,12 @@ def test_a_report_with_a_type_the_kader_does_not_know_leaves_nothing_behind() ->
     verhaal = op_niveau_2("2027-01-18 10:00")
     verhaal.weiger("peter", c.ReportStagnatie, soort="STG-99")
     assert verhaal.casus.stagnaties == ()
+
+
+def test_a_visieverschil_that_is_said_to_be_over_and_not_over_at_once_stays_open() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-5")
+    tegelijk = {"visieverschil_inhoud": "ja", "visieverschil_opgelost": "ja"}
+    verhaal.doe("peter", c.RecordBeoordeling, feiten=tegelijk)
+    assert verhaal.casus.stagnaties[0].status == "open"
+    assert verhaal.open("MLD-42")

@@ -134,6 +134,24 @@ def test_a_0_is_recorded_and_its_receipt_has_the_numbers_and_a_button_to_report(
     assert card["actions"][-1]["data"] == {"bericht": f"acuut {CODE}"}
 
 
+def test_a_0_beside_acute_danger_that_was_reported_says_so_and_offers_no_second_report(
+    casus: Casus, texts: Texts
+) -> None:
+    gemeld = perform(casus, c.ReportGevaar(casus=CODE, feit="acuut_gevaar"), now=NA).beeld.casus
+    command = outcome(casus, pseudoniem="kind A", cijfer="0", datum="2027-03-02", tijd="10:00")
+    card = KWITANTIES[c.RecordUitkomst](perform(gemeld, command, now=NA))
+    assert "Het acute gevaar is al gemeld, als signaal 1." in texts(card)
+    assert not [k for k in card["actions"] if k["title"] == "Meld het gevaar nu"]
+    assert not form(gemeld, {"cijfer": "0"}).in_danger({"cijfer": "0"})
+
+
+def test_a_0_beside_the_end_of_regie_goes_on_in_a_new_casus(casus: Casus, texts: Texts) -> None:
+    command = outcome(casus, pseudoniem="kind A", cijfer="0", einde_regie="ja", toch_einde="ja")
+    card = KWITANTIES[c.RecordUitkomst](perform(casus, command, now=NA))
+    assert "meld het gevaar in een nieuwe casus" in texts(card)
+    assert [k["title"] for k in card["actions"]] == ["Nieuwe casus"]
+
+
 def test_beside_a_0_the_end_of_regie_is_asked_once_more_and_not_blocked(casus: Casus) -> None:
     gegeven = {"aanwezig": "bas", "pseudoniem": "kind A", "cijfer": "0", "einde_regie": "ja"}
     vragen = form(casus, gegeven).stappen[-1]
