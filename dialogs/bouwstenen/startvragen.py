@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dialogs.bouwstenen import taal
 from regie.beelden import Casusbeeld
 from regie.feiten import codes, judge
 from regie.kader import Kader
@@ -35,3 +36,17 @@ def open_facts(kader: Kader, feiten: Mapping[str, str]) -> tuple[str, ...]:
 def is_unknown(beeld: Casusbeeld) -> bool:
     """Whether nobody can say yet if regie is wanted: onbekend is never nee (INV-19), until people decide."""
     return beeld.casus.aanmelding.regie_nodig == "onbekend" and not beeld.casus.besluiten
+
+
+def verdict(beeld: Casusbeeld) -> str:
+    """Whether regie is wanted, in one sentence, until people have decided; empty after that."""
+    casus, kader = beeld.casus, beeld.context.kader
+    if casus.besluiten:
+        return ""
+    if casus.aanmelding.regie_nodig == "ja":
+        return "Regie is nodig."
+    if casus.aanmelding.regie_nodig == "nee":
+        return "Er is nu geen regie nodig: geen enkel startcriterium klopt."
+    aantal = len(open_facts(kader, casus.antwoorden))
+    open_ = f": {taal.aantal(aantal, 'vraag is', 'vragen zijn')} nog open" if aantal else ""
+    return f"Het is nog niet bekend of regie nodig is{open_}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dialogs.bouwstenen import kaart, taal
+from dialogs.bouwstenen import kaart, startvragen, taal
 from dialogs.bouwstenen.kaart import Element, feitenlijst, opsomming, tekst, tussenkop, waarschuwing
 from dialogs.bouwstenen.kaderwoorden import asked_by_start, feit, forum, partij, partijen, plan, trede, trede_voluit
 from dialogs.gesprekken.criteria import rule_lines
@@ -61,7 +61,8 @@ def short(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
 def whole(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
     """Everything that the advice says, the line first."""
     kader, uitkomst, nu = beeld.context.kader, outcome(beoordeling), beeld.casus.trede
-    lijnen = [tekst(lijn) for lijn in (_rules(uitkomst, beeld), *_near(uitkomst, kader)) if lijn]
+    zinnen = (startvragen.verdict(beeld), _rules(uitkomst, beeld), *_near(uitkomst, kader))
+    lijnen = [tekst(zin) for zin in zinnen if zin]
     return [
         kaart.advies(kern(uitkomst, kader, nu), lijnen),
         *(waarschuwing(_contradiction(beoordeling, uitkomst, kader)) for _ in uitkomst.vlaggen),

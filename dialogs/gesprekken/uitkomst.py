@@ -70,7 +70,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
             Stap(tuple(schaal.fields()), "Hoe veilig is het, van 0 tot en met 10?"),
             Stap(tuple(_doelen()), "Welke doelen zijn afgesproken?"),
             Stap(tuple(_acties(beeld)), "Welke acties zijn afgesproken?"),
-            Stap(volgende.velden(beeld.context, uiterste), "Hoe gaat het verder?"),
+            Stap(volgende.velden(beeld, uiterste), "Hoe gaat het verder?"),
             *confirm_steps(uiterste, invoer, beeld.context),
             *(schaal.confirm_end(invoer) if not gemeld else ()),
         ),

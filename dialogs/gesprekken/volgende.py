@@ -22,9 +22,9 @@ from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld
 from regie.casus import Aan
-from regie.context import Context
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.overleggen import uiterste_overlegdatum
+from regie.toegang import EindeRegie, mag
 from regie.weigering import Weigering
 
 NIET_KLAAR = "Het overleg is pas klaar met een volgende datum, of met het einde van de regie (INV-4)."
@@ -32,13 +32,16 @@ EINDE = (("nee", "nee, de regie gaat door"), ("ja", "ja, de regie eindigt"))
 _SAMEN = all_or_none({"datum": "Kies ook de datum.", "tijd": "Kies ook de tijd."})
 
 
-def velden(context: Context, uiterste: datetime | None) -> tuple[Veld, ...]:
-    """Next date and time, or the end of regie; `uiterste` is by when the next overleg must be (PD-09)."""
+def velden(beeld: Casusbeeld, uiterste: datetime | None) -> tuple[Veld, ...]:
+    """Next date and time, or the end of regie for who may end it; `uiterste` is by when the next must be (PD-09)."""
+    context = beeld.context
     uitleg = f"{NIET_KLAAR} Uiterlijk {taal.datum(dag_van(uiterste))} (PD-09)." if uiterste else NIET_KLAAR
+    mag_eindigen = mag(EindeRegie, context.actor, beeld.casus, context.inrichting, context.vandaag)
+    einde = Keuze("einde_regie", "Eindigt de regie met dit overleg?", EINDE, verplicht=False, wijd=True)
     return (
         werkdagveld("datum", "Datum volgend overleg", context, verplicht=False, uitleg=uitleg),
         overlegtijd("Tijd volgend overleg", verplicht=False),
-        Keuze("einde_regie", "Eindigt de regie met dit overleg?", EINDE, verplicht=False, wijd=True),
+        *((einde,) if mag_eindigen else ()),
     )
 
 
@@ -62,7 +65,7 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
     return Samenhangend(
         "volgende_datum",
         "Volgende datum",
-        (Stap(velden(beeld.context, uiterste)), *confirm_steps(uiterste, invoer, beeld.context)),
+        (Stap(velden(beeld, uiterste)), *confirm_steps(uiterste, invoer, beeld.context)),
         casus=beeld.casus.code,
         onderwerp=sleutel(onderwerp, overleg=overleg.nr),
         gevraagd=f"Het {overleg.soort} van {taal.moment(overleg.begin)} is vastgelegd. Hoe gaat het verder?",

@@ -32,12 +32,8 @@ def nobody(beeld: Casusbeeld) -> str:
     casus, kader = beeld.casus, beeld.context.kader
     if casus.status is Casusstatus.AFGESLOTEN:
         return "Afgesloten. Niemand heeft nu regie."
-    if startvragen.is_unknown(beeld):
-        aantal = len(startvragen.open_facts(kader, casus.antwoorden))
-        open_ = f": {taal.aantal(aantal, 'vraag is', 'vragen zijn')} nog open" if aantal else ""
-        return f"Het is nog niet bekend of regie nodig is{open_}."
-    if casus.aanmelding.regie_nodig == "nee" and not casus.besluiten:
-        return "Er is nu geen regie nodig: geen enkel startcriterium klopt."
+    if casus.aanmelding.regie_nodig != "ja" and (oordeel := startvragen.verdict(beeld)):
+        return oordeel
     return f"Niemand heeft nu regie. Op {kaderwoorden.trede(kader, casus.trede)} hoeft dat niet."
 
 

@@ -272,3 +272,13 @@ def test_a_mother_and_a_father_are_two_parents_who_need_a_letter(casus: Casus) -
     twee = {"pseudoniem": "moeder", "cijfer": "7", "pseudoniem_2": "vader", "cijfer_2": "6"}
     assert "Er staat al een ouder." in form(casus).read(1, twee).fouten["pseudoniem_2"]
     assert form(casus).read(1, {**twee, "pseudoniem": "moeder A", "pseudoniem_2": "vader B"}).goed
+
+
+def test_the_end_of_regie_is_only_offered_to_who_may_end_it(casus: Casus) -> None:
+    def velden(wie: str) -> set[str]:
+        drawn = FORMS["uitkomst"].form(beeld(casus, wie, NA), Onderwerp(), {})
+        assert isinstance(drawn, Formulier)
+        return {veld.code for stap in drawn.stappen for veld in stap.velden}
+
+    assert "einde_regie" in velden("vera")
+    assert "einde_regie" not in velden("mira")

@@ -163,3 +163,10 @@ def test_an_answer_from_before_that_decides_a_question_of_now_is_asked_again_and
 def test_a_closed_casus_is_not_weighed() -> None:
     dicht = opened().model_copy(update={"status": Casusstatus.AFGESLOTEN})
     assert isinstance(GESPREK.form(beeld(dicht), Onderwerp(), {}), Weigering)
+
+
+def test_until_people_decide_the_advice_also_says_whether_regie_is_wanted(texts: Texts) -> None:
+    assert "Regie is nodig." in texts(card(gewogen(opened())))
+    assert "regie nodig" not in texts(card(gewogen(on_two())))
+    aangemeld = perform(None, c.OpenCasus(casus=CODE, gemeente="zeist", forum="ot", feiten={})).beeld.casus
+    assert "Het is nog niet bekend of regie nodig is: " in texts(card(gewogen(aangemeld, acuut_gevaar="nee")))
