@@ -23,7 +23,7 @@ class Aanleiding:
     ladder begins (None: there is no ladder), `meteen` when that is at the deadline itself and not the next
     morning (CAL-11). `grens` is the moment beyond which nobody can put it off.
     `rollen` names the persons behind roles that only this thing knows (`voorgedragene`, `gever`, `genodigde`…);
-    roles in `zonder` are passed over for this thing.
+    roles in `zonder` are passed over for this thing, and people in `niet` as long as there is somebody else.
     """
 
     mld: str
@@ -35,6 +35,7 @@ class Aanleiding:
     grens: datetime | None = None
     rollen: dict[str, PersoonId] = field(default_factory=dict)
     zonder: frozenset[str] = frozenset()
+    niet: frozenset[PersoonId] = frozenset()
 
     @property
     def sleutel(self) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding
 from regie.meldingen.aanleidingen import aanleidingen
 from regie.meldingen.geadresseerden import houder_van
-from regie.meldingen.ladder import ladder, ontvangers, op_sport, rollen_voor, volgende_sport
+from regie.meldingen.ladder import ladder, ontvangers, op_sport, volgende_sport
 
 LAAT = timedelta(hours=1)
 """A message that goes out this long after its moment says that it is late."""
@@ -95,7 +95,7 @@ def _redirect(
         if (vers.aan, vers.ladder) != (melding.aan, melding.ladder):
             yield e.MeldingRearmed(melding=melding.model_copy(update={"aan": vers.aan, "ladder": vers.ladder}))
         return
-    aan = ontvangers(context.catalogus[melding.mld].aan, aanleiding.rollen, casus, context)
+    aan = ontvangers(aanleiding, casus, context)
     onderweg = melding.uit_op > context.now
     gevraagd = {houder_van(a, voor, context.inrichting) for a in melding.bereikt}
     nieuw = tuple(a for a in aan if houder_van(a, casus, context.inrichting) not in gevraagd)
@@ -178,7 +178,7 @@ def sent_late(melding: Melding, sport: int, context: Context) -> Iterator[e.AnyE
 
 def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int, verzonden: int = 0) -> Melding:
     regel = context.catalogus[aanleiding.mld]
-    aan = ontvangers(rollen_voor(regel, aanleiding, context), aanleiding.rollen, casus, context)
+    aan = ontvangers(aanleiding, casus, context)
     acuut = regel.categorie == "acuut"
     momenten = aanleiding.momenten if acuut else tuple(map(context.kalender.verzendmoment, aanleiding.momenten))
     sporten = ladder(regel, aan, aanleiding, casus, context) if aanleiding.deadline else ()

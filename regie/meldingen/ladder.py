@@ -12,23 +12,25 @@ from regie.meldingen.geadresseerden import houder_van
 from regie.vast import PersoonId
 
 
-def rollen_voor(regel: Catalogusregel, aanleiding: Aanleiding, context: Context) -> tuple[str, ...]:
+def ontvangers(aanleiding: Aanleiding, casus: Casus, context: Context) -> tuple[Aan, ...]:
+    """The receivers: of `a|b` the first that somebody fills; nobody at all means the chair."""
+    gevonden: list[Aan] = []
+    for keuze in _rollen_voor(aanleiding, context):
+        mogelijk = [_rol(rol, aanleiding.rollen, casus) for rol in keuze.split("|")]
+        gevuld = next((a for a in mogelijk if houder_van(a, casus, context.inrichting)), None)
+        if gevuld is not None and gevuld not in gevonden:
+            gevonden.append(gevuld)
+    anderen = [a for a in gevonden if houder_van(a, casus, context.inrichting) not in aanleiding.niet]
+    return _zonder_dubbele(anderen or gevonden, casus, context) or (Aan(rol="voorzitter"),)
+
+
+def _rollen_voor(aanleiding: Aanleiding, context: Context) -> tuple[str, ...]:
     """The roles that a melding is for: as the kader has them, else the catalogue, without those passed over."""
+    regel = context.catalogus[aanleiding.mld]
     eigen = context.kader.ontvangers.get(regel.mld)
     keuzes = eigen.aan if eigen else regel.aan
     over = ("|".join(r for r in keuze.split("|") if r not in aanleiding.zonder) for keuze in keuzes)
     return tuple(keuze for keuze in over if keuze)
-
-
-def ontvangers(rollen: tuple[str, ...], personen: dict[str, str], casus: Casus, context: Context) -> tuple[Aan, ...]:
-    """The receivers: of `a|b` the first that somebody fills; nobody at all means the chair."""
-    gevonden: list[Aan] = []
-    for keuze in rollen:
-        mogelijk = [_rol(rol, personen, casus) for rol in keuze.split("|")]
-        gevuld = next((a for a in mogelijk if houder_van(a, casus, context.inrichting)), None)
-        if gevuld is not None and gevuld not in gevonden:
-            gevonden.append(gevuld)
-    return _zonder_dubbele(gevonden, casus, context) or (Aan(rol="voorzitter"),)
 
 
 def _zonder_dubbele(aan: list[Aan], casus: Casus, context: Context) -> tuple[Aan, ...]:

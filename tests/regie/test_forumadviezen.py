@@ -129,3 +129,11 @@ def test_HDW_O_8_when_the_zvh_holds_procesregie_the_casusregisseur_tells_the_inw
     vervuld(verhaal, "afstemming_aov")
     besluit(verhaal, 4, "regieteam_gemeente")
     assert [wie for _, wie in verhaal.verzonden("MLD-04")] == ["gijs"]
+
+
+def test_HDW_O_4_the_chair_keeps_the_tasks_when_a_regisseur_accepts() -> None:
+    verhaal = de_wolden("2027-01-14 11:00")
+    adviseer(verhaal, 2)
+    besluit(verhaal, 2, "regieteam_welzijn", forum="sociaal_team_de_wolden", casusregie="wout")
+    verhaal.doe("wout", c.AcceptRol, rol=1)
+    assert [wie for _, wie in verhaal.verzonden("MLD-04")] == ["vic"]

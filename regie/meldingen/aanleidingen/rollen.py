@@ -74,6 +74,7 @@ def overdracht_niet_aanvaard(casus: Casus, context: Context) -> Iterator[Aanleid
             momenten=(geweigerd_op,),
             deadline=context.kalender.binnen_werkdagen(geweigerd_op, context.aantal("PD-08", casus)),
             rollen=betrokkenen(rol, casus),
+            niet=frozenset({rol.houder}),
         )
 
 

@@ -318,3 +318,11 @@ def test_MLD_02_is_asked_again_when_a_new_reason_for_regie_is_found() -> None:
     assert not verhaal.open("MLD-02")
     verhaal.doe("dirk", c.RecordBeoordeling, feiten={"structurele_schooluitval": "ja"})
     assert tijd(verhaal.melding("MLD-02").deadline) == "2027-02-16 17:00"
+
+
+def test_who_refused_is_not_asked_as_manager_of_the_giver_how_it_goes_on() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    gevraagd = voordracht("procesregie", "monique", motivering=tekst())
+    verhaal.doe("dirk", c.ProposeRol, voordracht=gevraagd)
+    verhaal.doe("monique", c.RefuseRol, rol=3, reden=tekst())
+    assert {wie for _, wie in verhaal.verzonden("MLD-08")} == {"peter", "dirk"}
