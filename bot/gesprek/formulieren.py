@@ -188,5 +188,5 @@ def _words(data: Mapping[str, Any]) -> dict[str, str]:
 
 def _sleutel(werk: Werk, formulier: str, code: str | None, onderwerp: Onderwerp) -> Sleutel:
     """Whose draft of what: the same form about another object is another draft."""
-    waarover = [f"{soort}:{waarde}" for soort, waarde in onderwerp.delen if soort != "melding"]
+    waarover = [f"{soort}:{waarde}" for soort, waarde in onderwerp.delen if soort not in ("melding", "advies")]
     return Sleutel(werk.actor.id, " ".join([formulier, *waarover]), code or "")

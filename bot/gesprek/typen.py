@@ -9,8 +9,9 @@ from typing import Any
 from bot.gesprek import formulieren
 from bot.gesprek.werk import Werk
 from dialogs import forms, hulp, kies_casus, verstaan
+from dialogs.bouwstenen import gevoelig
 from dialogs.bouwstenen.gesprek import Gevolg
-from dialogs.bouwstenen.kaart import Element
+from dialogs.bouwstenen.kaart import Element, fout
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.gesprekken import acuut
 from dialogs.meldingen import melding
@@ -47,7 +48,10 @@ def say(werk: Werk, bericht: str) -> Element:
     verstaan_als = verstaan.read(bericht, lokaal=werk.lokaal)
     if not isinstance(verstaan_als, Herkend):
         return hulp.not_understood(verstaan_als)
-    return carry_out(werk, verstaan_als)
+    kaart = carry_out(werk, verstaan_als)
+    if verstaan_als.woord.overal and gevoelig.contains_bsn(bericht):  # the numbers first, whatever else was said
+        return {**kaart, "body": [*kaart["body"], fout(gevoelig.IN_EEN_BERICHT)]}
+    return kaart
 
 
 def carry_out(werk: Werk, herkend: Herkend) -> Element:

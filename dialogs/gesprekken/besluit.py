@@ -17,7 +17,7 @@ from dialogs.bouwstenen.opzoeken import afgesloten
 from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
 from dialogs.bouwstenen.vervolg import vervolg
 from dialogs.gesprekken import besluittaak
-from dialogs.gesprekken.advies import outcome, short
+from dialogs.gesprekken.advies import kern, outcome, short
 from dialogs.gesprekken.rolverloop import changes
 from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_fields, objections, read_voordracht
 from dialogs.hulp import word_button
@@ -39,13 +39,16 @@ _RICHTING = {"opschalen": "Opschalen", "afschalen": "Afschalen", "blijven": "Bli
 def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
     """What was decided and who gets regie, under the advice it answers.
 
-    It is about the step from the present rung: after another besluit it is asked anew (`na` counts them).
+    It is about the step from the present rung and the advice above it: after another besluit (`na` counts them) or
+    advice it is asked anew.
     """
     if nee := afgesloten(beeld):
         return nee
     casus, kader = beeld.casus, beeld.context.kader
     if onderwerp.nr("na") not in (None, len(casus.besluiten)):
         return _overtaken(beeld)
+    if onderwerp.nr("advies") not in (None, len(casus.beoordelingen)):
+        return _weighed_since(beeld)
     naar = _chosen(kader, invoer.get("naar", "")) or casus.trede
     soorten = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, naar)]
     wie = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
@@ -57,12 +60,29 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
         "Besluit vastleggen",
         (Stap(tuple(_decision(beeld))), *rollen),
         casus=casus.code,
-        onderwerp=str(Onderwerp.of(melding=onderwerp.nr("melding"), na=len(casus.besluiten))),
+        onderwerp=str(
+            Onderwerp.of(melding=onderwerp.nr("melding"), na=len(casus.besluiten), advies=len(casus.beoordelingen))
+        ),
         gevraagd=f"Nu: {trede_voluit(kader, casus.trede)}. Leg vast wat mensen hebben besloten.",
         kop=_advice(beeld),
         slot="Besluit vastleggen",
         samen=partial(objections, beeld=beeld, trede=naar),
         begin={**houders, **({"beslisser": beslist[0]} if len(beslist) == 1 else {}), **_advised(beeld)},
+    )
+
+
+def _weighed_since(beeld: Casusbeeld) -> Weigering:
+    """INV-11: whether a besluit follows the advice is only known under the advice of now."""
+    casus = beeld.casus
+    laatste = casus.beoordelingen[-1]
+    was = kern(outcome(laatste), beeld.context.kader, casus.trede)
+    reden = (
+        f"Na het openen van deze kaart woog {beeld.naam(laatste.door)} de feiten. {was} Wat je invulde, staat er nog."
+    )
+    return Weigering(
+        regel="INV-11",
+        reden=reden,
+        uitweg=(Uitweg(woord=f"besluit {casus.code}", titel="Verder met het besluit"),),
     )
 
 

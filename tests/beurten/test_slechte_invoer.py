@@ -386,3 +386,21 @@ async def test_a_besluit_card_from_before_another_besluit_records_nothing(kantoo
         kaart = await kantoor.dirk.press(oud, "Verder", {"Wat is er besloten": "Afschalen naar niveau 1"})
     assert "legde Dirk Postma een ander besluit vast" in woorden(kaart)
     assert knoppen(kaart) == ["Casus bekijken", "Opnieuw beginnen"]
+
+
+async def test_a_besluit_card_from_before_another_advice_asks_again_and_loses_nothing(kantoor: Kantoor) -> None:
+    code = await kantoor.casus()
+    begin = await kantoor.dirk.say(f"besluit {code}")
+    await kantoor.dirk.press(begin, "Verder", {"Wat is er besloten": "Opschalen naar niveau 2", "Motivering": "samen"})
+    await kantoor.anouk.fill(await kantoor.anouk.say(f"weeg {code}"), "Advies vragen", {"Loopt het vast door": "nee"})
+    with kantoor.unchanged(code):
+        kaart = await kantoor.dirk.press(begin, "Besluit vastleggen")
+    assert "woog Anouk de Vries de feiten" in woorden(kaart)
+    verder = await kantoor.dirk.press(begin, "Verder met het besluit")
+    assert "samen" in woorden(verder)
+
+
+async def test_a_bsn_beside_112_gets_the_numbers_and_the_warning(kantoor: Kantoor) -> None:
+    gelezen = woorden((await kantoor.anouk.say(f"bel 112 voor {BSN}")).kaart)
+    assert gelezen.index("112") < gelezen.index("Verwijder je bericht")
+    assert BSN not in gelezen

@@ -79,7 +79,7 @@ def test_without_a_role_the_form_asks_which_one_first() -> None:
 def test_a_role_that_the_rung_does_not_know_leads_to_the_form_of_a_besluit() -> None:
     formulier = form("voordragen", opened(), "regie:procesregie melding:2")
     assert isinstance(formulier, Formulier)
-    assert (formulier.naam, formulier.onderwerp) == ("besluit", "melding:2 na:0")
+    assert (formulier.naam, formulier.onderwerp) == ("besluit", "melding:2 na:0 advies:0")
 
 
 def test_who_may_not_record_a_besluit_hears_who_may() -> None:
