@@ -474,10 +474,22 @@ class Casus(Vast):
     def deelnemers(self) -> frozenset[PersoonId]:
         """The professionals who take part: whoever reported it, holds or is asked for a role, is invited
         to a coming overleg or stands in there, was at one, owns an open action, or owns a signal."""
-        wie = {self.aanmelding.door}
+        return self._dragers | self._genodigden(moet=False)
+
+    @property
+    def gasten(self) -> frozenset[PersoonId]:
+        """Those who take part only by an invitation that they may leave aside: they see the casus and come, or not."""
+        return self._genodigden(moet=False) - self._dragers
+
+    def _genodigden(self, *, moet: bool) -> frozenset[PersoonId]:
+        komend = [u for o in self.overleggen if o.status is Overlegstatus.GEPLAND for u in o.uitnodigingen]
+        return frozenset(p for u in komend if u.moet is moet for p in (u.persoon, u.vervanger) if p is not None)
+
+    @property
+    def _dragers(self) -> frozenset[PersoonId]:
+        """Who has a part in it that is more than an invitation one may leave aside."""
+        wie = {self.aanmelding.door} | self._genodigden(moet=True)
         wie |= {r.houder for r in self.rollen if r.is_professional and (r.actief or r.in_behandeling)}
-        komend = (o for o in self.overleggen if o.status is Overlegstatus.GEPLAND)
-        wie |= {p for o in komend for u in o.uitnodigingen for p in (u.persoon, u.vervanger) if p is not None}
         wie |= {p for o in self.overleggen for p in o.aanwezig}
         wie |= {a.eigenaar for a in self.acties if a.is_professional and a.status == "open"}
         wie |= {s.eigenaar for s in self.open_signalen}

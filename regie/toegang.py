@@ -66,7 +66,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.KeepGever: REGIE | {D, L},
     c.DeclareRegieNietNodig: REGIE | {L},
     c.PlanOverleg: REGIE | {D, L},
-    c.AnswerUitnodiging: frozenset({D, CR, PR, VZ}),
+    c.AnswerUitnodiging: frozenset({D, CR, PR, VZ, G}),
     c.MoveOverleg: REGIE | {D, L},
     c.CancelOverleg: REGIE | {D, L},
     c.ReplaceDeelnemer: REGIE | {D, L},
@@ -135,7 +135,7 @@ def relaties(persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, da
 def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting, dag: date) -> set[Relatie]:
     gevonden: set[Relatie] = set()
     if persoon in casus.deelnemers:
-        gevonden.add(D)
+        gevonden.add(G if persoon in casus.gasten else D)
     for soort, relatie in (("casusregie", CR), ("procesregie", PR)):
         rol = casus.houder(soort)  # type: ignore[arg-type]
         if rol is not None and rol.houder == persoon:

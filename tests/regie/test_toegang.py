@@ -89,15 +89,21 @@ def test_a_manager_comes_in_when_asked_and_is_out_when_it_is_answered() -> None:
     assert "LADDER" not in _relaties(verhaal, "monique")
 
 
-def test_an_invitation_gives_no_right_to_nominate_and_a_participant_cannot_end_the_regie() -> None:
+def test_a_guest_sees_the_casus_and_answers_but_moves_nothing() -> None:
     verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
     verhaal.tot("2027-01-26 09:00")
-    assert _relaties(verhaal, "ellen") == {"PROFESSIONAL", "DEELNEMER", "GEVRAAGDE"}
-    assert not _mag(verhaal, c.ProposeRol, "ellen")
-    for einde, mag_het in ((False, True), (True, False)):
+    assert _relaties(verhaal, "ellen") == {"PROFESSIONAL", "GEVRAAGDE"}
+    mag_ellen = {wat for wat in TABEL if _mag(verhaal, wat, "ellen")}
+    assert {v.ToonCasus, c.AnswerUitnodiging, c.ReportGevaar} <= mag_ellen
+    assert not mag_ellen & {c.ProposeRol, c.MoveOverleg, c.CancelOverleg, c.PlanOverleg, c.RecordUitkomst}
+
+
+def test_a_participant_records_an_outcome_but_cannot_end_the_regie() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00", moeten=("fatima", "peter", "bea"))
+    assert _relaties(verhaal, "bea") == {"PROFESSIONAL", "DEELNEMER"}
+    for einde, niet in ((False, None), (True, EindeRegie)):
         uitkomst = c.SetVolgendeDatum(casus=verhaal.casus.code, overleg=1, einde_regie=einde)
-        niet = geweigerd(uitkomst, "ellen", verhaal.casus, verhaal.inrichting, verhaal.now.date())
-        assert niet is (None if mag_het else EindeRegie)
+        assert geweigerd(uitkomst, "bea", verhaal.casus, verhaal.inrichting, verhaal.now.date()) is niet
     assert geweigerd(uitkomst, "peter", verhaal.casus, verhaal.inrichting, verhaal.now.date()) is None
 
 
