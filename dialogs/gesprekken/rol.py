@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from dialogs.bouwstenen.feitvelden import Invulformulier
@@ -72,14 +73,15 @@ def _first_a_besluit(
 ) -> Formulier | Weigering:
     """A rung without this role gets it by a besluit: its form for who may record one, for others the reason."""
     casus, context = beeld.casus, beeld.context
+    hier = f"Op {trede(context.kader, casus.trede)} kent dit kader geen {soort or 'regie'}."
     if mag(c.RecordBesluit, context.actor, casus, context.inrichting, vandaag(context)):
-        return besluit.form(beeld, Onderwerp.of(melding=onderwerp.nr("melding")), invoer)
+        form = besluit.form(beeld, Onderwerp.of(melding=onderwerp.nr("melding")), invoer)
+        if isinstance(form, Weigering):
+            return form
+        return replace(form, gevraagd=f"{hier} Die leg je vast met een besluit. {form.gevraagd}")
     return Weigering(
         regel="INV-7",
-        reden=(
-            f"Op {trede(context.kader, casus.trede)} kent dit kader geen {soort or 'regie'}. Daarvoor is eerst een "
-            f"besluit nodig. Wie dat mag vastleggen: {wie_mag((c.RecordBesluit,))}."
-        ),
+        reden=(f"{hier} Daarvoor is eerst een besluit nodig. Wie dat mag vastleggen: {wie_mag((c.RecordBesluit,))}."),
         uitweg=(
             Uitweg(woord=f"weeg {casus.code}", titel="Feiten wegen"),
             Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?"),

@@ -80,6 +80,9 @@ def test_a_role_that_the_rung_does_not_know_leads_to_the_form_of_a_besluit() -> 
     formulier = form("voordragen", opened(), "regie:procesregie melding:2")
     assert isinstance(formulier, Formulier)
     assert (formulier.naam, formulier.onderwerp) == ("besluit", "melding:2 na:0 advies:0")
+    assert formulier.gevraagd.startswith(
+        "Op niveau 1 kent dit kader geen procesregie. Die leg je vast met een besluit."
+    )
 
 
 def test_who_may_not_record_a_besluit_hears_who_may() -> None:
