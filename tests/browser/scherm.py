@@ -49,9 +49,9 @@ class Scherm:
         await self._page.keyboard.press("Enter")
         await self._until(lambda: self._more(verwacht, eerder), f"'{verwacht}' na '{tekst}'")
 
-    async def press(self, titel: str, velden: Mapping[str, str] | None = None) -> None:
-        """Fill in the newest card with this button, press it, and wait until that card changed."""
-        await self._press_on(await self._card_with(titel), titel, velden or {})
+    async def press(self, titel: str, op: str = "", velden: Mapping[str, str] | None = None) -> None:
+        """Fill in the newest card with this button that says `op`, press it, and wait until that card changed."""
+        await self._press_on(await self._card_with(titel, op), titel, velden or {})
 
     async def _press_on(self, kaart: Locator, titel: str, velden: Mapping[str, str]) -> None:
         for label, waarde in velden.items():
@@ -92,12 +92,13 @@ class Scherm:
 
     # ---- finding
 
-    async def _card_with(self, titel: str) -> Locator:
-        await self._until(lambda: self._has(titel), f"een knop '{titel}'")
-        return self._cards.filter(has=self._page.get_by_role("button", name=titel, exact=True)).last
+    async def _card_with(self, titel: str, op: str) -> Locator:
+        kaarten = self._cards.filter(has=self._page.get_by_role("button", name=titel, exact=True), has_text=op)
+        await self._until(lambda: self._any(kaarten), f"een knop '{titel}' op een kaart met '{op}'")
+        return kaarten.last
 
-    async def _has(self, titel: str) -> bool:
-        return await self._cards.filter(has=self._page.get_by_role("button", name=titel, exact=True)).count() > 0
+    async def _any(self, kaarten: Locator) -> bool:
+        return await kaarten.count() > 0
 
     def _field(self, kaart: Locator, label: str) -> Locator:
         """The block of a label and its input."""

@@ -55,7 +55,7 @@ async def test_a_casus_from_aanmelding_to_escalation_in_the_playground(scherm: S
     # 4. Until somebody says yes, nobody has regie.
     await scherm.say("wie heeft regie ZU-0001", "nog niemand heeft ja gezegd")
     await scherm.say("ik ben Bilal", "Je bent nu Bilal Amrani")
-    await scherm.press("Aanvaarden")
+    await scherm.press("Aanvaarden", op="Neem je de procesregie op je?")
     await scherm.shows("Regie aanvaard")
 
     # 5. An overleg.
