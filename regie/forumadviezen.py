@@ -10,13 +10,11 @@ from datetime import date, datetime
 
 from regie import commands as c
 from regie import events as e
-from regie.beoordeling import Vraag
-from regie.beoordeling.stap import bezwaren
 from regie.casus import Casus, Forumadvies
 from regie.context import Context
 from regie.kader import Kader
 from regie.kaderdelen import Tredecode
-from regie.voorwaarden import refusal, vervuld
+from regie.voorwaarden import in_de_weg, refusal
 from regie.weigering import Uitweg, weiger
 
 
@@ -79,16 +77,8 @@ def record(command: c.RecordForumadvies, casus: Casus, context: Context) -> Iter
 
 def _toets_stap(command: c.RecordForumadvies, beslisser: str, casus: Casus, context: Context) -> None:
     """What stands in the way of the advice itself: the length of the step, the forum, and what comes before it."""
-    kader = context.kader
-    vraag = Vraag(
-        trede=casus.trede,
-        gemeente=context.gemeente.code,
-        feiten=casus.antwoorden,
-        open_signalen=len(casus.open_signalen),
-        voorwaarden=vervuld(casus),
-    )
-    vooraf = {voorwaarde.regel for voorwaarde in kader.voorwaarden if voorwaarde.voor_advies}
-    for bezwaar in bezwaren(kader, vraag, command.naar, beslisser=beslisser, forum=command.forum):
+    vooraf = {voorwaarde.regel for voorwaarde in context.kader.voorwaarden if voorwaarde.voor_advies}
+    for bezwaar in in_de_weg(casus, context, command.naar, beslisser=beslisser, forum=command.forum):
         if bezwaar.veld in ("naar", "forum") or (bezwaar.veld == "voorwaarden" and bezwaar.regel in vooraf):
             raise refusal(bezwaar)
 

@@ -117,11 +117,20 @@ def perform(
                 door=actor,
                 wat=type(command).__name__,
                 uitkomst="geweigerd" if geweigerd else "gedaan",
-                casussen=(uitkomst.beeld.casus.code if isinstance(uitkomst, Gedaan) else command.casus,),
+                casussen=_casussen(command, uitkomst),
                 regel=uitkomst.regel if isinstance(uitkomst, Weigering) else None,
             )
         )
     return uitkomst
+
+
+def _casussen(command: c.AnyCommand, uitkomst: Gedaan | Weigering) -> tuple[str, ...]:
+    """The casussen that a command was about: of a move also the one that began elsewhere."""
+    if isinstance(uitkomst, Weigering):
+        return (command.casus,)
+    casus = uitkomst.beeld.casus
+    elders = casus.verhuisd if isinstance(command, c.MoveCasus) else None
+    return (casus.code, elders.casus) if elders else (casus.code,)
 
 
 def _perform(

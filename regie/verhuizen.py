@@ -6,6 +6,7 @@ about in the new kader is a suggestion, read from `kaders/verhuizing.toml`.
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -66,14 +67,7 @@ def suggesties() -> tuple[Suggestie, ...]:
     """The whole table, in its order. Raises pydantic.ValidationError on a faulty file."""
     ruw = tomllib.loads(files("regie.kaders").joinpath("verhuizing.toml").read_text("utf-8"))
     lezer = TypeAdapter(tuple[Suggestie, ...])
-    return lezer.validate_python(tuple(_tuples(regel) for regel in ruw["suggesties"]))
-
-
-def _tuples(ruw: object) -> object:
-    """TOML lists as tuples: the parts of a kader are strict."""
-    if isinstance(ruw, list):
-        return tuple(_tuples(deel) for deel in ruw)
-    return {sleutel: _tuples(deel) for sleutel, deel in ruw.items()} if isinstance(ruw, dict) else ruw
+    return lezer.validate_json(json.dumps(ruw["suggesties"]))  # by way of JSON: strict types, with lists as tuples
 
 
 def move(command: c.MoveCasus, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:

@@ -10,6 +10,9 @@ from itertools import pairwise
 WEGGEHAALD = "■■■"
 """Stands where a number was, in text that goes back to its writer."""
 
+GEEN_NAMEN = "Noem geen namen van inwoners."
+"""What stands with a field for free text."""
+
 IN_EEN_VELD = (
     f"Hier stond iets dat een burgerservicenummer lijkt. Dat mag niet in Teams staan, dus het is weggehaald "
     f"({WEGGEHAALD}). Gebruik de casuscode of een aanduiding als 'ouder A'; het nummer hoort in het dossier."

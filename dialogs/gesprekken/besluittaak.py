@@ -9,6 +9,7 @@ from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
+from dialogs.bouwstenen.gevoelig import GEEN_NAMEN
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.kaderwoorden import trede
 from dialogs.bouwstenen.kwitantie import receipt
@@ -53,7 +54,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         vanaf=dag_van(besluit.op),
         tot=vandaag(beeld.context),
     )
-    waarom = Tekst("reden", "Waarom kan het niet?", meer_regels=True, uitleg="Noem geen namen van inwoners.")
+    waarom = Tekst("reden", "Waarom kan het niet?", meer_regels=True, uitleg=GEEN_NAMEN)
     velden: list[Veld] = [] if gekozen else [Keuze("taak", "Welke taak?", _options(open_), wijd=True)]
     velden.append(waarom if kan_niet else wanneer)
     return Invulformulier(

@@ -8,6 +8,7 @@ from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.bewijs import bewijs
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
+from dialogs.bouwstenen.gevoelig import GEEN_NAMEN
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.kaderwoorden import forum, partij, trede_voluit
 from dialogs.bouwstenen.momenten import datumveld
@@ -21,8 +22,6 @@ from regie.beelden import Casusbeeld
 from regie.casus import Forumadvies
 from regie.forumadviezen import wachtend
 from regie.weigering import Uitweg, Weigering
-
-GEEN_NAMEN = "Noem geen namen van inwoners."
 
 
 def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:

@@ -10,6 +10,7 @@ from dialogs.bouwstenen.bewijs import bewijs
 from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
+from dialogs.bouwstenen.gevoelig import GEEN_NAMEN
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.kaderwoorden import partijen
 from dialogs.bouwstenen.momenten import dag_van, vandaag
@@ -25,7 +26,6 @@ from regie.voorwaarden import vervuld
 from regie.weigering import Uitweg, Weigering
 
 NAAM = "voorwaarde"
-GEEN_NAMEN = "Noem geen namen van inwoners."
 
 
 def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dialogs.bouwstenen.kaart import Element
 from dialogs.hulp import help_card, not_understood
-from dialogs.verstaan import MAX_BERICHT, Bedoelde, BevatBsn, Herkend, Onbekend, TeLang, read
+from dialogs.verstaan import MAX_BERICHT, Bedoelde, BevatBsn, Herkend, Onbekend, TeLang, Uitkomst, read
 from dialogs.woorden import WOORDEN, Woord
 
 
@@ -107,7 +107,9 @@ def test_a_bsn_or_a_novel_is_not_taken() -> None:
 
 @given(st.text(max_size=200), st.booleans())
 def test_anything_can_be_typed(bericht: str, lokaal: bool) -> None:
-    read(bericht, lokaal=lokaal)
+    gelezen = read(bericht, lokaal=lokaal)
+    assert isinstance(gelezen, Uitkomst)
+    assert lokaal or not (isinstance(gelezen, Herkend) and gelezen.woord.lokaal)
 
 
 @given(st.integers(1, 99_999), st.sampled_from(["{} {}", "{}-{}", "{}{}", "{}-{:04d}", " {} - {} "]))

@@ -113,7 +113,10 @@ def test_a_whole_story_keeps_every_promise() -> None:
     verhaal = aangemeld("2027-01-18 10:00")
     voor: list[Any] = [verhaal.casus, len(verhaal.events)]
 
+    stappen: list[Casus] = []
+
     def check(nu: Verhaal) -> None:
+        stappen.append(nu.casus)
         onkreukbaar.check(voor[0], nu.events[voor[1] :], nu.casus, nu.context())
         voor[:] = [nu.casus, len(nu.events)]
 
@@ -122,6 +125,8 @@ def test_a_whole_story_keeps_every_promise() -> None:
     verhaal.doe("dirk", c.ProposeRol, voordracht=voordracht("casusregie", "fatima"))
     verhaal.tot("2027-06-01 12:00")
     onkreukbaar.nothing_waits_in_silence(verhaal.casus, verhaal.now)
+    assert len(stappen) > 20
+    assert stappen[-1].trede == 2
 
 
 def test_a_casus_opens_once_and_changes_only_then() -> None:

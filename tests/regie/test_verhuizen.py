@@ -153,6 +153,7 @@ def test_MAP_1_a_casus_of_its_own_begins_there_on_the_lowest_rung_and_both_histo
     assert [m.mld for m in nieuw.open_meldingen] == ["MLD-26"]
     assert was.verhuisd is not None and was.verhuisd.casus == "NW-0002"
     assert was.besluiten == oud.besluiten
+    assert dossiers.logboek[-1].casussen == ("ZU-0001", "NW-0002")
     houder = was.houder("casusregie")
     assert houder is not None, "INV-3: who has regie keeps it until somebody there said yes"
 

@@ -92,3 +92,5 @@ def test_a_handover_that_no_rule_speaks_of_needs_nothing(code: str) -> None:
     besluit_tot(verhaal, 3)
     verhaal.doe("voorzitter", c.ProposeRol, voordracht=voordracht("casusregie", f"p_{code}"))
     verhaal.doe(f"p_{code}", c.AcceptRol, rol=verhaal.casus.rollen[-1].nr)
+    houder = verhaal.casus.houder("casusregie")
+    assert houder is not None and houder.houder == f"p_{code}"

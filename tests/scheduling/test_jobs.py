@@ -60,6 +60,7 @@ async def test_the_chores_are_done_soon_after_the_start() -> None:
             while await opslag.read(lambda c: c.scalar(select(tabel.c.activity_id))) is not None:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         jobs.stop()
+        assert await opslag.read(lambda c: c.scalar(select(tabel.c.activity_id))) is None
 
 
 async def test_a_chore_that_fails_is_logged_without_its_words() -> None:

@@ -102,7 +102,8 @@ def test_whatever_is_sent_a_field_reads_it_or_refuses_and_can_be_drawn_again(vel
         drawn = veld.draw(veld.keep(raw), str(error))
     else:
         drawn = veld.draw(veld.keep(raw))
-    json.dumps(drawn).encode("utf-8")
+    assert json.loads(json.dumps(drawn).encode("utf-8")) == drawn
+    assert [e["id"] for e in drawn if "id" in e] == [veld.code]
 
 
 @given(st.sampled_from(VELDEN), JUNK)
