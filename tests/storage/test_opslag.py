@@ -181,9 +181,14 @@ async def test_a_commit_that_fails_fails_for_every_unit_in_it(bestand: Opslag) -
 
 
 async def test_a_caller_that_gave_up_before_its_turn_writes_nothing(bestand: Opslag) -> None:
-    free = threading.Event()
-    holding = asyncio.create_task(bestand.write(lambda _connection: free.wait(5)))
-    await asyncio.sleep(0)
+    begun, free = threading.Event(), threading.Event()
+
+    def hold(_connection: Connection) -> bool:
+        begun.set()
+        return free.wait(5)
+
+    holding = asyncio.create_task(bestand.write(hold))
+    assert await asyncio.to_thread(begun.wait, 5)  # from here on what is asked waits for its turn
     waiting = asyncio.create_task(bestand.write(_put("AA")))
     await asyncio.sleep(0)
     waiting.cancel()
