@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -26,8 +26,9 @@ from regie.evolve import Gebeurd
 from regie.inrichting import Inrichting
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
+from regie.teksten import tekst_ids, teksten_in
 from regie.toegang import geweigerd, mag, mag_vragen, wat_nodig_is, wie_mag
-from regie.vast import PersoonId, Tekst, TekstId, Vast
+from regie.vast import PersoonId, Tekst, TekstId
 from regie.verhuizen import herkomst_van
 from regie.weigering import Uitweg, Weigering
 
@@ -328,42 +329,3 @@ def _voor(casus: Casus, inrichting: Inrichting, actor: PersoonId, now: datetime,
 def _beeld(dossiers: Dossiers, casus: Casus, context: Context) -> Casusbeeld:
     ids = tuple(tekst_ids(casus))
     return Casusbeeld(casus, context, dossiers.words(ids) if ids else {})
-
-
-def teksten_in(ding: Vast) -> Iterator[Tekst]:
-    """Every free text in a command, wherever it stands."""
-    for waarde in dict(ding).values():
-        yield from _teksten(waarde)
-
-
-def _teksten(waarde: object) -> Iterator[Tekst]:
-    if isinstance(waarde, Tekst):
-        yield waarde
-    elif isinstance(waarde, Vast):
-        yield from teksten_in(waarde)
-    elif isinstance(waarde, tuple):
-        for deel in waarde:
-            yield from _teksten(deel)
-
-
-def tekst_ids(casus: Casus) -> Iterator[TekstId]:
-    """Every text id that a casus refers to."""
-    mogelijk: list[TekstId | None] = [d.tekst for d in casus.doelen]
-    for actie in casus.acties:
-        mogelijk += [actie.tekst, actie.reden]
-    for advies in casus.forumadviezen:
-        mogelijk += [advies.toelichting, advies.reden]
-    for besluit in casus.besluiten:
-        mogelijk.append(besluit.motivering)
-        for taak in (besluit.inwoner_geinformeerd, besluit.dossier_bijgewerkt):
-            mogelijk.append(taak.kan_niet if taak else None)
-    for rol in casus.rollen:
-        mogelijk += [rol.motivering, rol.reden_weigering, rol.vraag]
-    mogelijk += [s.uitkomst for s in casus.signalen]
-    mogelijk += [v.toelichting for v in casus.voorwaarden]
-    for stagnatie in casus.stagnaties:
-        mogelijk.append(stagnatie.toelichting)
-        mogelijk += [stap.toelichting for stap in stagnatie.stappen]
-    mogelijk.append(casus.uitstel.reden if casus.uitstel else None)
-    mogelijk += list(casus.regie_niet_nodig.values())
-    return (t for t in mogelijk if t)

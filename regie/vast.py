@@ -9,7 +9,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 Moment = AwareDatetime
 """An instant; naive datetimes are refused (CAL-1)."""
 
-TekstId = str
+TEKST = "tekst"
+"""The mark on a type that makes it the id of a text."""
+
+TekstId = Annotated[str, TEKST]
 """Where the words of a Tekst can be found."""
 
 PersoonId = str

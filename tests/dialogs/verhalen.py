@@ -11,7 +11,7 @@ from regie.casus import Casus, Herkomst, Melding, Meldingstatus
 from regie.context import KLOK
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import houder_van
-from regie.perform import tekst_ids
+from regie.teksten import tekst_ids
 from regie.vast import Tekst
 from tests.dialogs.casussen import CODE, INRICHTING, NU, context, on_two, opened, perform
 

@@ -15,7 +15,8 @@ from regie.context import KLOK
 from regie.events import AnyEvent
 from regie.evolve import Gebeurd
 from regie.inrichting import Inrichting
-from regie.perform import Gedaan, Logregel, ask, perform, tekst_ids, teksten_in
+from regie.perform import Gedaan, Logregel, ask, perform
+from regie.teksten import tekst_ids, teksten_in
 from regie.vast import Tekst
 from regie.weigering import Weigering
 from tests.regie.zeist import NAAR_2, ZEIST, lees_kader, moment, op_niveau_2, tekst, voordracht
