@@ -10,8 +10,8 @@ import structlog
 from aiohttp import web
 from sqlalchemy import Connection
 
-from regie.kalender import AMSTERDAM
-from regie.perform import Logregel
+from regie.dossiers import Logregel
+from regie.kalender import dag_van
 from regie.vast import PersoonId
 from scheduling import agenda
 from scheduling.klok import Klok
@@ -104,7 +104,7 @@ class Agendapost:
         return _Bestand("regiebot", agenda.feed(persoon, casussen, self._klok.now())) if bekend else None
 
     def _vandaag(self) -> date:
-        return self._klok.now().astimezone(AMSTERDAM).date()
+        return dag_van(self._klok.now())
 
     def _line(self, van: PersoonId, casussen: tuple[str, ...], *, geweigerd: bool) -> Logregel:
         return Logregel(

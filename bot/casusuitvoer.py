@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from regie.casus import Casus
-from regie.kalender import AMSTERDAM
+from regie.dossiers import Logregel
+from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde
-from regie.perform import Logregel
 from regie.termijnen import termijnen
 from regie.vast import CASUSCODE
 from scheduling.klok import Klok
@@ -106,7 +106,7 @@ def uitvoer(connection: Connection, code: str, now: datetime) -> dict[str, Any] 
 def _termijnen(casus: Casus, dossiers: Dossiers, now: datetime) -> list[dict[str, Any]]:
     """What time alone sets going: which melding, when, for whom."""
     uit = []
-    inrichting, vandaag = dossiers.inrichting(), now.astimezone(AMSTERDAM).date()
+    inrichting, vandaag = dossiers.inrichting(), dag_van(now)
     for termijn in termijnen(casus):
         soort, _, nr = termijn.sleutel.partition(":")
         ontvanger = None

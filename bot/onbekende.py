@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from bot.kanaal.beurt import Afzender, Beurt, KaartActie, Tekst
 from dialogs import verstaan
-from regie.perform import Logregel
+from regie.dossiers import Logregel
 from regie.vast import CASUSCODE
 
 _AAD_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

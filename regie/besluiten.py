@@ -12,7 +12,7 @@ from regie.context import Context
 from regie.kader import Kader
 from regie.kaderdelen import Tredecode
 from regie.kaderregels import Regelsoort
-from regie.kalender import AMSTERDAM
+from regie.kalender import dag_van
 from regie.rollen import ends_with_trede, is_geregeld, voordracht, withdraw_open
 from regie.voorwaarden import in_de_weg, refusal
 from regie.weigering import Uitweg, weiger
@@ -107,7 +107,7 @@ def complete_taak(command: c.CompleteTaak, casus: Casus, context: Context) -> It
         raise weiger("INV-9", "Deze taak is al afgerond. Je hoeft niets meer te doen.")
     if command.op > context.vandaag:
         raise weiger("INV-9", "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.", veld="datum")
-    if command.op < besluit.op.astimezone(AMSTERDAM).date():
+    if command.op < dag_van(besluit.op):
         raise weiger("INV-9", "Deze datum ligt vóór het besluit. Kies een latere datum.", veld="datum")
     yield e.TaakCompleted(
         besluit=besluit.nr,

@@ -11,7 +11,7 @@ from regie.casus import Casus
 from regie.inrichting import Gemeente, Inrichting
 from regie.kader import Kader
 from regie.kaderdelen import Standaard
-from regie.kalender import AMSTERDAM, Kalender
+from regie.kalender import Kalender, dag_van
 from regie.meldingen.catalogus import Catalogusregel, catalogus
 from regie.vast import PersoonId
 
@@ -52,7 +52,7 @@ class Context:
     @property
     def vandaag(self) -> date:
         """The civil date in the gemeente."""
-        return self.now.astimezone(AMSTERDAM).date()
+        return dag_van(self.now)
 
     def te_ver(self, dag: date) -> bool:
         """Whether a date lies further ahead than anybody plans: most likely a slip of the pen."""
@@ -103,3 +103,8 @@ def context_voor(
     if hier.teamnamen:
         kader = kader.met_namen(hier.teamnamen)
     return Context(kader=kader, gemeente=hier, inrichting=inrichting, actor=actor, now=now)
+
+
+def context_van(casus: Casus, inrichting: Inrichting, actor: PersoonId, now: datetime, kaders: Kaderlezer) -> Context:
+    """The context of a casus: it keeps the kader version it began with (INV-18)."""
+    return context_voor(inrichting, casus.gemeente, kaders, actor=actor, now=now, kader_op=casus.kaderversie)

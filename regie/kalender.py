@@ -24,6 +24,11 @@ _ZATERDAG: Final = 5
 _EEN_DAG: Final = timedelta(days=1)
 
 
+def dag_van(moment: datetime) -> date:
+    """The civil date of an instant in the Netherlands (CAL-1)."""
+    return moment.astimezone(AMSTERDAM).date()
+
+
 @lru_cache(maxsize=1024)
 def _feestdagen(jaar: int, goede_vrijdag_vrij: bool, bevrijdingsdag_vrij: bool) -> frozenset[date]:
     """The holidays of one year that are nobody's working day (CAL-3)."""

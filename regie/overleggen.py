@@ -18,7 +18,7 @@ from regie.casus import (
     Uitstel,
 )
 from regie.context import Context
-from regie.kalender import AMSTERDAM
+from regie.kalender import dag_van
 from regie.rollen import regie_sinds
 from regie.vast import PersoonId
 from regie.veiligheid import signalen_uit
@@ -297,7 +297,7 @@ def _toets_moment(begin: datetime, context: Context) -> None:
     """A future working day; a holiday or weekend gets the nearest working day as a way out (CAL-2)."""
     if begin <= context.now:
         raise weiger("CAL-2", "Dit moment is al voorbij. Kies een datum en tijd in de toekomst.", veld="datum")
-    dag = begin.astimezone(AMSTERDAM).date()
+    dag = dag_van(begin)
     if context.te_ver(dag):
         raise weiger("CAL-2", "Deze datum ligt meer dan twee jaar vooruit. Klopt het jaar?", veld="datum")
     if not context.kalender.is_werkdag(dag):

@@ -1,90 +1,25 @@
-"""Load, check access, decide, append: the only way a casus changes, and the only way one is read."""
+"""Load, check access, decide, append: the only way a casus changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal, Protocol
+from datetime import datetime
 
 from regie import commands as c
-from regie import vragen as v
-from regie.beelden import (
-    Casusbeeld,
-    Casussenbeeld,
-    Regiebeeld,
-    Taak,
-    Takenbeeld,
-    Tijdlijn,
-    Tijdlijnregel,
-)
-from regie.casus import Casus, Casusstatus, Melding, Meldingstatus
-from regie.context import KLOK, Context, Kaderlezer, context_voor
+from regie.beelden import Casusbeeld
+from regie.casus import Casus
+from regie.context import KLOK, Context, Kaderlezer, context_van, context_voor
 from regie.decide import decide
+from regie.dossiers import Dossiers, Logregel, beeld_van
 from regie.events import AnyEvent
 from regie.evolve import Gebeurd
 from regie.inrichting import Inrichting
-from regie.kalender import AMSTERDAM
-from regie.meldingen.geadresseerden import geadresseerde
-from regie.teksten import tekst_ids, teksten_in
-from regie.toegang import geweigerd, mag, mag_vragen, wat_nodig_is, wie_mag
-from regie.vast import PersoonId, Tekst, TekstId
+from regie.kalender import dag_van
+from regie.teksten import teksten_in
+from regie.toegang import geweigerd, niet_toegestaan
+from regie.vast import PersoonId
 from regie.verhuizen import herkomst_van
-from regie.weigering import Uitweg, Weigering
-
-TIJDLIJN = 100
-"""How many lines of the journaal one question looks back over."""
-
-ONBEKENDE_CASUS = Weigering(
-    regel="B5",
-    reden="Deze casus bestaat niet, of je doet er niet aan mee. Controleer de code.",
-    uitweg=(Uitweg(woord="mijn casussen", titel="Mijn casussen"),),
-)
-"""Not existing and not allowed look the same."""
-
-
-@dataclass(frozen=True)
-class Logregel:
-    """One line of who asked or did what: no words, no names, codes only."""
-
-    op: datetime
-    door: PersoonId
-    wat: str
-    uitkomst: Literal["gedaan", "gelezen", "geweigerd", "verzonden"]
-    casussen: tuple[str, ...]
-    regel: str | None = None
-
-
-class Dossiers(Protocol):
-    """What `perform` and `ask` need of storage, within one transaction."""
-
-    def inrichting(self) -> Inrichting:
-        """The inrichting as it stands."""
-
-    def open(self, code: str) -> Casus | None:
-        """The casus, held for this transaction in order to change it; None when there is none."""
-
-    def look(self, code: str) -> Casus | None:
-        """The casus as it stands, in order to show it."""
-
-    def next_code(self, letters: str) -> str:
-        """A code that was never given out before."""
-
-    def store(self, casus: Casus, events: Iterable[AnyEvent], gebeurd: Gebeurd, teksten: Iterable[Tekst]) -> None:
-        """Keep what happened, the casus after it, and the words; raises VersieConflict when it changed meanwhile."""
-
-    def words(self, ids: Sequence[TekstId]) -> dict[TekstId, str]:
-        """The words behind text ids."""
-
-    def casussen_van(self, persoon: PersoonId, dag: date) -> Iterable[Casus]:
-        """The casussen that this person takes part in, chairs, or was asked about, on this day; a closed one only
-        while it still asks them something."""
-
-    def tijdlijn(self, code: str, aantal: int) -> tuple[Sequence[Tijdlijnregel], int]:
-        """The newest lines of the journaal, newest first, and how many there are in all."""
-
-    def log(self, regel: Logregel) -> None:
-        """Keep who asked or did what."""
+from regie.weigering import Weigering
 
 
 @dataclass(frozen=True)
@@ -143,11 +78,11 @@ def _perform(
     now: datetime,
     kaders: Kaderlezer,
 ) -> Gedaan | Weigering:
-    vandaag = _dag(now)
+    vandaag = dag_van(now)
     if casus is None and not isinstance(command, c.OpenCasus):
-        return _niet_toegestaan((), actor, None, inrichting, vandaag)
+        return niet_toegestaan((), actor, None, inrichting, vandaag)
     if wat := geweigerd(command, actor, casus, inrichting, vandaag):
-        return _niet_toegestaan((wat,), actor, casus, inrichting, vandaag)
+        return niet_toegestaan((wat,), actor, casus, inrichting, vandaag)
     if isinstance(command, c.OpenCasus | c.MoveCasus):
         gemeente = inrichting.gemeente(command.gemeente)
         if gemeente is None:
@@ -169,7 +104,7 @@ def _perform(
             Gebeurd(casus=command.casus, door=actor, op=now),
             tuple(teksten_in(command)),
         )
-    return Gedaan(_beeld(dossiers, besloten.casus, context), besloten.events)
+    return Gedaan(beeld_van(dossiers, besloten.casus, context), besloten.events)
 
 
 def _elders(
@@ -198,115 +133,6 @@ def _elders(
     return None
 
 
-def ask(
-    dossiers: Dossiers,
-    vraag: v.Vraag,
-    *,
-    actor: PersoonId,
-    now: datetime,
-    kaders: Kaderlezer,
-) -> Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Inrichting | Weigering:
-    """Answer one question, or refuse it; both are logged with the casus codes that were seen."""
-    inrichting = dossiers.inrichting()
-    beeld, gezien = _ask(dossiers, vraag, inrichting, actor, now, kaders)
-    geweigerd = isinstance(beeld, Weigering)
-    dossiers.log(
-        Logregel(
-            op=now,
-            door=actor,
-            wat=type(vraag).__name__,
-            uitkomst="geweigerd" if geweigerd else "gelezen",
-            casussen=gezien,
-            regel=beeld.regel if isinstance(beeld, Weigering) else None,
-        )
-    )
-    return beeld
-
-
-def _ask(
-    dossiers: Dossiers,
-    vraag: v.Vraag,
-    inrichting: Inrichting,
-    actor: PersoonId,
-    now: datetime,
-    kaders: Kaderlezer,
-) -> tuple[Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Inrichting | Weigering, tuple[str, ...]]:
-    vandaag = _dag(now)
-    casus = dossiers.look(vraag.casus) if isinstance(vraag, v.OverCasus) else None
-    if isinstance(vraag, v.OverCasus) and casus is None:
-        return _niet_toegestaan((), actor, None, inrichting, vandaag), (vraag.casus,)
-    if not mag_vragen(vraag, actor, casus, inrichting, vandaag):
-        code = (casus.code,) if casus else ()
-        return _niet_toegestaan(wat_nodig_is(vraag), actor, casus, inrichting, vandaag), code
-    if casus is not None:
-        context = _voor(casus, inrichting, actor, now, kaders)
-        if isinstance(vraag, v.WieHeeftRegie):
-            return Regiebeeld(Casusbeeld(casus, context)), (casus.code,)
-        beeld = _beeld(dossiers, casus, context)
-        if isinstance(vraag, v.ToonTijdlijn):
-            regels, totaal = dossiers.tijdlijn(casus.code, TIJDLIJN)
-            return Tijdlijn(beeld, tuple(regels), totaal), (casus.code,)
-        return beeld, (casus.code,)
-    if isinstance(vraag, v.ToonInrichting):
-        return inrichting, ()
-    beelden = tuple(
-        Casusbeeld(mijn, _voor(mijn, inrichting, actor, now, kaders)) for mijn in dossiers.casussen_van(actor, vandaag)
-    )
-    if isinstance(vraag, v.MijnTaken):
-        return Takenbeeld(actor, tuple(_taken(actor, beelden, vandaag))), tuple(b.casus.code for b in beelden)
-    lopend = [b for b in beelden if b.casus.status is not Casusstatus.AFGESLOTEN]
-    return Casussenbeeld(actor, tuple(sorted(lopend, key=_dringend))), tuple(b.casus.code for b in lopend)
-
-
-def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], vandaag: date) -> list[Taak]:
-    """What was sent to this person and still waits; acute danger first, then by when somebody must act."""
-    taken = [
-        Taak(beeld, melding)
-        for beeld in beelden
-        for melding in beeld.casus.open_meldingen
-        if wie in _bereikt(beeld, melding, vandaag)
-    ]
-    ver_weg = datetime.max.replace(tzinfo=AMSTERDAM)
-    return sorted(taken, key=lambda t: (t.melding.categorie != "acuut", _termijn(t.melding) or ver_weg))
-
-
-def _termijn(melding: Melding) -> datetime | None:
-    """When it climbs on; before that its own deadline."""
-    return melding.escaleer_op if melding.sport >= 0 else melding.deadline
-
-
-def _bereikt(beeld: Casusbeeld, melding: Melding, vandaag: date) -> set[PersoonId]:
-    wie = (geadresseerde(a, beeld.casus, beeld.context.inrichting, vandaag) for a in melding.bereikt)
-    return {p for p in wie if p is not None}
-
-
-def _dringend(beeld: Casusbeeld) -> tuple[bool, datetime]:
-    momenten = [m.deadline for m in beeld.casus.open_meldingen if m.deadline and m.status is Meldingstatus.OPEN]
-    return not beeld.casus.open_signalen, min(momenten, default=datetime.max.replace(tzinfo=AMSTERDAM))
-
-
-def _dag(now: datetime) -> date:
-    return now.astimezone(AMSTERDAM).date()
-
-
-def _niet_toegestaan(
-    wat: Iterable[type], actor: PersoonId, casus: Casus | None, inrichting: Inrichting, vandaag: date
-) -> Weigering:
-    """To an outsider the casus does not exist; a participant hears that this is for someone else."""
-    if inrichting.persoon(actor) is None:
-        return Weigering(
-            regel="B5",
-            reden="Je staat nog niet in de inrichting van Regiebot. Vraag de beheerder om je toe te voegen.",
-        )
-    if casus is None or not mag(v.ToonCasus, actor, casus, inrichting, vandaag):
-        return ONBEKENDE_CASUS
-    return Weigering(
-        regel="B5",
-        reden=f"Dit kan alleen {wie_mag(wat)}.",
-        uitweg=(Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?"),),
-    )
-
-
 def _context(
     command: c.AnyCommand,
     casus: Casus | None,
@@ -316,16 +142,6 @@ def _context(
     kaders: Kaderlezer,
 ) -> Context:
     if casus is not None:
-        return _voor(casus, inrichting, actor, now, kaders)
+        return context_van(casus, inrichting, actor, now, kaders)
     assert isinstance(command, c.OpenCasus)
-    return context_voor(inrichting, command.gemeente, kaders, actor=actor, now=now, kader_op=_dag(now))
-
-
-def _voor(casus: Casus, inrichting: Inrichting, actor: PersoonId, now: datetime, kaders: Kaderlezer) -> Context:
-    """The context of a casus: it keeps the kader version it began with (INV-18)."""
-    return context_voor(inrichting, casus.gemeente, kaders, actor=actor, now=now, kader_op=casus.kaderversie)
-
-
-def _beeld(dossiers: Dossiers, casus: Casus, context: Context) -> Casusbeeld:
-    ids = tuple(tekst_ids(casus))
-    return Casusbeeld(casus, context, dossiers.words(ids) if ids else {})
+    return context_voor(inrichting, command.gemeente, kaders, actor=actor, now=now, kader_op=dag_van(now))

@@ -17,6 +17,7 @@ from regie.forumadviezen import wachtend
 from regie.inrichting import Inrichting
 from regie.meldingen.geadresseerden import PERSOONLIJK, geadresseerde, houder_van
 from regie.vast import PersoonId
+from regie.weigering import Uitweg, Weigering
 
 
 class Relatie(StrEnum):
@@ -34,6 +35,13 @@ class Relatie(StrEnum):
     BEHEERDER = "beheerder"
     KLOK = "de klok"
 
+
+ONBEKENDE_CASUS = Weigering(
+    regel="B5",
+    reden="Deze casus bestaat niet, of je doet er niet aan mee. Controleer de code.",
+    uitweg=(Uitweg(woord="mijn casussen", titel="Mijn casussen"),),
+)
+"""Not existing and not allowed look the same."""
 
 A, D, CR, PR = Relatie.AANMELDER, Relatie.DEELNEMER, Relatie.CASUSREGISSEUR, Relatie.PROCESREGISSEUR
 VZ, L, P, B, K = Relatie.VOORZITTER, Relatie.LADDER, Relatie.PROFESSIONAL, Relatie.BEHEERDER, Relatie.KLOK
@@ -200,3 +208,21 @@ def mag(wat: type, persoon: PersoonId, casus: Casus | None, inrichting: Inrichti
     Denied by default.
     """
     return bool(TABEL.get(wat, frozenset()) & relaties(persoon, casus, inrichting, dag))
+
+
+def niet_toegestaan(
+    wat: Iterable[type], actor: PersoonId, casus: Casus | None, inrichting: Inrichting, vandaag: date
+) -> Weigering:
+    """To an outsider the casus does not exist; a participant hears that this is for someone else."""
+    if inrichting.persoon(actor) is None:
+        return Weigering(
+            regel="B5",
+            reden="Je staat nog niet in de inrichting van Regiebot. Vraag de beheerder om je toe te voegen.",
+        )
+    if casus is None or not mag(v.ToonCasus, actor, casus, inrichting, vandaag):
+        return ONBEKENDE_CASUS
+    return Weigering(
+        regel="B5",
+        reden=f"Dit kan alleen {wie_mag(wat)}.",
+        uitweg=(Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?"),),
+    )

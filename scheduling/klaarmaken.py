@@ -14,7 +14,7 @@ from regie.casus import Aan, Casus, Melding, Meldingstatus
 from regie.context import Kaderlezer, context_voor
 from regie.events import BerichtDue
 from regie.inrichting import Inrichting, Persoon
-from regie.kalender import AMSTERDAM
+from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.toegang import mag
 from scheduling.bezorgen import Bestemming, Brief
@@ -72,7 +72,7 @@ class Klaarmaker:
         return Klaar(bericht, event, persoon, naar, brief)
 
     def _receiver(self, aan: Aan, casus: Casus, inrichting: Inrichting) -> Persoon:
-        vandaag = self._klok.now().astimezone(AMSTERDAM).date()
+        vandaag = dag_van(self._klok.now())
         wie = geadresseerde(aan, casus, inrichting, vandaag)
         persoon = inrichting.persoon(wie) if wie else None
         if persoon is None:

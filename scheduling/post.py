@@ -16,8 +16,9 @@ from sqlalchemy import Connection
 from regie.casus import Meldingstatus
 from regie.commands import RecordZending
 from regie.context import KLOK, Kaderlezer
-from regie.kalender import AMSTERDAM
-from regie.perform import Logregel, perform
+from regie.dossiers import Logregel
+from regie.kalender import dag_van
+from regie.perform import perform
 from scheduling.bezorgen import Bezorger, NietBezorgd, Reden
 from scheduling.klaarmaken import Klaar, Klaarmaker, NietMeerNodig, Onbestelbaar
 from scheduling.klok import Klok
@@ -218,4 +219,4 @@ def _mark_closed(connection: Connection, dossiers: Dossiers, bericht: Bericht) -
 
 
 def _later_dag(nu: datetime, gepland: datetime) -> bool:
-    return nu.astimezone(AMSTERDAM).date() > gepland.astimezone(AMSTERDAM).date()
+    return dag_van(nu) > dag_van(gepland)

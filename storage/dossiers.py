@@ -9,10 +9,10 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from regie.beelden import Tijdlijnregel
 from regie.casus import Casus
+from regie.dossiers import Logregel
 from regie.events import AnyEvent, event_from_json
 from regie.evolve import Gebeurd
 from regie.inrichting import Inrichting
-from regie.perform import Logregel
 from regie.vast import PersoonId, Tekst, TekstId
 from storage import betrokken, inrichting, journaal, post, projectie, stand, toegangslog, woorden
 from storage.conflict import VersieConflict

@@ -8,7 +8,7 @@ from dialogs.meldingen import melding
 from regie import vragen as v
 from regie.beelden import Casusbeeld
 from regie.casus import Melding
-from regie.kalender import AMSTERDAM
+from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde, houder_van
 
 
@@ -28,7 +28,7 @@ def is_asked(werk: Werk, beeld: Casusbeeld, vraag: Melding) -> bool:
     """
     if vraag.categorie == "acuut":
         return True
-    dag = werk.now.astimezone(AMSTERDAM).date()
+    dag = dag_van(werk.now)
     casus, inrichting = beeld.casus, werk.inrichting
     gevraagd = {geadresseerde(aan, casus, inrichting, dag) for aan in vraag.bereikt}
     gevraagd |= {houder_van(aan, casus, inrichting) for aan in vraag.bereikt}

@@ -13,13 +13,15 @@ from dialogs.bouwstenen import kwitantie
 from dialogs.bouwstenen.kaart import Element
 from dialogs.hulp import word_button
 from regie import vragen as v
+from regie.ask import ask
 from regie.beelden import Casusbeeld
 from regie.commands import AnyCommand, Command
 from regie.context import Context, Kaderlezer, context_voor
 from regie.events import AnyEvent
 from regie.inrichting import Inrichting, Persoon
-from regie.kalender import AMSTERDAM
-from regie.perform import ONBEKENDE_CASUS, Gedaan, ask, perform
+from regie.kalender import dag_van
+from regie.perform import Gedaan, perform
+from regie.toegang import ONBEKENDE_CASUS
 from regie.vast import Tekst
 from regie.weigering import Weigering
 from storage.dossiers import Dossiers
@@ -59,7 +61,7 @@ class Werk:
 
     def context(self, gemeente: str) -> Context:
         """The context before there is a casus."""
-        vandaag = self.now.astimezone(AMSTERDAM).date()
+        vandaag = dag_van(self.now)
         return context_voor(self.inrichting, gemeente, self.kaders, actor=self.actor.id, now=self.now, kader_op=vandaag)
 
     def tekst(self, inhoud: str) -> Tekst:

@@ -10,7 +10,7 @@ from dialogs import hulp, verstaan
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.datum import read_moment
 from regie.inrichting import Inrichting
-from regie.kalender import AMSTERDAM
+from regie.kalender import AMSTERDAM, dag_van
 from scheduling.doorspoelen import TeVer, spoel_door
 from scheduling.klok import Klok
 from scheduling.post import Post
@@ -58,7 +58,7 @@ class LokaleWoorden:
         return _zin(f"Je bent nu {persoon.naam}. Typ mijn taken om te zien wat er op je wacht.")
 
     async def _spoel_door(self, rest: str) -> Antwoord:
-        moment = read_moment(rest, self._klok.now().astimezone(AMSTERDAM).date())
+        moment = read_moment(rest, dag_van(self._klok.now()))
         if moment is None:
             return _zin("Typ een datum en tijd, bijvoorbeeld: spoel door naar 2027-01-04 09:00.")
         try:

@@ -17,7 +17,7 @@ from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.kader import Kader
 from regie.kaderdelen import Feit
-from regie.kalender import AMSTERDAM
+from regie.kalender import dag_van
 
 NVT = (("nvt", "niet van toepassing"),)
 
@@ -82,7 +82,7 @@ def laatste_antwoord(feit: Feit, beeld: Casusbeeld) -> str:
     if stand is None:
         elders = herkomst is not None and feit.code in herkomst.te_bevestigen
         return "In de vorige gemeente: ja. Klopt dat hier nog?" if elders else ""
-    dag = taal.korte_datum(stand.op.astimezone(AMSTERDAM).date())
+    dag = taal.korte_datum(dag_van(stand.op))
     gaf = antwoord(beeld.context.kader, feit.code, stand.waarde)
     return f"Laatst: {gaf} ({beeld.naam(stand.door)}, {dag})."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dialogs.bouwstenen.momenten import vandaag
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Overlegstatus
 from regie.toegang import mag
@@ -11,7 +10,7 @@ from regie.toegang import mag
 def may(wat: type, beeld: Casusbeeld) -> bool:
     """Whether the one who looks may give this command or ask this question about this casus now."""
     context = beeld.context
-    return mag(wat, context.actor, beeld.casus, context.inrichting, vandaag(context))
+    return mag(wat, context.actor, beeld.casus, context.inrichting, context.vandaag)
 
 
 def has_outcome_to_record(beeld: Casusbeeld) -> bool:

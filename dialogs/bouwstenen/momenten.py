@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.formulier import Lezing
 from dialogs.bouwstenen.velden import Datum, Tijd
-from regie.context import Context
+from regie.context import VOORUIT, Context
 from regie.kalender import AMSTERDAM, Kalender
 
 VROEGST: Final = time(7)
 LAATST: Final = time(21)
 """Between these an overleg can begin."""
 
-VOORUIT: Final = timedelta(days=731)
-"""How far ahead a date can be chosen: what lies further is a slip of the keyboard."""
-
-
-def vandaag(context: Context) -> date:
-    """The civil date in Amsterdam."""
-    return context.now.astimezone(AMSTERDAM).date()
-
-
-def dag_van(moment: datetime) -> date:
-    """The civil date of an instant in Amsterdam."""
-    return moment.astimezone(AMSTERDAM).date()
-
 
 def werkdagveld(code: str, label: str, context: Context, *, verplicht: bool = True, uitleg: str = "") -> Datum:
     """A day on which people work, from today on; another day is refused with the nearest working days."""
-    nu = vandaag(context)
+    nu = context.vandaag
     return Datum(
         code,
         label,
@@ -47,7 +34,7 @@ def werkdagveld(code: str, label: str, context: Context, *, verplicht: bool = Tr
 
 def datumveld(code: str, label: str, context: Context, *, verplicht: bool = True, vanaf: date | None = None) -> Datum:
     """Any day from `vanaf`, or else today, on: for what falls due."""
-    nu = vandaag(context)
+    nu = context.vandaag
     return Datum(code, label, vandaag=nu, vanaf=vanaf or nu, tot=nu + VOORUIT, verplicht=verplicht)
 
 

@@ -12,7 +12,7 @@ from dialogs.bouwstenen.kaderwoorden import feit, partij
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from regie.casus import Melding
 from regie.events import BerichtDue, SignaalOpened
-from regie.kalender import AMSTERDAM
+from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde
 
 GEVRAAGD: dict[str, str] = {
@@ -106,7 +106,7 @@ def _uiterlijk(event: BerichtDue, melding: Melding, gevolg: Gevolg) -> datetime 
 
 def _naam(event: BerichtDue, gevolg: Gevolg) -> str:
     beeld = gevolg.beeld
-    dag = event.niet_voor.astimezone(AMSTERDAM).date()
+    dag = dag_van(event.niet_voor)
     wie = geadresseerde(event.aan, beeld.casus, beeld.context.inrichting, dag)
     if wie is None:
         return f"de {partij(beeld.context.kader, event.aan.rol)} (nog niet ingevuld)"

@@ -13,7 +13,6 @@ from dialogs.bouwstenen.gevoelig import GEEN_NAMEN
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.kaderwoorden import trede
 from dialogs.bouwstenen.kwitantie import receipt
-from dialogs.bouwstenen.momenten import dag_van, vandaag
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import mld_van
 from dialogs.bouwstenen.velden import Datum, Keuze, Tekst, Veld
@@ -21,6 +20,7 @@ from dialogs.bouwstenen.vervolg import vervolg
 from regie.beelden import Casusbeeld
 from regie.casus import Besluit
 from regie.commands import Command, CompleteTaak
+from regie.kalender import dag_van
 from regie.weigering import Uitweg, Weigering
 
 NAAM = "taak"
@@ -50,9 +50,9 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
     wanneer = Datum(
         "datum",
         "Op welke dag is het gebeurd?",
-        vandaag(beeld.context),
+        beeld.context.vandaag,
         vanaf=dag_van(besluit.op),
-        tot=vandaag(beeld.context),
+        tot=beeld.context.vandaag,
     )
     waarom = Tekst("reden", "Waarom kan het niet?", meer_regels=True, uitleg=GEEN_NAMEN)
     velden: list[Veld] = [] if gekozen else [Keuze("taak", "Welke taak?", _options(open_), wijd=True)]
@@ -64,7 +64,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         casus=beeld.casus.code,
         onderwerp=str(onderwerp) or None,
         gevraagd=f"Het besluit van {taal.datum(dag_van(besluit.op))}: {_core(beeld, besluit)}.",
-        begin={"datum": vandaag(beeld.context).isoformat()} | ({"taak": open_[0]} if len(open_) == 1 else {}),
+        begin={"datum": beeld.context.vandaag.isoformat()} | ({"taak": open_[0]} if len(open_) == 1 else {}),
         melding=mld_van(beeld, onderwerp.nr("melding")),
     )
 
@@ -78,7 +78,7 @@ def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, maak_tekst
         casus=beeld.casus.code,
         besluit=besluit.nr,
         taak="inwoner" if gekozen == "inwoner" else "dossier",
-        op=lezing.find("datum", date) or vandaag(beeld.context),
+        op=lezing.find("datum", date) or beeld.context.vandaag,
         kan_niet=maak_tekst(reden) if reden else None,
     )
 

@@ -10,7 +10,7 @@ from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.mensen import professionals
-from dialogs.bouwstenen.momenten import dag_van, datumveld, vandaag
+from dialogs.bouwstenen.momenten import datumveld
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, gepland_overleg, mld_van, nummer, overleg_zonder_uitkomst, sleutel
 from dialogs.bouwstenen.velden import Persoon, Tekst, Veld
@@ -19,6 +19,7 @@ from dialogs.gesprekken import overleg_plannen, uitkomst
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Overleg
+from regie.kalender import dag_van
 from regie.overleggen import uiterste_overlegdatum
 from regie.vast import PersoonId
 from regie.weigering import Uitweg, Weigering
@@ -193,7 +194,7 @@ def _uitstel_form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Fo
             reden="Voor deze casus geldt nu geen uiterste datum voor een overleg. Uitstellen is dus niet nodig.",
             uitweg=(Uitweg(woord=f"plan overleg {beeld.casus.code}", titel="Overleg plannen"),),
         )
-    morgen = beeld.context.kalender.volgende_werkdag(vandaag(beeld.context))
+    morgen = beeld.context.kalender.volgende_werkdag(beeld.context.vandaag)
     velden = (datumveld("tot", "Uitstellen tot en met", beeld.context, vanaf=morgen), reden("Waarom kan het wachten?"))
     return Formulier(
         "uitstel",

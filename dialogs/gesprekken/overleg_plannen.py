@@ -16,7 +16,7 @@ from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, link
 from dialogs.bouwstenen.mensen import Personen, namen, professionals
-from dialogs.bouwstenen.momenten import dag_van, lees_moment, overdag, overlegtijd, tijdveld, werkdagveld
+from dialogs.bouwstenen.momenten import lees_moment, overdag, overlegtijd, tijdveld, werkdagveld
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, gepland_overleg, mld_van, nummer, sleutel
 from dialogs.bouwstenen.velden import Keuze
@@ -25,6 +25,7 @@ from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld
 from regie.casus import Melding, Overleg, Overlegstatus
+from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.overleggen import uiterste_overlegdatum
 from regie.vast import PersoonId

@@ -9,17 +9,17 @@ from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.datum import read_datum
 from dialogs.bouwstenen.formulier import Stap
 from dialogs.bouwstenen.kaart import Element, waarschuwing
-from dialogs.bouwstenen.momenten import dag_van, vandaag
 from dialogs.bouwstenen.velden import Keuze
 from regie.beelden import Casusbeeld
 from regie.casus import Overleg
 from regie.context import Context
+from regie.kalender import dag_van
 from regie.overleggen import uiterste_overlegdatum
 
 
 def confirm_steps(uiterste: datetime | None, invoer: Mapping[str, str], context: Context) -> tuple[Stap, ...]:
     """The question whether a date after the last day is meant; nothing for a date that is in time."""
-    dag = read_datum(invoer.get("datum", ""), vandaag(context))
+    dag = read_datum(invoer.get("datum", ""), context.vandaag)
     if uiterste is None or dag is None or dag <= dag_van(uiterste) or invoer.get("einde_regie") == "ja":
         return ()
     uitleg = (

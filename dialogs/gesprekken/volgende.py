@@ -10,7 +10,7 @@ from dialogs.bouwstenen.bewijs import bewijs
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, tekst, waarschuwing
-from dialogs.bouwstenen.momenten import dag_van, lees_moment, overlegtijd, werkdagveld
+from dialogs.bouwstenen.momenten import lees_moment, overlegtijd, werkdagveld
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import mld_van, nummer, overleg_zonder_vervolg, sleutel
 from dialogs.bouwstenen.samenhang import Samenhangend, all_or_none
@@ -22,6 +22,7 @@ from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld
 from regie.casus import Aan
+from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.overleggen import uiterste_overlegdatum
 from regie.toegang import EindeRegie, mag

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from dialogs.bouwstenen.formulier import Lezing
 from dialogs.bouwstenen.gesprek import MaakTekst
 from dialogs.bouwstenen.kaderwoorden import partij, trede_voluit
-from dialogs.bouwstenen.momenten import datumveld, tijdveld, vandaag
+from dialogs.bouwstenen.momenten import datumveld, tijdveld
 from dialogs.bouwstenen.velden import Persoon, Tekst, Veld
 from regie.beelden import Casusbeeld
 from regie.beoordeling import holders
@@ -79,7 +79,7 @@ def read_voordracht(soort: Soort, lezing: Lezing, context: Context, maak_tekst: 
 def read_overname(lezing: Lezing, context: Context) -> datetime | None:
     """The moment; without a time 09:00, and today without a time means at acceptance."""
     dag, tijd = lezing.find("overname", date), lezing.find("overname_tijd", time)
-    if dag is None or (tijd is None and dag == vandaag(context)):
+    if dag is None or (tijd is None and dag == context.vandaag):
         return None
     return datetime.combine(dag, tijd or BEGIN_VAN_DE_DAG, AMSTERDAM)
 

@@ -13,7 +13,6 @@ from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakT
 from dialogs.bouwstenen.gevoelig import GEEN_NAMEN
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.kaderwoorden import partijen
-from dialogs.bouwstenen.momenten import dag_van, vandaag
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.velden import Datum, Keuze, Meerkeuze, Tekst
 from dialogs.hulp import word_button
@@ -22,6 +21,7 @@ from regie.commands import Command, RecordVoorwaarde
 from regie.kader import Kader
 from regie.kaderdelen import Voorwaarde, Zetels
 from regie.kaderregels import Regelsoort
+from regie.kalender import dag_van
 from regie.voorwaarden import vervuld
 from regie.weigering import Uitweg, Weigering
 
@@ -37,7 +37,7 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
             reden="Op deze trede vraagt het kader geen formele voorwaarden voor een besluit.",
             uitweg=(Uitweg(woord="besluit", titel="Besluit vastleggen"),),
         )
-    nu = vandaag(context)
+    nu = context.vandaag
     velden = (
         Keuze("voorwaarde", "Aan welke voorwaarde is voldaan?", opties, wijd=True),
         Datum("datum", "Op welke dag?", nu, vanaf=dag_van(casus.aanmelding.op), tot=nu),

@@ -29,7 +29,7 @@ from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld, Casusbeeld
 from regie.casus import Melding, Meldingstatus, Overlegstatus
 from regie.kaderdelen import Nodig
-from regie.kalender import AMSTERDAM
+from regie.kalender import dag_van
 from regie.meldingen.bewaken import later
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.geadresseerden import geadresseerde
@@ -101,7 +101,7 @@ def summary(bericht: Berichtbeeld) -> str:
 
 def for_person(beeld: Casusbeeld, melding: Melding, wie: PersoonId) -> Berichtbeeld:
     """The message as this person would get it now: from the highest rung that reached them, else as the first."""
-    dag: date = beeld.context.now.astimezone(AMSTERDAM).date()
+    dag: date = dag_van(beeld.context.now)
     for sport in reversed(melding.ladder[: melding.sport + 1]):
         for aan in sport.aan:
             if geadresseerde(aan, beeld.casus, beeld.context.inrichting, dag) == wie:

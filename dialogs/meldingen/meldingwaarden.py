@@ -13,7 +13,7 @@ from regie.beelden import Berichtbeeld
 from regie.casus import Actie, Besluit, Overleg, Regietoewijzing, Rolstatus, Stagnatiesignaal, Uitnodiging
 from regie.casus import Taak as Besluittaak
 from regie.kaderdelen import Nodig
-from regie.kalender import AMSTERDAM
+from regie.kalender import dag_van
 from regie.rollen import leeg_sinds
 from regie.vast import PersoonId
 
@@ -218,7 +218,7 @@ def _langste_tijd(bericht: Berichtbeeld) -> Waarden:
     laatste = taal.moment(gehouden[-1].begin) if gehouden else "nog geen"
     uiterste = bericht.melding.deadline or bericht.melding.geopend_op
     return Waarden(
-        {"wanneer": taal.datum(uiterste.astimezone(AMSTERDAM).date())},
+        {"wanneer": taal.datum(dag_van(uiterste))},
         (("Laatste overleg", laatste),),
     )
 
@@ -233,7 +233,7 @@ def _actie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
 
 
 def _termijn(bericht: Berichtbeeld, actie: Actie) -> str:
-    vandaag = bericht.beeld.context.now.astimezone(AMSTERDAM).date()
+    vandaag = dag_van(bericht.beeld.context.now)
     if actie.vervaldatum == vandaag:
         return "moet vandaag klaar zijn"
     werkwoord = "moest" if actie.vervaldatum < vandaag else "moet"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.kaart import (
@@ -28,6 +28,7 @@ from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Besluit, Casusstatus, Melding, Overleg, Overlegstatus, Veiligheidssignaal
 from regie.kaderdelen import Kaderstatus
+from regie.kalender import dag_van
 from regie.meldingen.catalogus import catalogus
 
 STATUS = {
@@ -156,7 +157,7 @@ def _gepland(beeld: Casusbeeld, overleg: Overleg) -> str:
 
 
 def _actie(beeld: Casusbeeld, actie: Actie) -> str:
-    te_laat = " (te laat)" if actie.vervaldatum < _vandaag(beeld) else ""
+    te_laat = " (te laat)" if actie.vervaldatum < beeld.context.vandaag else ""
     wat = beeld.tekst(actie.tekst) or f"actie {actie.nr}"
     return f"{wat} – {kaderwoorden.wie(beeld, actie.eigenaar)}, {taal.datum(actie.vervaldatum)}{te_laat}."
 
@@ -198,7 +199,7 @@ def _let_op(beeld: Casusbeeld) -> str:
     """What to know about the kader's standing: it has expired, or is a proposal only."""
     kader = beeld.context.kader
     voorlopig = kader.status in (Kaderstatus.ONTWERP, Kaderstatus.VOORSTEL)
-    return (kader.let_op or "") if voorlopig or kader.is_verlopen(_vandaag(beeld)) else ""
+    return (kader.let_op or "") if voorlopig or kader.is_verlopen(beeld.context.vandaag) else ""
 
 
 def _lijst(titel: str, regels: Iterable[str]) -> list[Element]:
@@ -226,8 +227,4 @@ def _buttons(beeld: Casusbeeld) -> list[Element]:
 
 
 def _dag(moment: datetime) -> str:
-    return taal.datum(moment.astimezone(taal.AMSTERDAM).date())
-
-
-def _vandaag(beeld: Casusbeeld) -> date:
-    return beeld.context.now.astimezone(taal.AMSTERDAM).date()
+    return taal.datum(dag_van(moment))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.bouwstenen import kaderwoorden, startvragen, taal
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Regietoewijzing, Rolstatus, Soort
+from regie.kalender import dag_van
 from regie.rollen import SOORTEN, gevraagde_regie
 
 
@@ -48,7 +49,7 @@ def uiterlijk(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
 
 
 def _held(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
-    sinds = f", sinds {taal.korte_datum(rol.ingegaan_op.astimezone(taal.AMSTERDAM).date())}" if rol.ingegaan_op else ""
+    sinds = f", sinds {taal.korte_datum(dag_van(rol.ingegaan_op))}" if rol.ingegaan_op else ""
     return f"{_titel(rol.soort)}: {kaderwoorden.met_organisatie(beeld, rol.houder)}, aanvaard{sinds}."
 
 

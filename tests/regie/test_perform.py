@@ -9,13 +9,15 @@ import pytest
 
 from regie import commands as c
 from regie import vragen as v
+from regie.ask import ask
 from regie.beelden import Casusbeeld, Casussenbeeld, Regiebeeld, Takenbeeld, Tijdlijn, Tijdlijnregel
 from regie.casus import Casus
 from regie.context import KLOK
+from regie.dossiers import Logregel
 from regie.events import AnyEvent
 from regie.evolve import Gebeurd
 from regie.inrichting import Inrichting
-from regie.perform import Gedaan, Logregel, ask, perform
+from regie.perform import Gedaan, perform
 from regie.teksten import tekst_ids, teksten_in
 from regie.vast import Tekst
 from regie.weigering import Weigering

@@ -3,9 +3,9 @@
 from sqlalchemy import Connection, text
 
 from regie.casus import Casus
+from regie.dossiers import Logregel
 from regie.events import CasusOpened
 from regie.evolve import Gebeurd
-from regie.perform import Logregel
 from storage import journaal, toegangslog
 from storage.dossiers import Dossiers
 from storage.ketens import verify_all

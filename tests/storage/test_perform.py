@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import Connection
 
 from regie import vragen as v
+from regie.ask import ask
 from regie.beelden import Casusbeeld, Casussenbeeld, Takenbeeld, Tijdlijn
 from regie.casus import Aan, Casus, Casusstatus, Melding
 from regie.commands import AnyCommand, OpenCasus, RecordBeoordeling
 from regie.evolve import Gebeurd
 from regie.inrichting import Afwezigheid, Forum, Gemeente, Inrichting, Organisatie, Persoon
 from regie.kaders import kader
-from regie.perform import Gedaan, ask, perform
+from regie.perform import Gedaan, perform
 from regie.weigering import Weigering
 from storage import inrichting, journaal, toegangslog
 from storage.dossiers import Dossiers
