@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any
 
 import structlog
 from sqlalchemy import Connection
 
-from bot import onbekende
-from bot.gesprek import antwoorden, formulieren, typen
+from bot import adresboek, onbekende
+from bot.gesprek import drukken, typen
 from bot.gesprek.werk import Werk
-from bot.herhaling import keep, keep_card, restore, restore_card
+from bot.herhaling import keep, restore
 from bot.kanaal.beurt import (
     Antwoord,
     Bericht,
@@ -28,31 +25,20 @@ from bot.kanaal.beurt import (
 )
 from bot.lokaal.woorden import LokaleWoorden
 from bot.wie import Rolwisselaar, Wie
-from dialogs import hulp, verstaan
+from dialogs import verstaan
 from dialogs.bouwstenen import kwitantie
-from dialogs.bouwstenen.formulier import VERB as FORMULIER
-from dialogs.bouwstenen.formulier import Knop, OngeldigeKaart
-from dialogs.bouwstenen.kaart import Element, waarschuwing
+from dialogs.bouwstenen.kaart import Element
 from dialogs.gesprekken import acuut
-from dialogs.meldingen.antwoorden import BEKIJK, LATER, OPEN
-from dialogs.meldingen.antwoorden import VERB as ANTWOORD
 from dialogs.overzichten import groep, welkom
 from regie.context import Kaderlezer
 from regie.inrichting import Inrichting, Persoon
 from scheduling.bezorgen import Bestemming, Bezorger, Brief, NietBezorgd
 from scheduling.klok import Klok
-from storage import achterhaald, adressen, inbox
-from storage.adressen import Adres, Toestand
+from storage import adressen, inbox
 from storage.conflict import write_again
 from storage.dossiers import Dossiers
 from storage.inbox import Sleutel
 from storage.opslag import Opslag
-
-KAART = "kaart"
-"""The channel under which the inbox keeps the receipt of a card, beside the answers for a redelivery."""
-
-GEZEGD = "gezegd"
-"""Beside a receipt that is kept: the fingerprint of the answer that it is the receipt of."""
 
 log = structlog.get_logger(__name__)
 
@@ -178,98 +164,13 @@ class Handler:
             case KaartActie(automatisch=True):
                 return None
             case KaartActie() as actie:
-                return self._pressed(werk, beurt, actie)
+                return drukken.press(werk, beurt.gesprek.id, actie, self._klok.machine())
         return None
 
-    def _pressed(self, werk: Werk, beurt: Beurt, actie: KaartActie) -> Element:
-        """A press on a card. What was carried out once shows the same receipt when it is pressed again.
-
-        A button that says a word makes something else of the card: from then on it can be answered anew. Who puts a
-        question off has not answered it.
-        """
-        if actie.kaart_id is None or not actie.is_invoke:
-            return _press(werk, actie)
-        kaart = Sleutel(KAART, beurt.gesprek.id, f"{werk.actor.id}/{actie.kaart_id}")
-        if actie.werkwoord == hulp.VERB:
-            inbox.drop(werk.connection, kaart)
-            return _press(werk, actie)
-        eerder = inbox.find(werk.connection, kaart)
-        if eerder is not None:
-            return _again(restore_card(eerder), actie)
-        antwoord = _press(werk, actie)
-        achterhaald.answered_here(werk.connection, beurt.gesprek.id, actie.kaart_id)
-        if werk.gebeurd and not _asks(antwoord) and actie.data.get("antwoord") != LATER:
-            inbox.receive(werk.connection, kaart, self._klok.machine())
-            inbox.answer(werk.connection, kaart, keep_card({**antwoord, GEZEGD: _fingerprint(actie)}))
-        return antwoord
-
     def _learn(self, connection: Connection, beurt: Beurt, persoon: Persoon | None, inrichting: Inrichting) -> None:
-        """Remember where this person can be reached; in local mode everyone who has no screen of their own."""
-        wie = beurt.afzender
-        prive = beurt.gesprek.id if beurt.gesprek.soort is GesprekSoort.PERSOONLIJK else None
-        if wie.aad_object_id is not None and inrichting.wie_is(wie.tenant_id, wie.aad_object_id) is not None:
-            self._learn_own(connection, beurt, wie.aad_object_id, prive)
-        if isinstance(self._wie, Rolwisselaar) and prive is not None:
-            bekend = adressen.known(connection)
-            zelf_id = (wie.tenant_id, wie.aad_object_id)
-            for ander in inrichting.personen:
-                ander_id = (ander.tenant, ander.aad_id)
-                speelt_hier = persoon is not None and ander.id == persoon.id
-                if ander_id not in bekend or (speelt_hier and ander_id != zelf_id):
-                    hier = Adres(ander.tenant, ander.aad_id, beurt.gesprek.service_url, prive, wie.kanaal_id)
-                    adressen.learn(connection, hier, self._klok.machine())
-
-    def _learn_own(self, connection: Connection, beurt: Beurt, aad_id: str, prive: str | None) -> None:
-        """What happens in one's own chat says whether one can be reached there; a group says nothing of it."""
-        wie = beurt.afzender
-        weg = isinstance(beurt.inhoud, Installatie) and not beurt.inhoud.toegevoegd
-        toestand = Toestand.VERWIJDERD if weg else Toestand.BEREIKBAAR
-        if prive is None:
-            eerder = adressen.find(connection, wie.tenant_id, aad_id)
-            toestand = eerder.toestand if eerder else Toestand.BEREIKBAAR
-        zelf = Adres(wie.tenant_id, aad_id, beurt.gesprek.service_url, prive, wie.kanaal_id, toestand)
-        adressen.learn(connection, zelf, self._klok.machine())
-
-
-def _press(werk: Werk, actie: KaartActie) -> Element:
-    try:
-        match actie.werkwoord:
-            case str() as verb if verb == FORMULIER:
-                return formulieren.press(werk, actie.data)
-            case str() as verb if verb == ANTWOORD:
-                return antwoorden.press(werk, actie.data)
-            case str() as verb if verb == hulp.VERB:
-                bericht = actie.data.get("bericht")
-                return typen.say(werk, bericht if isinstance(bericht, str) else "help")
-    except OngeldigeKaart:
-        log.info("kaart_ongeldig", verb=actie.werkwoord[:40])
-    return kwitantie.stale("Deze kaart werkt niet meer", "Typ help om te zien wat je kunt doen.")
-
-
-def _fingerprint(actie: KaartActie) -> str:
-    """What tells one answer from another, without the words that were in it."""
-    gezegd = json.dumps([actie.werkwoord, dict(actie.data)], sort_keys=True, default=str)
-    return sha256(gezegd.encode()).hexdigest()
-
-
-def _again(bewaard: Mapping[str, Any], actie: KaartActie) -> Element:
-    """The receipt again; above it that another answer came too late to count."""
-    kaart: Element = {naam: waarde for naam, waarde in bewaard.items() if naam != GEZEGD}
-    if bewaard.get(GEZEGD) == _fingerprint(actie) or not _answers(actie):
-        return kaart
-    te_laat = waarschuwing("Dit was al beantwoord. Je nieuwe antwoord is niet gebruikt.")
-    return {**kaart, "body": [te_laat, *kaart["body"]]}
-
-
-def _answers(actie: KaartActie) -> bool:
-    """Whether a press says something: looking, going back and leaving do not."""
-    niets = {OPEN, BEKIJK, Knop.TERUG.value, Knop.ANNULEREN.value}
-    return not niets & {actie.data.get("antwoord"), actie.data.get("knop")}
-
-
-def _asks(kaart: Mapping[str, Any]) -> bool:
-    """Whether a card still asks something: buttons that only say a word do not."""
-    return any(k.get("type") == "Action.Execute" and k.get("verb") != hulp.VERB for k in kaart.get("actions", ()))
+        adresboek.learn(connection, beurt, inrichting, self._klok.machine())
+        if isinstance(self._wie, Rolwisselaar):
+            adresboek.learn_at_one_screen(connection, beurt, persoon, inrichting, self._klok.machine())
 
 
 def _mag_in_groep(beurt: Beurt) -> bool:
