@@ -186,7 +186,7 @@ def _wijkt_af(advies: Beoordeling | None, naar: Tredecode, casus: Casus) -> bool
 
 
 def _motiveer(advies: Beoordeling | None, context: Context) -> Exception:
-    regel = context.catalogus["MLD-06"].regels.get(context.kader.code, ("INV-11",))[0]
+    regel = context.regel("MLD-06")
     if advies is None:
         return weiger(
             regel,

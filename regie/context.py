@@ -49,6 +49,10 @@ class Context:
         """The catalogue of meldingen."""
         return catalogus()
 
+    def regel(self, mld: str, anders: str = "LOG-7") -> str:
+        """The rule that this kader gives first for a melding; `anders` where it gives none."""
+        return next(iter(self.catalogus[mld].regels.get(self.kader.code, ())), anders)
+
     @property
     def vandaag(self) -> date:
         """The civil date in the gemeente."""

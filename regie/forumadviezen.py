@@ -85,12 +85,12 @@ def _toets_stap(command: c.RecordForumadvies, beslisser: str, casus: Casus, cont
 
 def give_back(command: c.ReturnForumadvies, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """The advice goes back to the forum, with a reason."""
-    yield e.ForumadviesReturned(advies=_wachtend(command.advies, casus).nr, reden=command.reden.id)
+    yield e.ForumadviesReturned(advies=_wachtend(command.advies, casus, context).nr, reden=command.reden.id)
 
 
 def extend(command: c.ExtendForumadvies, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """The besluit takes more time, with a reason: at most one more term of PD-03, however often it is asked."""
-    advies = _wachtend(command.advies, casus)
+    advies = _wachtend(command.advies, casus, context)
     laatste = _langste(advies, casus, context)
     if command.tot <= context.vandaag:
         raise weiger("PD-03", "Kies een datum na vandaag.", veld="tot")
@@ -105,8 +105,8 @@ def _langste(advies: Forumadvies, casus: Casus, context: Context) -> date:
     return context.kalender.binnen_werkdagen(eerste, context.aantal("PD-03", casus)).date()
 
 
-def _wachtend(nr: int, casus: Casus) -> Forumadvies:
+def _wachtend(nr: int, casus: Casus, context: Context) -> Forumadvies:
     advies = wachtend(casus)
     if advies is None or advies.nr != nr:
-        raise weiger("HDW-O.2", "Dit advies wacht niet meer op een besluit. Je hoeft niets meer te doen.")
+        raise weiger(context.regel("MLD-03"), "Dit advies wacht niet meer op een besluit. Je hoeft niets meer te doen.")
     return advies

@@ -69,7 +69,7 @@ def _gevraagd(beeld: Casusbeeld, onderwerp: Onderwerp) -> Forumadvies | Weigerin
     advies = wachtend(beeld.casus)
     if advies is None or onderwerp.nr("forumadvies") not in (None, advies.nr):
         return Weigering(
-            regel="HDW-O.2",
+            regel=beeld.context.regel("MLD-03"),
             reden="Dit advies wacht niet meer op een besluit. Je hoeft niets meer te doen.",
             uitweg=(Uitweg(woord=f"casus {beeld.casus.code}", titel="Casus bekijken"),),
         )

@@ -20,7 +20,7 @@ from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Overleg
 from regie.kalender import dag_van
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 from regie.vast import PersoonId
 from regie.weigering import Uitweg, Weigering
 
@@ -141,7 +141,8 @@ def _niet_genodigd(overleg: Overleg, wie: PersoonId) -> bool:
 
 def _onbekende_genodigde(beeld: Casusbeeld) -> Weigering:
     bekijk = Uitweg(woord=f"casus {beeld.casus.code}", titel="Casus bekijken")
-    return Weigering(regel="ZOU-3.6.P14", reden="Deze persoon is voor dit overleg niet uitgenodigd.", uitweg=(bekijk,))
+    regel = beeld.context.regel("MLD-30")
+    return Weigering(regel=regel, reden="Deze persoon is voor dit overleg niet uitgenodigd.", uitweg=(bekijk,))
 
 
 ANTWOORDEN = {"kom": "ik kom", "kom_niet": "ik kom niet", "vervanger": "ik stuur een vervanger"}

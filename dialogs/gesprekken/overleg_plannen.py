@@ -27,7 +27,7 @@ from regie.beelden import Casusbeeld
 from regie.casus import Melding, Overleg, Overlegstatus
 from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 from regie.vast import PersoonId
 from regie.weigering import Weigering
 

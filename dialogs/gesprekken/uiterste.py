@@ -14,7 +14,7 @@ from regie.beelden import Casusbeeld
 from regie.casus import Overleg
 from regie.context import Context
 from regie.kalender import dag_van
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 
 
 def confirm_steps(uiterste: datetime | None, invoer: Mapping[str, str], context: Context) -> tuple[Stap, ...]:

@@ -24,7 +24,7 @@ from regie.beelden import Casusbeeld
 from regie.casus import Aan
 from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 from regie.toegang import EindeRegie, mag
 from regie.weigering import Weigering
 

@@ -8,7 +8,7 @@ import pytest
 
 from regie import commands as c
 from regie.casus import Casusstatus, Overlegstatus, Schaal
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 from tests.regie.zeist import ZEIST, Verhaal, aangemeld, gepland, moment, op_niveau_2, tekst, tijd
 
 

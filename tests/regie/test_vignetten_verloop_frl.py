@@ -6,7 +6,7 @@ from typing import Any
 
 from regie import commands as c
 from regie.kaders import kader
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 from tests.regie.uit_het_kader import VOORZITTER, aangemeld, besluit_tot
 from tests.regie.zeist import Verhaal, tijd, voordracht
 

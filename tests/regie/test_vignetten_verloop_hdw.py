@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from regie import commands as c
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 from regie.veiligheid import onveilig
 from tests.regie.hoogeveen import (
     Verhaal,

@@ -6,7 +6,7 @@ from datetime import date
 
 from regie import commands as c
 from regie.casus import Schaal
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 from regie.veiligheid import onveilig
 from tests.regie.zeist import (
     NAAR_2,

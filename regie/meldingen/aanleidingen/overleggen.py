@@ -9,7 +9,7 @@ from regie.casus import Casus, Overleg, Overlegstatus, Uitnodiging
 from regie.context import Context
 from regie.kalender import AMSTERDAM
 from regie.meldingen.aanleiding import Aanleiding, vooraf
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 from regie.vast import PersoonId
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from regie import commands as c
 from regie.casus import Meldingstatus
-from regie.overleggen import uiterste_overlegdatum
+from regie.overleginterval import uiterste_overlegdatum
 from regie.rollen import leeg_sinds
 from tests.regie.zeist import (
     Verhaal,
