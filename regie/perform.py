@@ -361,6 +361,7 @@ def tekst_ids(casus: Casus) -> Iterator[TekstId]:
         mogelijk += [rol.motivering, rol.reden_weigering, rol.vraag]
     mogelijk += [s.uitkomst for s in casus.signalen]
     mogelijk += [v.toelichting for v in casus.voorwaarden]
+    mogelijk += [p.reden for p in casus.plichten_niet_nodig]
     for stagnatie in casus.stagnaties:
         mogelijk.append(stagnatie.toelichting)
         mogelijk += [stap.toelichting for stap in stagnatie.stappen]

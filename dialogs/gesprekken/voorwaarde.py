@@ -78,7 +78,7 @@ def _on_this_rung(beeld: Casusbeeld) -> Iterator[Voorwaarde]:
 
 
 def _titel(beeld: Casusbeeld, voorwaarde: Voorwaarde) -> str:
-    op = vervuld(beeld.casus).get(voorwaarde.code)
+    op = vervuld(beeld.casus, beeld.context.kader).get(voorwaarde.code)
     gedaan = f" (vastgelegd: {taal.korte_datum(op)})" if op else ""
     return f"{voorwaarde.titel}{gedaan}"
 
