@@ -44,8 +44,8 @@ class Plicht(Deel):
     with `ook_onderweg` it holds too once the advice leads there. `als` must be ja. `op_weg_naar`: only while the last
     advice, or a forum advice that waits for a besluit, leads there. `procesregie_van`: only while one of these kinds of
     holder has procesregie. `na`: what must be met first; it arises from that. `vastgelopen`: only once a stagnation
-    that somebody took up was not solved in time (PD-07). `aan` and `daarna` are the receivers and who is next, where
-    they differ from the catalogue. `antwoorden`: an answer of the melding -> what it comes to; the duty is done once
+    that somebody took up was not solved in time (PD-07). `aan` and `daarna` are the receivers and the rungs after them,
+    where they differ from the catalogue. `antwoorden`: an answer of the melding -> what it comes to; the duty is done once
     one of their conditions was met on the rung.
     """
 
@@ -62,7 +62,7 @@ class Plicht(Deel):
     na: Vooraf | None = None
     vastgelopen: bool = False
     aan: tuple[Plichtontvanger, ...] = ()
-    daarna: tuple[str, ...] = ()
+    daarna: tuple[tuple[str, ...], ...] = ()
     antwoorden: dict[str, Plichtantwoord] = Field(min_length=1)
 
     @property
@@ -73,5 +73,5 @@ class Plicht(Deel):
     @property
     def rollen(self) -> tuple[str, ...]:
         """Every role that it names itself, the alternatives of `a|b` apart."""
-        keuzes = (*(ontvanger.rol for ontvanger in self.aan), *self.daarna)
+        keuzes = (*(ontvanger.rol for ontvanger in self.aan), *(rol for sport in self.daarna for rol in sport))
         return tuple(dict.fromkeys(rol for keuze in keuzes for rol in keuze.split("|")))

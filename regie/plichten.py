@@ -9,7 +9,7 @@ from regie import commands as c
 from regie import events as e
 from regie import voorwaarden
 from regie.beoordeling import Vraag
-from regie.beoordeling.stand import stand_van
+from regie.beoordeling.stand import Stand, stand_van
 from regie.besluiten import laatste_advies
 from regie.casus import Casus, PlichtNietNodig, VervuldeVoorwaarde
 from regie.context import Context
@@ -21,11 +21,17 @@ from regie.kaderplichten import Plicht, Vooraf
 from regie.weigering import weiger
 
 
+def stand_nu(casus: Casus, context: Context) -> Stand:
+    """What is known now, with what follows from it."""
+    vraag = Vraag(trede=casus.trede, gemeente=context.gemeente.code, feiten=casus.antwoorden)
+    return stand_van(context.kader, vraag)
+
+
 def open_plichten(casus: Casus, context: Context) -> tuple[Plicht, ...]:
     """The duties that hold now, that nothing on this rung fulfils and that nobody called unneeded."""
     if not context.kader.plichten:
         return ()
-    feiten = _feiten(casus, context)
+    feiten = stand_nu(casus, context).feiten
     opgeheven = {weg.plicht for weg in casus.plichten_niet_nodig}
     return tuple(
         plicht
@@ -67,7 +73,7 @@ def answer(command: c.AnswerPlicht, casus: Casus, context: Context) -> Iterator[
     yield e.PlichtWaived(
         niet_nodig=PlichtNietNodig(
             plicht=plicht.code,
-            feiten=tuple(sorted(_redenen(plicht, _feiten(casus, context)))),
+            feiten=tuple(sorted(_redenen(plicht, stand_nu(casus, context).feiten))),
             door=context.actor,
             op=context.now,
             reden=command.toelichting.id,
@@ -79,7 +85,7 @@ def end_waivers(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """A no counts on its own rung, while the duty holds and for the facts that were known then; never for others."""
     if not casus.plichten_niet_nodig:
         return
-    feiten = _feiten(casus, context)
+    feiten = stand_nu(casus, context).feiten
     for weg in casus.plichten_niet_nodig:
         plicht = context.kader.plicht(weg.plicht)
         geldt = plicht is not None and weg.op >= casus.trede_sinds and _holds(plicht, feiten, casus, context)
@@ -97,12 +103,6 @@ def _open(code: str, casus: Casus, context: Context) -> Plicht:
 
 
 # ---- when a duty holds
-
-
-def _feiten(casus: Casus, context: Context) -> Feiten:
-    """What is known now, with what follows from it."""
-    vraag = Vraag(trede=casus.trede, gemeente=context.gemeente.code, feiten=casus.antwoorden)
-    return stand_van(context.kader, vraag).feiten
 
 
 def _redenen(plicht: Plicht, feiten: Feiten) -> set[str]:
@@ -141,13 +141,9 @@ def _on_the_way(casus: Casus, kader: Kader) -> set[Tredecode]:
 # ---- when a duty is done
 
 
-def _on_this_rung(casus: Casus) -> list[VervuldeVoorwaarde]:
-    return [v for v in casus.voorwaarden if v.vastgelegd_op >= casus.trede_sinds]
-
-
 def _before(vooraf: Vooraf, casus: Casus) -> VervuldeVoorwaarde | None:
     """What came before the duty, as it was last recorded; None when it was not, or came out otherwise."""
-    van_deze = [v for v in _on_this_rung(casus) if v.code == vooraf.voorwaarde]
+    van_deze = [v for v in voorwaarden.on_this_rung(casus) if v.code == vooraf.voorwaarde]
     laatste = van_deze[-1] if van_deze else None
     if laatste is None or (vooraf.uitkomsten and laatste.uitkomst not in vooraf.uitkomsten):
         return None
@@ -158,7 +154,7 @@ def _done(plicht: Plicht, casus: Casus, context: Context) -> bool:
     """Whether one of its conditions was met on this rung; not on an earlier day than what comes before it (INV-23),
     and where that had to come out in some way, not recorded before it came out so."""
     telt = {ander for code in plicht.voorwaarden for ander in (code, *context.kader.voorwaarde(code).of)}
-    hier = _on_this_rung(casus)
+    hier = voorwaarden.on_this_rung(casus)
     eerst = _before(plicht.na, casus) if plicht.na is not None else None
     if eerst is not None:
         vanaf = hier.index(eerst) if plicht.na is not None and plicht.na.uitkomsten else 0

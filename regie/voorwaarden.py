@@ -25,7 +25,7 @@ def vervuld(casus: Casus, kader: Kader) -> dict[str, date]:
     One that came out so that it stays open is not met, and what would have lifted it before no longer counts either.
     """
     gedaan: dict[str, date] = {}
-    for v in _op_deze_trede(casus):
+    for v in on_this_rung(casus):
         voorwaarde = kader.voorwaarde(v.code)
         if v.uitkomst in voorwaarde.houdt_open:
             gedaan = {code: op for code, op in gedaan.items() if code not in (v.code, *voorwaarde.of)}
@@ -34,7 +34,8 @@ def vervuld(casus: Casus, kader: Kader) -> dict[str, date]:
     return gedaan
 
 
-def _op_deze_trede(casus: Casus) -> list[VervuldeVoorwaarde]:
+def on_this_rung(casus: Casus) -> list[VervuldeVoorwaarde]:
+    """The conditions as they were recorded since the casus came to its rung."""
     return [v for v in casus.voorwaarden if v.vastgelegd_op >= casus.trede_sinds]
 
 
@@ -65,7 +66,7 @@ def _toets_uitkomst(command: c.RecordVoorwaarde, voorwaarde: Voorwaarde, casus: 
     """An outcome is one that the condition knows; after one that left it open, something else has to lift it first."""
     if command.uitkomst is not None and command.uitkomst not in voorwaarde.uitkomsten:
         raise weiger(voorwaarde.regel, "Deze uitkomst hoort hier niet bij. Kies uit de lijst.", veld="uitkomst")
-    hier = _op_deze_trede(casus)
+    hier = on_this_rung(casus)
     open_sinds = [nr for nr, v in enumerate(hier) if v.code == voorwaarde.code and v.uitkomst in voorwaarde.houdt_open]
     if not open_sinds or command.uitkomst in voorwaarde.houdt_open:
         return

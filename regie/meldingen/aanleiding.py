@@ -38,7 +38,7 @@ class Aanleiding:
     zonder: frozenset[str] = frozenset()
     niet: frozenset[PersoonId] = frozenset()
     aan: tuple[str, ...] = ()
-    daarna: tuple[str, ...] = ()
+    daarna: tuple[tuple[str, ...], ...] = ()
 
     @property
     def sleutel(self) -> tuple[str, str]:

@@ -84,7 +84,7 @@ def _sporten(regel: Catalogusregel, aanleiding: Aanleiding) -> tuple[Laddersport
     """The rungs of the catalogue, or those of the thing itself with the reaction time that the catalogue has."""
     if not aanleiding.daarna:
         return regel.ladder
-    return tuple(Laddersport(aan=(rol,), reactie=regel.ladder[0].reactie) for rol in aanleiding.daarna)
+    return tuple(Laddersport(aan=aan, reactie=regel.ladder[0].reactie) for aan in aanleiding.daarna)
 
 
 def _eerste(

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from regie.beoordeling import Vraag
-from regie.beoordeling.stand import stand_van
 from regie.casus import Casus
 from regie.context import Context
 from regie.kaderplichten import Plicht
 from regie.meldingen.aanleiding import Aanleiding
-from regie.plichten import open_plichten, vastgelopen_op
+from regie.plichten import open_plichten, stand_nu, vastgelopen_op
 from regie.vast import PersoonId
 from regie.veiligheid import onveilig_sinds
 
@@ -63,8 +61,7 @@ def _uiterlijk(plicht: Plicht, sinds: datetime, casus: Casus, context: Context) 
 
 def _aan(plicht: Plicht, casus: Casus, context: Context) -> tuple[str, ...]:
     """The receivers that the duty names itself, for the facts as they are."""
-    vraag = Vraag(trede=casus.trede, gemeente=context.gemeente.code, feiten=casus.antwoorden)
-    stand = stand_van(context.kader, vraag)
+    stand = stand_nu(casus, context)
     return tuple(ontvanger.rol for ontvanger in plicht.aan if stand.holds(ontvanger.als))
 
 
