@@ -63,12 +63,9 @@ def lege_ontvangers(kader: Kader, gemeente: Gemeente) -> tuple[str, ...]:
     Of equal alternatives the first; whoever follows from the casus is always filled by the casus itself.
     """
     uit_de_casus = {p.code for p in kader.partijen if p.soort is Partijsoort.REGIEROL} | {*VAN_DE_LADDER}
-    leeg = []
-    for plicht in kader.plichten:
-        keuzes = [o.rol for o in plicht.aan] or list(catalogus()[plicht.melding].aan)
-        for keuze in (keuze.split("|") for keuze in keuzes):
-            if not {*keuze} & {*uit_de_casus, *gemeente.functies} and not keuze[0].startswith("manager_"):
-                leeg.append(keuze[0])
+    ingevuld = {*uit_de_casus, *gemeente.functies}
+    keuzes = (rol.split("|") for p in kader.plichten for rol in [o.rol for o in p.aan] or catalogus()[p.melding].aan)
+    leeg = (keuze[0] for keuze in keuzes if not {*keuze} & ingevuld and not keuze[0].startswith("manager_"))
     return tuple(dict.fromkeys(leeg))
 
 

@@ -45,8 +45,8 @@ class Plicht(Deel):
     advice, or a forum advice that waits for a besluit, leads there. `procesregie_van`: only while one of these kinds of
     holder has procesregie. `na`: what must be met first; it arises from that. `vastgelopen`: only once a stagnation
     that somebody took up was not solved in time (PD-07). `aan` and `daarna` are the receivers and the rungs after them,
-    where they differ from the catalogue. `antwoorden`: an answer of the melding -> what it comes to; the duty is done once
-    one of their conditions was met on the rung.
+    where they differ from the catalogue. `antwoorden`: an answer of the melding -> what it comes to; the duty is
+    done once one of their conditions was met on the rung.
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z_]{3,30}$")]

@@ -57,7 +57,11 @@ def answer(command: c.AnswerPlicht, casus: Casus, context: Context) -> Iterator[
     antwoord = plicht.antwoorden.get(command.antwoord)
     if antwoord is None:
         raise weiger(plicht.regel, "Dit antwoord past hier niet. Kies een van de knoppen op de kaart.", veld="antwoord")
+    eerst = _before(plicht.na, casus) if plicht.na is not None else None
     if antwoord.voorwaarde is not None:
+        if eerst is not None and command.op is not None and command.op < eerst.op:
+            reden = f"Dit kan niet eerder zijn dan wat eraan voorafgaat, op {eerst.op:%d-%m-%Y}. Kies die dag of later."
+            raise weiger("INV-23", reden, veld="datum")
         gedaan = c.RecordVoorwaarde(
             casus=command.casus,
             voorwaarde=antwoord.voorwaarde,

@@ -202,9 +202,7 @@ def geweigerd(
     return next((soort for soort in wat if not mag(soort, persoon, casus, inrichting, dag)), None)
 
 
-def _gevraagd_om(
-    plicht: str, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date
-) -> bool:
+def _gevraagd_om(plicht: str, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
     """Whether the open melding about this duty has reached this person."""
     if casus is None:
         return False

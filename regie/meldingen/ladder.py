@@ -25,7 +25,7 @@ def ontvangers(aanleiding: Aanleiding, casus: Casus, context: Context) -> tuple[
 
 
 def _rollen_voor(aanleiding: Aanleiding, context: Context) -> tuple[str, ...]:
-    """The roles that a melding is for: its own, as the kader has them, else the catalogue, without those passed over."""
+    """The roles that a melding is for, its own before those of kader and catalogue, without those passed over."""
     regel = context.catalogus[aanleiding.mld]
     eigen = context.kader.ontvangers.get(regel.mld)
     keuzes = aanleiding.aan or (eigen.aan if eigen else regel.aan)
