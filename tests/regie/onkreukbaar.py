@@ -195,7 +195,7 @@ def _doubt_is_not_passed_by(voor: Casus | None, events: list[AnyEvent], context:
         for nr, vervulde in enumerate(hier):
             voorwaarde = context.kader.voorwaarde(vervulde.code)
             open_ = vervulde.uitkomst in voorwaarde.houdt_open and voorwaarde.hard and vervulde.code in stap
-            if open_ and besluit.naar != voor.trede and not besluit.richting == "afschalen":
+            if open_ and besluit.naar != voor.trede and besluit.richting != "afschalen":
                 assert any(v.code in voorwaarde.of for v in hier[nr:]), "WBR-T11"
 
 

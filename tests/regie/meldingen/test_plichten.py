@@ -148,7 +148,8 @@ GEVALLEN: list[tuple[str, Any, str | None, dict[str, str], str, str, list[str], 
     ("zou", 4, None, POLITIEK, "bestuur_niveau_vier", "MLD-20",
      ["p_pga_expert"], DINSDAG_17, [["burgemeester"], ["manager_professional"], ["directeur"]]),
     ("zou", 5, None, ONRUSTIG, "bestuur_niveau_vijf", "MLD-20",
-     ["p_ambtenaar_oov", "p_manager_professional"], DINSDAG_17, [["burgemeester"], ["manager_professional"], ["directeur"]]),
+     ["p_ambtenaar_oov", "p_manager_professional"], DINSDAG_17,
+     [["burgemeester"], ["manager_professional"], ["directeur"]]),
 ]  # fmt: skip
 
 
