@@ -58,14 +58,17 @@ def functies_van(kader: Kader) -> tuple[str, ...]:
 
 
 def lege_ontvangers(kader: Kader, gemeente: Gemeente) -> tuple[str, ...]:
-    """The functions that a duty of the kader is for and that nobody fills here, so that it goes to the chair.
+    """The functions that a duty of the kader is for and that nobody fills here, so that it goes to somebody else.
 
-    Of equal alternatives the first; whoever follows from the casus is always filled by the casus itself.
+    Of equal alternatives the first; whoever follows from the casus is filled by the casus itself.
     """
     uit_de_casus = {p.code for p in kader.partijen if p.soort is Partijsoort.REGIEROL} | {*VAN_DE_LADDER}
-    ingevuld = {*uit_de_casus, *gemeente.functies}
     keuzes = (rol.split("|") for p in kader.plichten for rol in [o.rol for o in p.aan] or catalogus()[p.melding].aan)
-    leeg = (keuze[0] for keuze in keuzes if not {*keuze} & ingevuld and not keuze[0].startswith("manager_"))
+    leeg = (
+        keuze[0]
+        for keuze in keuzes
+        if keuze[0] not in uit_de_casus and not keuze[0].startswith("manager_") and not {*keuze} & {*gemeente.functies}
+    )
     return tuple(dict.fromkeys(leeg))
 
 
