@@ -41,7 +41,7 @@ def report_gaps(inrichting: Inrichting) -> Iterator[str]:
             naam = functie.replace("_", " ")
             yield (
                 f"Let op: in {gemeente.naam} is niemand ingevuld als {naam}. "
-                "Een vraag van het kader aan deze functie gaat naar de procesregisseur of de voorzitter van het overleg."
+                "Een vraag van het kader gaat dan naar de procesregisseur of de voorzitter van het overleg."
             )
 
 

@@ -23,8 +23,11 @@ from regie.weigering import weiger
 
 def stand_nu(casus: Casus, context: Context) -> Stand:
     """What is known now, with what follows from it."""
-    vraag = Vraag(trede=casus.trede, gemeente=context.gemeente.code, feiten=casus.antwoorden)
-    return stand_van(context.kader, vraag)
+    return _stand(casus.antwoorden, casus, context)
+
+
+def _stand(feiten: dict[str, str], casus: Casus, context: Context) -> Stand:
+    return stand_van(context.kader, Vraag(trede=casus.trede, gemeente=context.gemeente.code, feiten=feiten))
 
 
 def open_plichten(casus: Casus, context: Context) -> tuple[Plicht, ...]:
@@ -43,9 +46,13 @@ def open_plichten(casus: Casus, context: Context) -> tuple[Plicht, ...]:
 def vastgelopen_op(casus: Casus, context: Context) -> datetime | None:
     """When it shows that whoever took up a stagnation does not get on: the end of PD-07 after that; None when no
     stagnation waits like that (HDW-P.10)."""
-    opgenomen = (s.stappen[-1].op for s in casus.stagnaties if s.status == "open" and s.stappen)
-    einden = (context.kalender.binnen_werkdagen(op, context.aantal("PD-07", casus)) for op in opgenomen)
+    einden = (context.kalender.binnen_werkdagen(op, context.aantal("PD-07", casus)) for op in _taken_up(casus))
     return min(einden, default=None)
+
+
+def _taken_up(casus: Casus) -> list[datetime]:
+    """When somebody last acted on each stagnation that is still open."""
+    return [s.stappen[-1].op for s in casus.stagnaties if s.status == "open" and s.stappen]
 
 
 def answer(command: c.AnswerPlicht, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -155,12 +162,27 @@ def _before(vooraf: Vooraf, casus: Casus) -> VervuldeVoorwaarde | None:
 
 
 def _done(plicht: Plicht, casus: Casus, context: Context) -> bool:
-    """Whether one of its conditions was met on this rung; not on an earlier day than what comes before it (INV-23),
-    and where that had to come out in some way, not recorded before it came out so."""
+    """Whether one of its conditions was met on this rung, for the reason that it has now.
+
+    Not on an earlier day than what comes before it (INV-23), and where that had to come out in some way, not recorded
+    before it came out so.
+    """
     telt = {ander for code in plicht.voorwaarden for ander in (code, *context.kader.voorwaarde(code).of)}
     hier = voorwaarden.on_this_rung(casus)
     eerst = _before(plicht.na, casus) if plicht.na is not None else None
     if eerst is not None:
         vanaf = hier.index(eerst) if plicht.na is not None and plicht.na.uitkomsten else 0
         hier = [v for v in hier[vanaf:] if v.op >= eerst.op]
-    return any(v.code in telt for v in hier)
+    gedaan = [v.vastgelegd_op for v in hier if v.code in telt]
+    return bool(gedaan) and max(gedaan) >= _since(plicht, casus, context)
+
+
+def _since(plicht: Plicht, casus: Casus, context: Context) -> datetime:
+    """Since when its reason is there without a break: what was done for an earlier one does not count again."""
+    if plicht.vastgelopen:
+        return max(_taken_up(casus), default=casus.trede_sinds)
+    if plicht.als is None:
+        return casus.trede_sinds
+    eerder = (b for b in reversed(casus.beoordelingen) if b.op >= casus.trede_sinds)
+    anders = (b.op for b in eerder if not judge(plicht.als, _stand(b.feiten, casus, context).feiten).ja)
+    return next(anders, casus.trede_sinds)

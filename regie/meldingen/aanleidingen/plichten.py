@@ -19,8 +19,9 @@ def plicht_open(casus: Casus, context: Context) -> Iterator[Aanleiding]:
 
     A term that became shorter, for it is unsafe by now, is not made longer again (PD-15).
     """
-    wacht = {(m.mld, m.onderwerp): m for m in casus.open_meldingen}
-    for plicht in open_plichten(casus, context):
+    plichten = open_plichten(casus, context)
+    wacht = {(m.mld, m.onderwerp): m for m in casus.open_meldingen if plichten}
+    for plicht in plichten:
         onderwerp = f"plicht:{plicht.code}"
         eerder = wacht.get((plicht.melding, onderwerp))
         sinds = _sinds(plicht, eerder.basis if eerder else None, casus, context)

@@ -254,6 +254,25 @@ def test_a_reason_that_has_gone_takes_the_question_with_it() -> None:
     assert not {"klein_team", "pshi_voor_fase_vier"} & vragen(verhaal)
 
 
+def test_what_was_done_for_an_earlier_reason_does_not_answer_the_same_reason_when_it_is_back() -> None:
+    verhaal = op_trede("wbr", 3)
+    weeg(verhaal, ONRUST)
+    antwoord(verhaal, "p_ambtenaar_oov", "pshi_voor_fase_vier", "pshi_niet")
+    for waarde, gevraagd in (("ja", False), ("nee", False), ("ja", True)):
+        verhaal.now = na(verhaal.now, days=14)
+        weeg(verhaal, {"dreiging_maatschappelijke_onrust": waarde})
+        assert ("pshi_voor_fase_vier" in vragen(verhaal)) is gevraagd
+
+
+def test_what_was_done_before_the_fact_was_known_is_not_asked_again() -> None:
+    verhaal = op_trede("wbr", 3)
+    weeg(verhaal, {"behandelaar_bekend": "onbekend"})
+    verhaal.now = na(verhaal.now, hours=1)
+    vervul(verhaal, "behandelregisseur_benaderd")
+    weeg(verhaal, {"behandelaar_bekend": "ja"})
+    assert "behandelregisseur" not in vragen(verhaal)
+
+
 def test_the_term_becomes_shorter_when_it_becomes_unsafe_and_not_longer_again() -> None:
     verhaal = op_trede("wbr", 2)
     weeg(verhaal, {"behandelaar_bekend": "ja"})
@@ -462,6 +481,19 @@ def test_HDW_P_10_who_took_up_a_stagnation_and_does_not_get_on_is_asked_to_take_
     assert verhaal.verzonden("MLD-20") == [("2027-03-23 09:00", "p_gemeente")]
     antwoord(verhaal, "p_gemeente", "procesregie_loopt_vast", "geinformeerd")
     assert "procesregie_loopt_vast" not in vragen(verhaal)
+
+
+def test_HDW_P_10_a_next_stagnation_is_a_question_of_its_own() -> None:
+    verhaal = op_trede("hdw", 3)
+    for nr in (1, 2):
+        verhaal.now = na(verhaal.now, hours=1)
+        verhaal.doe(VOORZITTER, c.ReportStagnatie, soort="STG-1")
+        verhaal.doe("p_gemeente", c.AnswerStagnatie, stagnatie=nr, antwoord="neem_op")
+        verhaal.now = na(verhaal.now, days=30)
+        verhaal.tik()
+        antwoord(verhaal, "p_gemeente", "procesregie_loopt_vast", "geinformeerd")
+        assert "procesregie_loopt_vast" not in vragen(verhaal)
+        verhaal.doe("p_gemeente", c.AnswerStagnatie, stagnatie=nr, antwoord="opgelost")
 
 
 def test_HDW_P_10_what_was_solved_in_time_goes_no_higher() -> None:
