@@ -108,7 +108,8 @@ def _done(casus: Casus, melding: Melding, mld: str) -> frozenset[str]:
 
 def _of_another_plicht(beeld: Casusbeeld, melding: Melding, mld: str) -> frozenset[str]:
     """Answers of the same MLD that belong to another duty of the kader."""
-    plicht = beeld.context.kader.plicht(Waarover.of(melding).code)
+    over = Waarover.of(melding)
+    plicht = beeld.context.kader.plicht(over.code) if over.soort == "plicht" else None
     if plicht is None or plicht.melding != mld:
         return frozenset()
     vragen = {code for (van, code), weg in ANTWOORDEN.items() if van == mld and isinstance(weg, ViaFormulier)}
