@@ -11,6 +11,7 @@ from dialogs.meldingen.waarover import Waarover
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Casus, Melding, Soort
+from regie.meldingen.bewaken import later
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.rollen import mag_beantwoorden
 from regie.vast import PersoonId
@@ -81,6 +82,8 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
     if alleen is not None and wie not in alleen:
         return ()
     klaar = _done(beeld.casus, melding, mld) | _of_another_plicht(beeld, melding, mld)
+    if later(melding, beeld.context) is None:
+        klaar |= {code for (van, code), weg in ANTWOORDEN.items() if van == mld and weg == Rechtstreeks(_later)}
     return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
 
 

@@ -26,6 +26,7 @@ from tests.dialogs.casussen import fill
 from tests.regie.meldingen.test_plichten import (
     ER_NIET_UIT,
     GEVALLEN,
+    NAAR_4_HDW,
     ONRUST,
     antwoord,
     met_twijfel,
@@ -110,9 +111,15 @@ def test_every_answer_has_a_short_form_that_settles_it_and_a_receipt(
         assert hoe.titel in kwitantie and hoe.regel in kwitantie
 
 
-def test_not_yet_is_later() -> None:
+def test_not_yet_is_later_and_so_it_is_offered_once() -> None:
+    verhaal = verteld("hdw", 3, None, NAAR_4_HDW)
+    elk = bericht(verhaal, vraag(verhaal, "afstemming_niveau_vier"))
     weg = antwoorden.find("MLD-18", "nog_niet")
     assert isinstance(weg, Rechtstreeks)
+    assert isinstance(weg.command(elk.beeld, elk.melding), c.PostponeMelding)
+    verhaal.doe(elk.ontvanger, c.PostponeMelding, melding=elk.melding.nr)
+    daarna = bericht(verhaal, vraag(verhaal, "afstemming_niveau_vier"))
+    assert titles(melding.card(daarna)) == ["AOV afgestemd", "ZVH afgestemd", "Casus bekijken"]
 
 
 def test_a_form_about_a_duty_that_is_no_longer_open_says_so() -> None:

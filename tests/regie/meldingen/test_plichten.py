@@ -191,6 +191,24 @@ def test_every_duty_of_every_kader_has_its_row_or_its_story() -> None:
     assert in_de_tabel | in_een_verhaal == {(k.code, plicht.code) for k in kaders() for plicht in k.plichten}
 
 
+def test_ZOU_5_6_B_the_manager_of_the_procesregisseur_is_their_own_manager() -> None:
+    inrichting = inrichting_van(kader("zou"))
+    met_manager = tuple(
+        p.model_copy(update={"manager": "leiding"}) if p.id == "p_ambtenaar_oov" else p for p in inrichting.personen
+    )
+    verhaal = op_trede("zou", 5)
+    verhaal.inrichting = inrichting.model_copy(update={"personen": met_manager})
+    weeg(verhaal, ONRUSTIG)
+    assert {b.aan for b in verhaal.berichten if b.mld == "MLD-20"} == {"p_ambtenaar_oov", "leiding"}
+
+
+def test_a_manager_that_the_kader_has_as_a_function_is_that_function_and_nobody_s_manager() -> None:
+    verhaal = op_trede("hdw", 4)
+    (besluit,) = verhaal.open("MLD-04")
+    assert besluit.ladder[0].aan[0].rol == "manager_sociaal_domein"
+    assert besluit.ladder[0].aan[0].van is None
+
+
 def test_the_next_on_the_ladder_is_asked_the_morning_after_the_term() -> None:
     verhaal = op_trede("wbr", 3)
     weeg(verhaal, ONRUST)
