@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from regie.inrichting import Inrichting, InrichtingOngeldig, lege_functies
-from regie.inrichtingstoets import bezwaren
+from regie.inrichtingstoets import bezwaren, lege_ontvangers
 from regie.kader import KaderOnbekend
 from regie.kaders import kader
 
@@ -31,12 +31,18 @@ def load_file(bestand: Path) -> Inrichting:
 
 
 def report_gaps(inrichting: Inrichting) -> Iterator[str]:
-    """One Dutch line per function of the ladder that nobody fills."""
+    """One Dutch line per function of the ladder, or of a duty of the kader, that nobody fills."""
     for gemeente in inrichting.gemeenten:
         ladder = tuple(dict.fromkeys(stap.partij for stap in kader(gemeente.kader).escalatieladder))
         for functie in (*lege_functies(inrichting, gemeente, ladder), *_achterwacht(inrichting, gemeente.code)):
             naam = functie.replace("_", " ")
             yield f"Let op: in {gemeente.naam} is niemand ingevuld als {naam}. Escalaties slaan die stap over."
+        for functie in lege_ontvangers(kader(gemeente.kader), gemeente):
+            naam = functie.replace("_", " ")
+            yield (
+                f"Let op: in {gemeente.naam} is niemand ingevuld als {naam}. "
+                "Een vraag van het kader gaat dan naar de procesregisseur of de voorzitter van het overleg."
+            )
 
 
 def _achterwacht(inrichting: Inrichting, code: str) -> tuple[str, ...]:

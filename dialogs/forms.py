@@ -12,6 +12,7 @@ from dialogs.gesprekken import (
     forumadvies,
     nieuwe_casus,
     overleg,
+    plicht,
     rol,
     signaal,
     verhuizing,
@@ -20,7 +21,7 @@ from dialogs.gesprekken import (
 )
 from regie.commands import Command
 
-_BESTANDEN = (nieuwe_casus, weging, forumadvies, besluit, rol, overleg, actie, signaal, voorwaarde, verhuizing)
+_BESTANDEN = (nieuwe_casus, weging, forumadvies, besluit, rol, overleg, actie, signaal, voorwaarde, plicht, verhuizing)
 
 GESPREKKEN: Mapping[str, Gesprek] = {g.naam: g for bestand in _BESTANDEN for g in bestand.GESPREKKEN}
 

@@ -91,7 +91,7 @@ class Beoordeling(Vast):
 
 
 class VervuldeVoorwaarde(Vast):
-    """A formal condition that was met: on which day, recorded by whom and when (LOG-8)."""
+    """A formal condition that was met: on which day, recorded by whom and when, how it came out (LOG-8)."""
 
     code: str
     op: date
@@ -99,6 +99,20 @@ class VervuldeVoorwaarde(Vast):
     vastgelegd_op: Moment
     aanwezig: tuple[str, ...] = ()
     toelichting: TekstId | None = None
+    uitkomst: str | None = None
+
+
+class PlichtNietNodig(Vast):
+    """People say that a duty of the kader is not needed on this rung, and why; `feiten` were ja then.
+
+    It holds until the duty no longer does, or another fact becomes a reason for it.
+    """
+
+    plicht: str
+    feiten: tuple[str, ...]
+    door: PersoonId
+    op: Moment
+    reden: TekstId
 
 
 class Taak(Vast):
@@ -433,6 +447,7 @@ class Casus(Vast):
     verhuisd: Verhuizing | None = None
     feiten: dict[str, FeitStand] = {}
     voorwaarden: tuple[VervuldeVoorwaarde, ...] = ()
+    plichten_niet_nodig: tuple[PlichtNietNodig, ...] = ()
     beoordelingen: tuple[Beoordeling, ...] = ()
     forumadviezen: tuple[Forumadvies, ...] = ()
     besluiten: tuple[Besluit, ...] = ()

@@ -98,10 +98,24 @@ class ExtendForumadvies(Command):
 
 class RecordVoorwaarde(Command):
     """A formal condition of the kader was met, on this day (LOG-8, MLD-05); `aanwezig` are the parties that were at
-    it, where it is a meeting (INV-21)."""
+    it, where it is a meeting (INV-21), and `uitkomst` how it came out, where the kader has words for that."""
 
     voorwaarde: str
     op: date
+    aanwezig: tuple[str, ...] = ()
+    toelichting: Tekst | None = None
+    uitkomst: str | None = None
+
+
+class AnswerPlicht(Command):
+    """Answer a duty of the kader that is open: what was done, on which day; or why it is not needed (MLD-12…21, 57).
+
+    `antwoord` is one of the duty's own; `toelichting` is the reason when it is not needed.
+    """
+
+    plicht: str
+    antwoord: str
+    op: date | None = None
     aanwezig: tuple[str, ...] = ()
     toelichting: Tekst | None = None
 
@@ -383,6 +397,7 @@ AnyCommand = (
     | ExtendForumadvies
     | RecordBesluit
     | RecordVoorwaarde
+    | AnswerPlicht
     | CompleteTaak
     | ProposeRol
     | AcceptRol

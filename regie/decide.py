@@ -13,6 +13,7 @@ from regie import (
     forumadviezen,
     overleggen,
     overleginterval,
+    plichten,
     rollen,
     stagnatie,
     uitkomsten,
@@ -44,6 +45,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.MoveCasus: verhuizen.move,
     c.RecordBeoordeling: wegen.weigh,
     c.RecordVoorwaarde: voorwaarden.record,
+    c.AnswerPlicht: plichten.answer,
     c.RecordForumadvies: forumadviezen.record,
     c.ReturnForumadvies: forumadviezen.give_back,
     c.ExtendForumadvies: forumadviezen.extend,
@@ -159,6 +161,7 @@ class _Loop:
     def settle(self, antwoord: str) -> None:
         """Let a besluit that waited take effect, and bring the meldingen in line with what changed."""
         self.happen(besluiten.take_effect(self.casus, self._context.kader))
+        self.happen(plichten.end_waivers(self.casus, self._context))
         self.happen(reconcile(self._voor, self.casus, self._context, self._command.melding, antwoord))
 
     def besloten(self) -> Besloten:

@@ -22,6 +22,7 @@ from regie.casus import (
     JaNeeOnbekend,
     Melding,
     Overleg,
+    PlichtNietNodig,
     Regietoewijzing,
     Schaal,
     Soort,
@@ -78,6 +79,20 @@ class VoorwaardeMet(Vast):
 
     soort: Literal["voorwaarde_vervuld"] = "voorwaarde_vervuld"
     voorwaarde: VervuldeVoorwaarde
+
+
+class PlichtWaived(Vast):
+    """People decided that a duty of the kader is not needed now."""
+
+    soort: Literal["plicht_niet_nodig"] = "plicht_niet_nodig"
+    niet_nodig: PlichtNietNodig
+
+
+class PlichtNeededAgain(Vast):
+    """What people had decided about a duty no longer counts: the reason has gone, or there is another."""
+
+    soort: Literal["plicht_weer_nodig"] = "plicht_weer_nodig"
+    plicht: str
 
 
 class ForumadviesRecorded(Vast):
@@ -462,6 +477,8 @@ AnyEvent = (
     | FeitenRecorded
     | BeoordelingRecorded
     | VoorwaardeMet
+    | PlichtWaived
+    | PlichtNeededAgain
     | ForumadviesRecorded
     | ForumadviesReturned
     | ForumadviesExtended

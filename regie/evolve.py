@@ -119,6 +119,18 @@ def _(event: e.VoorwaardeMet, casus: Casus, g: Gebeurd) -> Casus:
 
 
 @_apply.register
+def _(event: e.PlichtWaived, casus: Casus, g: Gebeurd) -> Casus:
+    blijft = (p for p in casus.plichten_niet_nodig if p.plicht != event.niet_nodig.plicht)
+    return _met(casus, plichten_niet_nodig=(*blijft, event.niet_nodig))
+
+
+@_apply.register
+def _(event: e.PlichtNeededAgain, casus: Casus, g: Gebeurd) -> Casus:
+    blijft = tuple(p for p in casus.plichten_niet_nodig if p.plicht != event.plicht)
+    return _met(casus, plichten_niet_nodig=blijft)
+
+
+@_apply.register
 def _(event: e.ForumadviesRecorded, casus: Casus, g: Gebeurd) -> Casus:
     return _met(casus, forumadviezen=(*casus.forumadviezen, event.advies))
 

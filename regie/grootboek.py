@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from regie.kader import Kader
 from regie.kaders import kaders
+from regie.meldingen.catalogus import catalogus
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,10 @@ def _applied(kader: Kader) -> Iterator[str]:
         yield from afleiding.regels
     for route in kader.stagnatie:
         yield from (*route.regels, *route.bron.lezingen)
+    for plicht in kader.plichten:
+        yield from (plicht.regel, plicht.melding)
+        yield from (kader.voorwaarde(code).regel for code in plicht.voorwaarden)
+        yield from filter(None, [catalogus()[plicht.melding].term])
     if kader.forumadvies is not None:
         yield kader.forumadvies.regel
     for ontvangers in kader.ontvangers.values():

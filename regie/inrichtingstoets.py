@@ -9,6 +9,7 @@ from regie.kader import Kader
 from regie.kaderdelen import Bronstatus, Partijsoort
 from regie.meldingen.bewaken import ACHTERWACHT_VRIJDAG
 from regie.meldingen.catalogus import catalogus
+from regie.plichtcontrole import VAN_DE_LADDER
 from regie.rollen import SOORTEN
 
 _UIT_DE_CASUS = ("beslisser", "betrokkene", "gever", "voorgedragene", "genodigde", "actiehouder", "melder")
@@ -37,7 +38,7 @@ def bezwaren(inrichting: Inrichting, kader_van: Callable[[str], Kader]) -> Itera
 
 
 def functies_van(kader: Kader) -> tuple[str, ...]:
-    """The functions that someone in a gemeente can hold: those of its kader, and those that messages go to."""
+    """The functions that someone in a gemeente can hold: those of its kader, and those that its messages go to."""
     van_kader = (p.code for p in kader.partijen if p.soort in (Partijsoort.FUNCTIE, Partijsoort.BESTUUR))
     van_ladder = (stap.partij for stap in kader.escalatieladder)
     van_meldingen = (
@@ -48,9 +49,27 @@ def functies_van(kader: Kader) -> tuple[str, ...]:
         for rol in keuze.split("|")
         if rol not in ("*", "manager") and not rol.startswith("manager_") and rol not in _UIT_DE_CASUS
     )
+    van_plichten = (rol for plicht in kader.plichten for rol in plicht.rollen if rol not in VAN_DE_LADDER)
     regierollen = {p.code for p in kader.partijen if p.soort is Partijsoort.REGIEROL} | {"procesregisseur"}
-    alle = dict.fromkeys((*van_kader, *van_ladder, *van_meldingen, "manager_professional", ACHTERWACHT_VRIJDAG))
+    alle = dict.fromkeys(
+        (*van_kader, *van_ladder, *van_meldingen, *van_plichten, "manager_professional", ACHTERWACHT_VRIJDAG)
+    )
     return tuple(code for code in alle if code not in regierollen)
+
+
+def lege_ontvangers(kader: Kader, gemeente: Gemeente) -> tuple[str, ...]:
+    """The functions that a duty of the kader is for and that nobody fills here, so that it goes to somebody else.
+
+    Of equal alternatives the first; whoever follows from the casus is filled by the casus itself.
+    """
+    uit_de_casus = {p.code for p in kader.partijen if p.soort is Partijsoort.REGIEROL} | {*VAN_DE_LADDER}
+    keuzes = (rol.split("|") for p in kader.plichten for rol in [o.rol for o in p.aan] or catalogus()[p.melding].aan)
+    leeg = (
+        keuze[0]
+        for keuze in keuzes
+        if keuze[0] not in uit_de_casus and not keuze[0].startswith("manager_") and not {*keuze} & {*gemeente.functies}
+    )
+    return tuple(dict.fromkeys(leeg))
 
 
 def _gemeente(gemeente: Gemeente, kader: Kader) -> Iterator[str]:

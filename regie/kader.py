@@ -33,6 +33,7 @@ from regie.kaderdelen import (
     Tredecode,
     Voorwaarde,
 )
+from regie.kaderplichten import Plicht
 from regie.kaderregels import AANMELDING, Regel, Regelsoort
 
 
@@ -105,6 +106,7 @@ class Kader(Deel):
     afleidingen: tuple[Afleiding, ...] = ()
     regels: tuple[Regel, ...]
     voorwaarden: tuple[Voorwaarde, ...] = ()
+    plichten: tuple[Plicht, ...] = ()
     forumadvies: Forumadviesregel | None = None
     ontvangers: dict[str, Ontvangers] = {}
     overdrachten: tuple[Overdrachtregel, ...] = ()
@@ -154,6 +156,10 @@ class Kader(Deel):
     def _voorwaarden(self) -> dict[str, Voorwaarde]:
         return {voorwaarde.code: voorwaarde for voorwaarde in self.voorwaarden}
 
+    @cached_property
+    def _plichten(self) -> dict[str, Plicht]:
+        return {plicht.code: plicht for plicht in self.plichten}
+
     def trede(self, code: Tredecode | None) -> Trede:
         """The rung; None is the lowest, from which an aanmelding is judged. KeyError when the kader has no
         such rung.
@@ -187,6 +193,10 @@ class Kader(Deel):
 
     def heeft_voorwaarde(self, code: str) -> bool:
         return code in self._voorwaarden
+
+    def plicht(self, code: str) -> Plicht | None:
+        """The duty with this code, or None."""
+        return self._plichten.get(code)
 
     def regels_op(self, soort: Regelsoort, trede: Tredecode | None) -> tuple[Regel, ...]:
         """The rules of a kind that hold on a rung. At aanmelding (None): those of the lowest rung and its

@@ -12,6 +12,7 @@ from regie.kader import Kader, KaderOngeldig
 from regie.kaderdelen import Nodig, Partijsoort, Rungwoord, Tredecode
 from regie.kadernamen import STAGNATIETYPEN, Fout, allowed, unknown_names
 from regie.kaderregels import AANMELDING, Regelsoort
+from regie.plichtcontrole import faults
 
 
 def check(kader: Kader, bestand: str) -> None:
@@ -29,6 +30,7 @@ def _fouten(kader: Kader) -> Iterator[Fout]:
     yield from _roles(kader)
     yield from _routes(kader)
     yield from _ladder(kader)
+    yield from faults(kader)
 
 
 def _double_codes(kader: Kader) -> Iterator[Fout]:
@@ -39,6 +41,7 @@ def _double_codes(kader: Kader) -> Iterator[Fout]:
         "feiten": [feit.code for feit in kader.feiten],
         "feitgroepen": [groep.code for groep in kader.feitgroepen],
         "voorwaarden": [voorwaarde.code for voorwaarde in kader.voorwaarden],
+        "plichten": [plicht.code for plicht in kader.plichten],
     }
     for sleutel, lijst in lijsten.items():
         for code, aantal in Counter(lijst).items():
@@ -93,6 +96,10 @@ def _all_criteria(kader: Kader) -> Iterator[tuple[str, Criterium]]:
         yield f"afleidingen.{afleiding.feit}.als", afleiding.als
     for voorwaarde in kader.voorwaarden:
         yield from _named(f"voorwaarden.{voorwaarde.code}.alleen_als", voorwaarde.alleen_als)
+    for plicht in kader.plichten:
+        yield from _named(f"plichten.{plicht.code}.als", plicht.als)
+        for ontvanger in plicht.aan:
+            yield from _named(f"plichten.{plicht.code}.aan.als", ontvanger.als)
     for plan in kader.planregels:
         yield from _named(f"planregels.{plan.regel}.als", plan.als)
     for stap in kader.escalatieladder:

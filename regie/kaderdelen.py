@@ -240,7 +240,8 @@ class Voorwaarde(Deel):
     the plain sentence that says what lifts it; `of` are conditions that lift it just as well; `na` is the
     condition that must have been met no later (INV-23). With `alleen_als` it is only asked when that is ja.
     `meldingen` are sent while it is open. With `zetels` it is a meeting that those must have been at.
-    `voor_advies`: it must be met before a forum can advise, not only before the besluit.
+    `voor_advies`: it must be met before a forum can advise, not only before the besluit. `uitkomsten` are the ways
+    it can come out, code -> title; one of `houdt_open` leaves it open until one of `of` is met (WBR-T11).
     """
 
     code: str
@@ -254,6 +255,8 @@ class Voorwaarde(Deel):
     meldingen: tuple[str, ...] = ()
     voor_advies: bool = False
     zetels: Zetels | None = None
+    uitkomsten: dict[str, str] = {}
+    houdt_open: tuple[str, ...] = ()
 
 
 class Forumadviesregel(Deel):

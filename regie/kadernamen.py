@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from regie.kader import Kader
 from regie.kaderdelen import Trede
+from regie.kaderplichten import Plicht
 from regie.kaderregels import AANMELDING, Regel
 
 Fout = tuple[str, str]
@@ -64,6 +65,8 @@ def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
         if voorwaarde.zetels is not None:
             wie = (partij for stoel in voorwaarde.zetels.stoelen for partij in stoel)
             yield f"voorwaarden.{voorwaarde.code}.zetels", "partij", wie
+    for plicht in kader.plichten:
+        yield from _used_by_plicht(plicht)
     if kader.forumadvies is not None:
         yield "forumadvies.beslissers", "partij", kader.forumadvies.beslissers
     for mld, ontvangers in kader.ontvangers.items():
@@ -86,6 +89,15 @@ def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
         yield "escalatieladder.tredes", "trede", stap.tredes
     for code, standaard in kader.standaarden.items():
         yield f"standaarden.{code}.per_trede", "trede", _as_tredes(kader, standaard.per_trede)
+
+
+def _used_by_plicht(plicht: Plicht) -> Iterator[tuple[str, str, Iterable[object]]]:
+    sleutel = f"plichten.{plicht.code}"
+    yield f"{sleutel}.tredes", "trede", plicht.tredes
+    yield f"{sleutel}.op_weg_naar", "trede", () if plicht.op_weg_naar is None else (plicht.op_weg_naar,)
+    yield f"{sleutel}.procesregie_van", "partij", plicht.procesregie_van
+    yield f"{sleutel}.na", "voorwaarde", () if plicht.na is None else (plicht.na.voorwaarde,)
+    yield f"{sleutel}.antwoorden", "voorwaarde", plicht.voorwaarden
 
 
 def _used_by_trede(trede: Trede) -> Iterator[tuple[str, str, Iterable[object]]]:

@@ -52,6 +52,10 @@ class EindeRegie:
     """Ending regie, whichever command says so: as strict as a besluit (INV-6)."""
 
 
+class AndermansPlicht:
+    """Answering a duty of the kader for whoever was asked to: it takes a part in the casus."""
+
+
 REGIE = frozenset({CR, PR, VZ})
 BETROKKEN = frozenset({D, CR, PR, VZ, L, BS, G})
 
@@ -60,6 +64,8 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.MoveCasus: REGIE | {A},
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
     c.RecordVoorwaarde: REGIE | {A, D},
+    c.AnswerPlicht: REGIE | {A, D, L},
+    AndermansPlicht: REGIE | {A, D},
     c.RecordForumadvies: REGIE | {A, D},
     c.ReturnForumadvies: REGIE | {BS},
     c.ExtendForumadvies: REGIE | {BS},
@@ -199,7 +205,17 @@ def geweigerd(
     """What this person may not do of all that the command does; None when it is all allowed."""
     einde = isinstance(command, c.RecordUitkomst | c.SetVolgendeDatum) and command.einde_regie
     wat: tuple[type, ...] = (type(command), EindeRegie) if einde else (type(command),)
+    if isinstance(command, c.AnswerPlicht) and not _gevraagd_om(command.plicht, persoon, casus, inrichting, dag):
+        wat = (*wat, AndermansPlicht)
     return next((soort for soort in wat if not mag(soort, persoon, casus, inrichting, dag)), None)
+
+
+def _gevraagd_om(plicht: str, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
+    """Whether the open melding about this duty has reached this person."""
+    if casus is None:
+        return False
+    over = (m for m in casus.open_meldingen if m.onderwerp == f"plicht:{plicht}")
+    return persoon in _gevraagd((aan for m in over for aan in m.bereikt), casus, inrichting, dag)
 
 
 def mag(wat: type, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:

@@ -19,9 +19,24 @@ VASTLEGGEN = Uitweg(woord="voorwaarde", titel="Voorwaarde vastleggen")
 ANNULEREN = Uitweg(woord="annuleren", titel="Annuleren")
 
 
-def vervuld(casus: Casus) -> dict[str, date]:
-    """The conditions met on the present rung, each with the day; those of an earlier rung no longer count."""
-    return {v.code: v.op for v in casus.voorwaarden if v.vastgelegd_op >= casus.trede_sinds}
+def vervuld(casus: Casus, kader: Kader) -> dict[str, date]:
+    """The conditions met on the present rung, each with the day; those of an earlier rung no longer count.
+
+    One that came out so that it stays open is not met, and what would have lifted it before no longer counts either.
+    """
+    gedaan: dict[str, date] = {}
+    for v in on_this_rung(casus):
+        voorwaarde = kader.voorwaarde(v.code)
+        if v.uitkomst in voorwaarde.houdt_open:
+            gedaan = {code: op for code, op in gedaan.items() if code not in (v.code, *voorwaarde.of)}
+        else:
+            gedaan[v.code] = v.op
+    return gedaan
+
+
+def on_this_rung(casus: Casus) -> list[VervuldeVoorwaarde]:
+    """The conditions as they were recorded since the casus came to its rung."""
+    return [v for v in casus.voorwaarden if v.vastgelegd_op >= casus.trede_sinds]
 
 
 def record(command: c.RecordVoorwaarde, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -32,6 +47,7 @@ def record(command: c.RecordVoorwaarde, casus: Casus, context: Context) -> Itera
     regel = voorwaarde.regel
     if command.op > context.vandaag:
         raise weiger(regel, "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.", veld="datum")
+    _toets_uitkomst(command, voorwaarde, casus)
     _toets_aanwezigen(command, voorwaarde, context.kader)
     yield e.VoorwaardeMet(
         voorwaarde=VervuldeVoorwaarde(
@@ -41,8 +57,21 @@ def record(command: c.RecordVoorwaarde, casus: Casus, context: Context) -> Itera
             vastgelegd_op=context.now,
             aanwezig=command.aanwezig,
             toelichting=command.toelichting.id if command.toelichting else None,
+            uitkomst=command.uitkomst,
         )
     )
+
+
+def _toets_uitkomst(command: c.RecordVoorwaarde, voorwaarde: Voorwaarde, casus: Casus) -> None:
+    """An outcome is one that the condition knows; after one that left it open, something else has to lift it first."""
+    if command.uitkomst is not None and command.uitkomst not in voorwaarde.uitkomsten:
+        raise weiger(voorwaarde.regel, "Deze uitkomst hoort hier niet bij. Kies uit de lijst.", veld="uitkomst")
+    hier = on_this_rung(casus)
+    open_sinds = [nr for nr, v in enumerate(hier) if v.code == voorwaarde.code and v.uitkomst in voorwaarde.houdt_open]
+    if not open_sinds or command.uitkomst in voorwaarde.houdt_open:
+        return
+    if not any(v.code in voorwaarde.of for v in hier[open_sinds[-1] :]):
+        raise weiger(voorwaarde.regel, voorwaarde.opheffen, VASTLEGGEN, veld="voorwaarde")
 
 
 def _toets_aanwezigen(command: c.RecordVoorwaarde, voorwaarde: Voorwaarde, kader: Kader) -> None:
@@ -86,7 +115,7 @@ def in_de_weg(
         gemeente=context.gemeente.code,
         feiten=casus.antwoorden,
         open_signalen=len(casus.open_signalen),
-        voorwaarden=vervuld(casus),
+        voorwaarden=vervuld(casus, context.kader),
     )
     return bezwaren(context.kader, vraag, naar, beslisser=beslisser, forum=forum)
 

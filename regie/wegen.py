@@ -33,7 +33,7 @@ def weigh(command: c.RecordBeoordeling, casus: Casus, context: Context) -> Itera
         context,
         trede=casus.trede,
         open_signalen=len(casus.open_signalen),
-        voorwaarden=vervuld(casus),
+        voorwaarden=vervuld(casus, context.kader),
     )
     nodig = _regie_nodig(uitkomst, feiten, casus, context)
     if nieuw:

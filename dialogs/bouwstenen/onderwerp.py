@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 SOORTEN = frozenset(
     ("actie", "advies", "antwoord", "besluit", "forumadvies", "herkomst", "melding", "na", "overleg", "persoon")
-) | {"regie", "rol", "signaal", "soort", "stagnatie", "taak"}
+) | {"plicht", "regie", "rol", "signaal", "soort", "stagnatie", "taak"}
 """What a key can speak of; anything else in it is not read."""
 
 _DEEL = re.compile(r"([a-z_]{1,20}):([\w.-]{1,40})")

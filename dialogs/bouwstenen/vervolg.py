@@ -22,6 +22,7 @@ GEVRAAGD: dict[str, str] = {
     "MLD-07": "{regie} aanvaarden of weigeren",
     "MLD-08": "zeggen hoe het verder gaat met {regie}",
     "MLD-09": "wie nu {regie} heeft",
+    **dict.fromkeys((f"MLD-{nr}" for nr in range(12, 22)), "{plicht}"),
     "MLD-26": "opnieuw wegen na de verhuizing",
     "MLD-30": "een uitnodiging voor het overleg",
     "MLD-33": "een oplossing kiezen, want iemand die niet gemist kan worden, komt niet",
@@ -36,6 +37,7 @@ GEVRAAGD: dict[str, str] = {
     "MLD-45": "een opvolger zoeken",
     "MLD-50": "nu handelen bij acuut gevaar en dat bevestigen",
     "MLD-51": "het veiligheidssignaal oppakken",
+    "MLD-57": "{plicht}",
 }
 """What a melding asks or tells, as the end of `Bericht aan Anna: …`."""
 
@@ -94,7 +96,9 @@ def _gevraagd(mld: str, melding: Melding, gevolg: Gevolg) -> str:
     over = Onderwerp.read(melding.onderwerp)
     rol = over.nr("rol")
     regie = casus.rollen[rol - 1].soort if rol else over.code("regie") or "regie"
-    return GEVRAAGD.get(mld, catalogus[mld].naam.lower()).format(regie=regie)
+    plicht = gevolg.beeld.context.kader.plicht(over.code("plicht") or "")
+    wat = plicht.titel if plicht else ""
+    return GEVRAAGD.get(mld, catalogus[mld].naam.lower()).format(regie=regie, plicht=wat)
 
 
 def _uiterlijk(event: BerichtDue, melding: Melding, gevolg: Gevolg) -> datetime | None:

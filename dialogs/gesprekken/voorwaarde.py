@@ -14,9 +14,11 @@ from dialogs.bouwstenen.gevoelig import GEEN_NAMEN
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.kaderwoorden import partijen
 from dialogs.bouwstenen.onderwerp import Onderwerp
-from dialogs.bouwstenen.velden import Datum, Keuze, Meerkeuze, Tekst
+from dialogs.bouwstenen.velden import Datum, Keuze, Meerkeuze, Tekst, Veld
+from dialogs.bouwstenen.vervolg import vervolg
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
+from regie.casus import VervuldeVoorwaarde
 from regie.commands import Command, RecordVoorwaarde
 from regie.kader import Kader
 from regie.kaderdelen import Voorwaarde, Zetels
@@ -45,8 +47,8 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
     toelichting = Tekst("toelichting", "Toelichting", verplicht=False, meer_regels=True, uitleg=GEEN_NAMEN)
     gekozen = next((v for v in _on_this_rung(beeld) if v.code == invoer.get("voorwaarde")), None)
     stappen: tuple[Stap, ...] = (Stap((*velden, toelichting)),)
-    if gekozen is not None and gekozen.zetels is not None:
-        stappen = (Stap(velden), Stap((_aanwezig(gekozen.zetels, context.kader), toelichting)))
+    if gekozen is not None and (nog := _about(gekozen, context.kader)):
+        stappen = (Stap(velden), Stap((*nog, toelichting)))
     return Invulformulier(
         NAAM,
         "Voorwaarde vastleggen",
@@ -57,7 +59,21 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
     )
 
 
-def _aanwezig(zetels: Zetels, kader: Kader) -> Meerkeuze:
+def _about(voorwaarde: Voorwaarde, kader: Kader) -> tuple[Veld, ...]:
+    """What is asked besides about this condition: who were there, and how it came out."""
+    erbij = (wie_waren_erbij(voorwaarde.zetels, kader),) if voorwaarde.zetels is not None else ()
+    opties = tuple((code, taal.hoofdletter(titel)) for code, titel in voorwaarde.uitkomsten.items())
+    kiezen = (Keuze("uitkomst", "Wat is de uitkomst?", opties, wijd=True),) if opties else ()
+    return (*erbij, *kiezen)
+
+
+def uitkomst(kader: Kader, vervulde: VervuldeVoorwaarde) -> str:
+    """How a condition came out, in words; empty when nobody said."""
+    titels = kader.voorwaarde(vervulde.code).uitkomsten
+    return titels.get(vervulde.uitkomst, "") if vervulde.uitkomst is not None else ""
+
+
+def wie_waren_erbij(zetels: Zetels, kader: Kader) -> Meerkeuze:
     """Which seats were filled; a seat goes by its first party (INV-21)."""
     opties = tuple((stoel[0], partijen(kader, stoel, "of")) for stoel in zetels.stoelen)
     uitleg = "Zonder een van hen telt dit niet." if zetels.hard else "Was er iemand niet? Zeg hieronder waarom."
@@ -78,7 +94,7 @@ def _on_this_rung(beeld: Casusbeeld) -> Iterator[Voorwaarde]:
 
 
 def _titel(beeld: Casusbeeld, voorwaarde: Voorwaarde) -> str:
-    op = vervuld(beeld.casus).get(voorwaarde.code)
+    op = vervuld(beeld.casus, beeld.context.kader).get(voorwaarde.code)
     gedaan = f" (vastgelegd: {taal.korte_datum(op)})" if op else ""
     return f"{voorwaarde.titel}{gedaan}"
 
@@ -90,6 +106,7 @@ def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: Maa
         voorwaarde=lezing.get("voorwaarde", str),
         op=lezing.get("datum", date),
         aanwezig=lezing.find("aanwezig", tuple) or (),
+        uitkomst=lezing.find("uitkomst", str),
         toelichting=tekst(toelichting) if toelichting else None,
     )
 
@@ -104,10 +121,11 @@ def _receipt(gevolg: Gevolg) -> Element:
         wat=[
             ("Voorwaarde", voorwaarde.titel),
             ("Vervuld op", taal.datum(laatste.op)),
+            ("Uitkomst", uitkomst(beeld.context.kader, laatste)),
             ("Aanwezig", partijen(beeld.context.kader, laatste.aanwezig)),
             ("Toelichting", beeld.tekst(laatste.toelichting)),
         ],
-        verder=["Is aan alles voldaan? Leg dan het besluit vast."],
+        verder=["Is aan alles voldaan? Leg dan het besluit vast.", *vervolg(gevolg)],
         knoppen=[word_button("Besluit vastleggen", f"besluit {beeld.casus.code}", primary=True)],
         regels=[voorwaarde.regel],
     )

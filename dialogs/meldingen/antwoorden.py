@@ -11,6 +11,7 @@ from dialogs.meldingen.waarover import Waarover
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Casus, Melding, Soort
+from regie.meldingen.bewaken import later
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.rollen import mag_beantwoorden
 from regie.vast import PersoonId
@@ -80,7 +81,9 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
     alleen = only_by(beeld.casus, melding, mld)
     if alleen is not None and wie not in alleen:
         return ()
-    klaar = _done(beeld.casus, melding, mld)
+    klaar = _done(beeld.casus, melding, mld) | _of_another_plicht(beeld, melding, mld)
+    if later(melding, beeld.context) is None:
+        klaar |= {code for (van, code), weg in ANTWOORDEN.items() if van == mld and weg == Rechtstreeks(_later)}
     return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
 
 
@@ -104,6 +107,16 @@ def _done(casus: Casus, melding: Melding, mld: str) -> frozenset[str]:
     besluit = casus.besluiten[Waarover.of(melding).nr - 1]
     taken = {"inwoner": besluit.inwoner_geinformeerd, "dossier": besluit.dossier_bijgewerkt}
     return frozenset(code for code, taak in taken.items() if taak is not None)
+
+
+def _of_another_plicht(beeld: Casusbeeld, melding: Melding, mld: str) -> frozenset[str]:
+    """Answers of the same MLD that belong to another duty of the kader."""
+    over = Waarover.of(melding)
+    plicht = beeld.context.kader.plicht(over.code) if over.soort == "plicht" else None
+    if plicht is None or plicht.melding != mld:
+        return frozenset()
+    vragen = {code for (van, code), weg in ANTWOORDEN.items() if van == mld and isinstance(weg, ViaFormulier)}
+    return frozenset(vragen - set(plicht.antwoorden))
 
 
 # ---- what an answer becomes: a command
@@ -180,6 +193,11 @@ def _form(naam: str, **delen: str) -> ViaFormulier:
     return ViaFormulier(naam, onderwerp)
 
 
+def _plicht(mld: str, *antwoorden: str) -> dict[tuple[str, str], Weg]:
+    """The answers to a duty of the kader: each asks when, or why not."""
+    return {(mld, antwoord): _form("plicht", antwoord=antwoord) for antwoord in antwoorden}
+
+
 def _form_for_person(naam: str) -> ViaFormulier:
     """A form about one person invited to an overleg; without `persoon` when it is about whoever presses."""
 
@@ -233,6 +251,17 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-08", "nieuw_moment"): _form("nieuw_moment"),
     ("MLD-08", "gever_blijft"): Rechtstreeks(_keep),
     ("MLD-09", "gezien"): Rechtstreeks(_seen),
+    **_plicht("MLD-12", "benaderd", "niet_nodig"),
+    **_plicht("MLD-13", "geinformeerd"),
+    **_plicht("MLD-14", "geinformeerd", "burgemeester_ja", "burgemeester_nee", "burgemeester_weet"),
+    **_plicht("MLD-15", "gehouden", "niet_nodig"),
+    **_plicht("MLD-16", "driehoek_ja", "driehoek_nee", "twijfel", "orde_ja", "orde_nee"),
+    **_plicht("MLD-17", "actief", "pshi_niet"),
+    **_plicht("MLD-18", "aov", "zvh"),
+    ("MLD-18", "nog_niet"): Rechtstreeks(_later),
+    **_plicht("MLD-19", "gepland", "niet_nodig"),
+    **_plicht("MLD-20", "geinformeerd", "niet_nodig"),
+    **_plicht("MLD-21", "plan_gereed", "besluit_genomen"),
     ("MLD-26", "herbeoordeeld"): _form("weeg"),
     ("MLD-26", "nog_niet"): Rechtstreeks(_later),
     ("MLD-30", "kom"): _come("kom"),
@@ -268,5 +297,6 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-51", "opgepakt"): Rechtstreeks(_take),
     ("MLD-51", "spoedoverleg"): _form("plan_overleg", soort="spoedoverleg"),
     ("MLD-51", "niet_eerder_bekend"): Rechtstreeks(_note),
+    **_plicht("MLD-57", "benaderd", "denkt_mee", "neemt_regie"),
 }
 """Every answer of the catalogue that is sent."""

@@ -121,6 +121,12 @@ def _waarom(bericht: Berichtbeeld, soort: str) -> str:
     return f"Op {hier} is {soort} niet verplicht. {kaderwoorden.asked_by_start(soort)}."
 
 
+def _plicht(bericht: Berichtbeeld, over: Waarover) -> Waarden:
+    plicht = bericht.beeld.context.kader.plicht(over.code)
+    assert plicht is not None
+    return Waarden({"wat": plicht.titel, "vraag": plicht.vraag}, kenmerk=plicht.titel)
+
+
 # ---- besluit
 
 
@@ -307,6 +313,7 @@ def _naam(bericht: Berichtbeeld, persoon: PersoonId) -> str:
 _BRONNEN: dict[str, Callable[[Berichtbeeld, Waarover], Waarden]] = {
     "rol": _rol,
     "regie": _regie,
+    "plicht": _plicht,
     "forumadvies": _forumadvies,
     "herkomst": _herkomst,
     "besluit": _besluit,

@@ -21,9 +21,7 @@ from dialogs.bouwstenen.kaart import (
 from dialogs.bouwstenen.mogelijk import has_outcome_to_record, may
 from dialogs.gesprekken.verhuizing import suggestie
 from dialogs.hulp import word_button
-from dialogs.meldingen import meldingladder, meldingteksten
-from dialogs.meldingen.melding import for_person
-from dialogs.overzichten import regierol
+from dialogs.overzichten import regierol, wachtregel
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Besluit, Casusstatus, Melding, Overleg, Overlegstatus, Veiligheidssignaal
@@ -51,7 +49,7 @@ def card(beeld: Casusbeeld) -> Element:
     body += _lijst("Overleg", _overleggen(beeld))
     body += _lijst("Open acties", [_actie(beeld, a) for a in casus.acties if a.status == "open"])
     body += _lijst("Wat stagneert", _stagnaties(beeld))
-    body += _lijst("Wat wacht op wie", [_wacht(beeld, m) for m in _op_termijn(casus.open_meldingen)])
+    body += _lijst("Wat wacht op wie", [wachtregel.line(beeld, m) for m in _op_termijn(casus.open_meldingen)])
     body += [tekst(f"Over het kader: {let_op}", klein=True)] if (let_op := _let_op(beeld)) else []
     return kaart([*body, voetregel(casus=casus.code)], _buttons(beeld))
 
@@ -182,17 +180,6 @@ def _op_termijn(meldingen: Iterable[Melding]) -> list[Melding]:
     """What has been asked and waits for an answer, the first term first."""
     gevraagd = [m for m in meldingen if m.verzonden and not catalogus()[m.mld].alleen_gezien]
     return sorted(gevraagd, key=lambda m: (m.deadline is None, m.deadline or m.geopend_op))
-
-
-def _wacht(beeld: Casusbeeld, melding: Melding) -> str:
-    bericht = for_person(beeld, melding, beeld.context.actor)
-    aan = melding.ladder[melding.sport].aan if melding.sport >= 0 else melding.aan
-    tot = meldingladder.uiterlijk(bericht)
-    termijn = f", uiterlijk {taal.moment(tot)}" if tot else ""
-    mld = melding.ladder[melding.sport].mld if melding.sport >= 0 else melding.mld
-    kenmerk = meldingteksten.of(bericht).kenmerk.partition(":")[0]
-    welke = f" ({kenmerk})" if kenmerk else ""
-    return f"{catalogus()[mld].naam}{welke} – voor {meldingladder.namen(bericht, aan)}{termijn} ({mld})."
 
 
 def _let_op(beeld: Casusbeeld) -> str:

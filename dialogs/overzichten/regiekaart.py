@@ -13,7 +13,7 @@ from dialogs.bouwstenen.kaart import Element, feitenlijst, kaart, kop, opsomming
 from dialogs.bouwstenen.kaderwoorden import partij, partijen, plan, trede, trede_voluit
 from dialogs.gesprekken.criteria import in_words
 from dialogs.hulp import word_button
-from dialogs.overzichten import regierol
+from dialogs.overzichten import regierol, wachtregel
 from regie.beelden import Casusbeeld
 from regie.feiten import Alle, Criterium, EenVan
 from regie.kader import Kader
@@ -37,6 +37,7 @@ def card(beeld: Casusbeeld, gevraagd: str = "") -> Element | Weigering:
         *_part("Wie heeft wat?", _roles(beeld, gekozen)),
         *_part("Wie hoort erbij?", _parties(kader, gekozen)),
         *_part("Plan en overleg", _plan(beeld, gekozen)),
+        *_part("Wat het kader nu op tijd wil", _duties(beeld, gekozen)),
         *_part("Wanneer zwaarder?", _steps(kader, gekozen, Regelsoort.OP)),
         *_part("Wanneer lichter?", _steps(kader, gekozen, Regelsoort.AF)),
         *_part("Goed om te weten", gekozen.opmerkingen),
@@ -78,6 +79,13 @@ def _place(beeld: Casusbeeld, hier: Trede) -> str:
     if hier.code == beeld.casus.trede:
         return "Hier staat de casus nu."
     return f"De casus staat nu op {trede_voluit(beeld.context.kader, beeld.casus.trede)}."
+
+
+def _duties(beeld: Casusbeeld, hier: Trede) -> Iterator[str]:
+    """The duties of the kader that are open in this casus, on its own rung only."""
+    if hier.code == beeld.casus.trede:
+        plichten = (m for m in beeld.casus.open_meldingen if m.onderwerp.startswith("plicht:"))
+        yield from (wachtregel.line(beeld, melding) for melding in plichten)
 
 
 # ---- what the kader says

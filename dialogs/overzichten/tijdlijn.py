@@ -128,6 +128,20 @@ def _advised(beeld: Casusbeeld, event: e.ForumadviesRecorded) -> str:
     return f"{wat}; {kaderwoorden.partij(kader, advies.beslisser)} beslist"
 
 
+def _condition(beeld: Casusbeeld, event: e.VoorwaardeMet) -> str:
+    """`voorwaarde vervuld: …`; one that came out so that it stays open says so."""
+    voorwaarde = beeld.context.kader.voorwaarde(event.voorwaarde.code)
+    uitkomst = event.voorwaarde.uitkomst or ""
+    hoe = f" ({voorwaarde.uitkomsten[uitkomst]})" if uitkomst in voorwaarde.uitkomsten else ""
+    stand = "voorwaarde nog open" if uitkomst in voorwaarde.houdt_open else "voorwaarde vervuld"
+    return f"{stand}: {voorwaarde.titel}{hoe}"
+
+
+def _plicht(beeld: Casusbeeld, code: str) -> str:
+    plicht = beeld.context.kader.plicht(code)
+    return plicht.titel if plicht else _in_woorden(code)
+
+
 def _task_done(beeld: Casusbeeld, event: e.TaakCompleted) -> str:
     wat = "inwoner geïnformeerd" if event.taak == "inwoner" else "dossier bijgewerkt"
     op = taal.korte_datum(event.gedaan.gedaan_op)
@@ -196,7 +210,9 @@ _WAT: dict[type[Any], Wat] = {
     e.CasusMoved: lambda b, v: f"verhuisd: daar is casus {v.casus} begonnen",
     e.FeitenRecorded: lambda b, v: f"{taal.aantal(len(v.feiten), 'feit', 'feiten')} vastgelegd",
     e.BeoordelingRecorded: _assessed,
-    e.VoorwaardeMet: lambda b, v: f"voorwaarde vervuld: {b.context.kader.voorwaarde(v.voorwaarde.code).titel.lower()}",
+    e.VoorwaardeMet: _condition,
+    e.PlichtWaived: lambda b, v: f"niet nodig: {_plicht(b, v.niet_nodig.plicht)}",
+    e.PlichtNeededAgain: lambda b, v: f"een eerder niet nodig geldt niet meer: {_plicht(b, v.plicht)}",
     e.ForumadviesRecorded: _advised,
     e.ForumadviesReturned: lambda b, v: f"advies {v.advies} van het overleg teruggegeven",
     e.ForumadviesExtended: lambda b, v: (

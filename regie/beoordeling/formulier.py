@@ -52,6 +52,7 @@ def _codes_now(kader: Kader, trede: Tredecode | None) -> set[str]:
     nu.update(_codes_of(kader, (r for r in regels if r.soort is not Regelsoort.OP or r.vraagt)))
     nu.update(_codes_of_trede(kader.trede(trede)))
     nu.update(code for planregel in kader.planregels for code in _given(planregel.als))
+    nu.update(_codes_of_plichten(kader, kader.trede(trede).code))
     nu.update(code for a in kader.afleidingen if a.gelijk and a.feit in nu for code in codes(a.als))
     return nu
 
@@ -70,6 +71,14 @@ def _codes_of_trede(trede: Trede) -> Iterator[str]:
         for houder in rol.houders:
             yield from _given(houder.als)
             yield from _given(houder.voorrang_als)
+
+
+def _codes_of_plichten(kader: Kader, hier: Tredecode) -> Iterator[str]:
+    for plicht in kader.plichten:
+        if not plicht.tredes or hier in plicht.tredes:
+            yield from _given(plicht.als)
+            for ontvanger in plicht.aan:
+                yield from _given(ontvanger.als)
 
 
 def _given(criterium: Criterium | None) -> tuple[str, ...]:

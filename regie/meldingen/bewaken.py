@@ -179,8 +179,8 @@ def sent_late(melding: Melding, sport: int, context: Context) -> Iterator[e.AnyE
 def _melding(aanleiding: Aanleiding, casus: Casus, context: Context, *, nr: int, verzonden: int = 0) -> Melding:
     regel = context.catalogus[aanleiding.mld]
     aan = ontvangers(aanleiding, casus, context)
-    acuut = regel.categorie == "acuut"
-    momenten = aanleiding.momenten if acuut else tuple(map(context.kalender.verzendmoment, aanleiding.momenten))
+    acuut, wacht = regel.categorie == "acuut", regel.categorie == "gewoon"
+    momenten = tuple(map(context.kalender.verzendmoment, aanleiding.momenten)) if wacht else aanleiding.momenten
     sporten = ladder(regel, aan, aanleiding, casus, context) if aanleiding.deadline else ()
     meteen = acuut or aanleiding.meteen
     return Melding(
@@ -212,11 +212,12 @@ def _eerste_escalatie(
 
 
 def _at_once(melding: Melding, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """The first message of something that began just now: in the outbox at once, sent in the window (CAL-8).
+    """The first message of something that began just now: in the outbox at once, sent in the window unless it cannot
+    wait (CAL-8).
 
     The moments a melding lost while nobody looked are made up for by a single message.
     """
-    nu = context.now if melding.categorie == "acuut" else context.kalender.verzendmoment(context.now)
+    nu = _verzending(melding, context)
     gekomen = [m for m in melding.momenten if m <= nu]
     if not gekomen:
         return

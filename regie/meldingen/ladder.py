@@ -16,7 +16,7 @@ def ontvangers(aanleiding: Aanleiding, casus: Casus, context: Context) -> tuple[
     """The receivers: of `a|b` the first that somebody fills; nobody at all means the chair."""
     gevonden: list[Aan] = []
     for keuze in _rollen_voor(aanleiding, context):
-        mogelijk = [_rol(rol, aanleiding.rollen, casus) for rol in keuze.split("|")]
+        mogelijk = [_rol(rol, aanleiding.rollen, context) for rol in keuze.split("|")]
         gevuld = next((a for a in mogelijk if houder_van(a, casus, context.inrichting)), None)
         if gevuld is not None and gevuld not in gevonden:
             gevonden.append(gevuld)
@@ -25,10 +25,10 @@ def ontvangers(aanleiding: Aanleiding, casus: Casus, context: Context) -> tuple[
 
 
 def _rollen_voor(aanleiding: Aanleiding, context: Context) -> tuple[str, ...]:
-    """The roles that a melding is for: as the kader has them, else the catalogue, without those passed over."""
+    """The roles that a melding is for, its own before those of kader and catalogue, without those passed over."""
     regel = context.catalogus[aanleiding.mld]
     eigen = context.kader.ontvangers.get(regel.mld)
-    keuzes = eigen.aan if eigen else regel.aan
+    keuzes = aanleiding.aan or (eigen.aan if eigen else regel.aan)
     over = ("|".join(r for r in keuze.split("|") if r not in aanleiding.zonder) for keuze in keuzes)
     return tuple(keuze for keuze in over if keuze)
 
@@ -43,9 +43,13 @@ def _zonder_dubbele(aan: list[Aan], casus: Casus, context: Context) -> tuple[Aan
     return tuple(per_persoon.values())
 
 
-def _rol(rol: str, personen: dict[str, str], casus: Casus) -> Aan:
-    if rol.startswith("manager_") and rol != "manager_professional":
-        return Aan(rol="manager_professional", van=personen.get(rol.removeprefix("manager_")))
+def _rol(rol: str, personen: dict[str, str], context: Context) -> Aan:
+    """A role as a receiver: `manager_x` is the manager of the person that this melding knows as x, unless the kader
+    has a function of that name."""
+    van = personen.get(rol.removeprefix("manager_")) if rol.startswith("manager_") else None
+    eigen_functie = van is None and context.kader.heeft_partij(rol)
+    if rol.startswith("manager_") and rol != "manager_professional" and not eigen_functie:
+        return Aan(rol="manager_professional", van=van)
     return Aan(rol=rol, persoon=personen.get(rol))
 
 
@@ -58,7 +62,7 @@ def ladder(
     eersten = {houder_van(a, casus, context.inrichting) for a in aan}
     sporten: list[Sport] = []
     genoemd: set[str] = set()
-    for sport in regel.ladder:
+    for sport in _sporten(regel, aanleiding):
         if sport.aan == ("*",):
             for rol in boven:
                 if rol not in genoemd and rol != boven[0]:
@@ -76,11 +80,18 @@ def ladder(
     return tuple(sporten)
 
 
+def _sporten(regel: Catalogusregel, aanleiding: Aanleiding) -> tuple[Laddersport, ...]:
+    """The rungs of the catalogue, or those of the thing itself with the reaction time that the catalogue has."""
+    if not aanleiding.daarna:
+        return regel.ladder
+    return tuple(Laddersport(aan=aan, reactie=regel.ladder[0].reactie) for aan in aanleiding.daarna)
+
+
 def _eerste(
     keuze: str, personen: dict[str, str], eersten: set[PersoonId | None], casus: Casus, context: Context
 ) -> Aan:
     """Of `a|b` the first whom somebody else fills than those who get the melding first, else the first filled."""
-    mogelijk = [_rol(rol, personen, casus) for rol in keuze.split("|")]
+    mogelijk = [_rol(rol, personen, context) for rol in keuze.split("|")]
     gevuld = [a for a in mogelijk if houder_van(a, casus, context.inrichting)]
     anders = [a for a in gevuld if houder_van(a, casus, context.inrichting) not in eersten]
     return next(iter(anders or gevuld), mogelijk[-1])

@@ -81,6 +81,13 @@ def moved() -> Casus:
     return perform(None, command).beeld.casus
 
 
+def political() -> Casus:
+    """On niveau 4, where the execution is at risk and it is politically sensitive."""
+    hoger = c.RecordBesluit(casus=CODE, naar=4, beslisser="procesregisseur", motivering=geheim(7))
+    feiten = {"uitvoering_en_resultaat_in_geding": "ja", "politiek_gevoelig": "ja"}
+    return do(do(accepted(), hoger), c.RecordBeoordeling(casus=CODE, feiten=feiten))
+
+
 def _refused() -> Casus:
     return do(accepted(), c.RefuseRol(casus=CODE, rol=2, reden=geheim(3)), "sanne")
 
@@ -96,6 +103,7 @@ def verhalen() -> dict[str, tuple[Casus, datetime]]:
         "MLD-07": (on_two(procesregie="bas"), NU),
         "MLD-08": (_refused(), NU),
         "MLD-09": (accepted(), NU),
+        "MLD-20": (political(), NU),
         "MLD-26": (moved(), NU),
         "MLD-30": (planned(), NU),
         "MLD-31": (planned(), NU),

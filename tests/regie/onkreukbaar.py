@@ -8,7 +8,16 @@ from regie.beoordeling import holders
 from regie.besluiten import beslissers
 from regie.casus import Casus, Casusstatus, Overlegstatus, Rolstatus
 from regie.context import Context
-from regie.events import AnyEvent, BesluitRecorded, RolProposed, TredeChanged, event_from_json
+from regie.events import (
+    AnyEvent,
+    BesluitRecorded,
+    PlichtWaived,
+    RolProposed,
+    TredeChanged,
+    VoorwaardeMet,
+    event_from_json,
+)
+from regie.plichten import open_plichten
 from regie.rollen import SOORTEN, gevraagde_regie
 from regie.voorwaarden import in_de_weg
 
@@ -39,6 +48,9 @@ def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Contex
     _besluit_as_the_kader_wants_it(voor, events, na, context)
     _holders_fit_the_rung(events, na, context)
     _regie_or_a_question(na, context)
+    _every_duty_is_asked(na, context)
+    _a_no_lifts_nothing(events, context)
+    _doubt_is_not_passed_by(voor, events, context)
     assert Casus.model_validate_json(na.model_dump_json()) == na
     for event in events:
         assert event_from_json(event.model_dump_json()) == event
@@ -156,6 +168,35 @@ def _regie_or_a_question(casus: Casus, context: Context) -> None:
         meldingen = {(m.mld, m.onderwerp) for m in casus.open_meldingen}
         nodig = ("MLD-07", f"rol:{gevraagd.nr}") if gevraagd else ("MLD-02", f"regie:{soort}")
         assert nodig in meldingen, f"B1 {soort}"
+
+
+def _every_duty_is_asked(casus: Casus, context: Context) -> None:
+    """B4: what the kader wants done in time is asked of somebody, each thing once, until it is done."""
+    gevraagd = [m.onderwerp for m in casus.open_meldingen if m.onderwerp.startswith("plicht:")]
+    open_ = [] if casus.status is Casusstatus.AFGESLOTEN else open_plichten(casus, context)
+    assert sorted(gevraagd) == sorted(f"plicht:{plicht.code}" for plicht in open_), "B4"
+
+
+def _a_no_lifts_nothing(events: list[AnyEvent], context: Context) -> None:
+    """LOG-8: that a duty is not needed is never said of a hard condition, and comes with no condition that was met."""
+    for weg in (event.niet_nodig for event in events if isinstance(event, PlichtWaived)):
+        plicht = context.kader.plicht(weg.plicht)
+        assert plicht is not None
+        assert not any(context.kader.voorwaarde(code).hard for code in plicht.voorwaarden), "LOG-8"
+        assert not any(isinstance(event, VoorwaardeMet) for event in events), "LOG-8"
+
+
+def _doubt_is_not_passed_by(voor: Casus | None, events: list[AnyEvent], context: Context) -> None:
+    """WBR-T11: after an outcome that leaves a hard condition open, no besluit that it is for without what lifts it."""
+    for besluit in (event.besluit for event in events if isinstance(event, BesluitRecorded)):
+        assert voor is not None
+        hier = [v for v in voor.voorwaarden if v.vastgelegd_op >= voor.trede_sinds]
+        stap = {code for r in context.kader.regels if besluit.naar in r.doelen for code in r.voorwaarden}
+        for nr, vervulde in enumerate(hier):
+            voorwaarde = context.kader.voorwaarde(vervulde.code)
+            open_ = vervulde.uitkomst in voorwaarde.houdt_open and voorwaarde.hard and vervulde.code in stap
+            if open_ and besluit.naar != voor.trede and besluit.richting != "afschalen":
+                assert any(v.code in voorwaarde.of for v in hier[nr:]), "WBR-T11"
 
 
 def nothing_waits_in_silence(casus: Casus, now: datetime) -> None:

@@ -21,6 +21,7 @@ from tests.regie.zeist import (
     moment,
     op_niveau_2,
     op_niveau_3,
+    op_niveau_4,
     tekst,
     voordracht,
 )
@@ -79,6 +80,18 @@ def _een_lang_verhaal() -> Verhaal:
     verhuist = aangemeld("2027-01-18 10:00")
     verhuist.doe("fatima", c.MoveCasus, gemeente="breda", forum=None, toestemming=True, nieuw="BR-0001")
     verhaal.events += verhuist.events
+    verhaal.events += met_en_zonder_plicht().events
+    return verhaal
+
+
+def met_en_zonder_plicht() -> Verhaal:
+    """On niveau 4 somebody says that the bestuur need not hear it, and then the reason for that goes."""
+    verhaal = op_niveau_4("2027-01-18 10:00")
+    feiten = {"uitvoering_en_resultaat_in_geding": "ja", "politiek_gevoelig": "ja"}
+    verhaal.doe("bo", c.RecordBeoordeling, feiten=feiten)
+    niet: dict[str, Any] = {"plicht": "bestuur_niveau_vier", "antwoord": "niet_nodig", "toelichting": tekst()}
+    verhaal.doe("bo", c.AnswerPlicht, **niet)
+    verhaal.doe("bo", c.RecordBeoordeling, feiten={"politiek_gevoelig": "nee"})
     return verhaal
 
 

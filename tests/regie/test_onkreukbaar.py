@@ -13,6 +13,7 @@ from regie.besluiten import beslissers
 from regie.decide import Besloten, decide
 from regie.kader import Kader
 from regie.kaders import kader
+from regie.plichten import open_plichten
 from regie.rollen import mag_beantwoorden
 from regie.weigering import Weigering
 from tests.regie import onkreukbaar
@@ -105,6 +106,29 @@ class Casusverloop(RuleBasedStateMachine):
         codes = [voorwaarde.code for voorwaarde in self.kader.voorwaarden] or ["bestaat_niet"]
         dag = self._over(dagen).date()
         self._probeer(wie, c.RecordVoorwaarde, voorwaarde=codes[nr % len(codes)], op=dag)
+
+    @rule(wie=WIE, nr=st.integers(0, 9), welk=NUMMERS, dagen=st.integers(-3, 1), wat=st.integers(0, 7))
+    def plicht(self, wie: Wie, nr: int, welk: int, dagen: int, wat: int) -> None:
+        """An open duty is answered, or now and then one that is not open or in a way that it does not know."""
+        verhaal = self.verhaal
+        plichten = open_plichten(verhaal.casus, verhaal.context()) if wat else self.kader.plichten
+        if not plichten:
+            return
+        plicht = plichten[nr % len(plichten)]
+        antwoorden = [*plicht.antwoorden, "bestaat_niet"] if wat == 1 else [*plicht.antwoorden]
+        antwoord = antwoorden[welk % len(antwoorden)]
+        code = plicht.antwoorden[antwoord].voorwaarde if antwoord in plicht.antwoorden else None
+        vraag = next((m.nr for m in verhaal.casus.open_meldingen if m.onderwerp == f"plicht:{plicht.code}"), None)
+        self._probeer(
+            wie,
+            c.AnswerPlicht,
+            melding=vraag,
+            plicht=plicht.code,
+            antwoord=antwoord,
+            op=self._over(min(dagen, 0) if wat > 2 else dagen).date(),
+            aanwezig=alle_zetels(self.kader.voorwaarde(code)) if code and wat != 3 else (),
+            toelichting=tekst() if wat != 4 else None,
+        )
 
     @rule(wie=WIE, naar=st.integers(0, 5), casus=WIE, proces=WIE, wat=st.integers(0, 15), dagen=DAGEN)
     def besluit(self, wie: int, naar: int, casus: int, proces: int, wat: int, dagen: int) -> None:

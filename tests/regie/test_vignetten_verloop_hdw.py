@@ -100,6 +100,8 @@ def test_SC_HDW_3_from_2_to_3_with_children() -> None:
     verhaal.tot("2027-03-08 10:00")
     verhaal.doe("sanne", c.ReportGevaar, feit="zorgen_veilig_opgroeien")
     assert "MLD-51" in [mld for _, mld in verhaal.kreeg("sanne")]
+    assert verhaal.kreeg("sanne", "MLD-57") == [("2027-03-08 10:00", "MLD-57")]
+    assert tijd(verhaal.melding("MLD-57").deadline) == "2027-03-09 17:00"
     # When the sociaal team weighs on Tuesday and regieteam gemeente decides on Friday 12 March.
     verhaal.tot("2027-03-09 11:00")
     uitkomst = advies(verhaal, NAAR_3 + " risico_onveiligheid ingezette_hulp_onvoldoende", NAAR_4)
@@ -133,10 +135,12 @@ def test_SC_HDW_4_from_3_to_4_with_procesregie_by_the_zvh() -> None:
     assert uitkomst["ontbrekende_voorwaarden"] == [{"regel": "HDW-3.9", "hard": True}]
     assert "MLD-18" in uitkomst["meldingen"]
     assert besluit_geweigerd(verhaal, 4, "regieteam_gemeente") == "HDW-3.9"
+    assert tijd(verhaal.melding("MLD-18").deadline) == "2027-04-15 17:00"
     # When the AOV was spoken to on Thursday, regieteam gemeente decides on Friday 16 April at 13:30, and the ZVH
     # is asked for procesregie.
     verhaal.tot("2027-04-15 10:00")
     vervuld(verhaal, "afstemming_aov")
+    assert verhaal.open("MLD-18") == []
     verhaal.tot("2027-04-16 13:30")
     besluit(verhaal, 4, "regieteam_gemeente", procesregie="zoe")
     # Then it holds at once, the inwoner is told by Tuesday, and the next overleg is within two weeks.
@@ -167,10 +171,13 @@ def test_SC_HDW_5_from_4_to_3_by_the_joint_meeting() -> None:
     assert (uitkomst["richting"], uitkomst["doel"], uitkomst["regels"][0]) == ("afschalen", 3, "HDW-4.11")
     samen = "gezamenlijk_overleg_afschalen"
     assert besluit_geweigerd(verhaal, 3, samen, samen) == "HDW-4.12"
+    assert verhaal.melding("MLD-21").onderwerp == "plicht:plan_niveau_drie"
     vervuld(verhaal, "gezamenlijk_overleg_gehouden", op=date(2027, 5, 2))
     vervuld(verhaal, "zvh_plan_van_aanpak_niveau_3", op=date(2027, 5, 3))
     assert besluit_geweigerd(verhaal, 3, samen, samen) == "HDW-4.12"
+    assert verhaal.melding("MLD-21").onderwerp == "plicht:gezamenlijk_overleg"
     vervuld(verhaal, "gezamenlijk_overleg_gehouden")
+    assert verhaal.open("MLD-21") == []
     assert besluit_geweigerd(verhaal, 2, samen, samen) == "HDW-4.16"
     besluit(verhaal, 3, samen, forum=samen)
     # Then it takes effect at once, casusregie stays with the gemeente, and the next overleg is within six weeks.

@@ -91,6 +91,13 @@ def test_SC_WBR_3_domestic_violence_and_the_client_no_longer_holds_casusregie() 
     assert latest_overleg(verhaal) == "2027-04-26 17:00"
     houder = verhaal.casus.houder("casusregie")
     assert houder is not None and houder.houder == "betrokkene", "INV-3: until the professional accepts"
+    # Veilig Thuis said yes: OOV, wethouder and behandelregisseur are all due on Tuesday 16 March.
+    verhaal.doe("p_veilig_thuis", c.AcceptRol, rol=3)
+    assert {tijd(verhaal.melding(mld).deadline) for mld in ("MLD-12", "MLD-13", "MLD-14")} == {"2027-03-16 17:00"}
+    assert verhaal.kreeg("p_veilig_thuis", "MLD-13", "MLD-14") == [
+        ("2027-03-15 11:00", "MLD-13"),
+        ("2027-03-15 11:00", "MLD-14"),
+    ]
 
 
 def test_SC_WBR_4_professionals_keep_differing_and_the_fase_stays() -> None:
@@ -104,6 +111,12 @@ def test_SC_WBR_4_professionals_keep_differing_and_the_fase_stays() -> None:
     assert (uitkomst["richting"], uitkomst["doel"]) == ("blijven", None)
     assert {"regel": "WBR-3.12", "wat": "opschalingsoverleg"} in uitkomst["zijwaarts"]
     assert verhaal.casus.trede == 3
+    # The Veiligheidshuis plans the opschalingsoverleg by Tuesday 8 June, else the wethouder hears it on Wednesday.
+    assert verhaal.verzonden("MLD-19") == [("2027-06-01 10:00", "p_zvh")]
+    assert tijd(verhaal.melding("MLD-19").deadline) == "2027-06-08 17:00"
+    verhaal.vergeet()
+    verhaal.tot("2027-06-09 09:00")
+    assert verhaal.verzonden("MLD-19") == [("2027-06-09 09:00", "p_wethouder")]
 
 
 def test_SC_WBR_5_klein_team_doubt_and_the_burgemeester() -> None:
@@ -112,16 +125,21 @@ def test_SC_WBR_5_klein_team_doubt_and_the_burgemeester() -> None:
     verhaal.tot("2027-05-20 10:00")
     uitkomst = advies(verhaal, "dreiging_maatschappelijke_onrust negatieve_media")
     assert {"regel": "WBR-3.14", "wat": "klein_team"} in uitkomst["zijwaarts"]
+    assert verhaal.verzonden("MLD-15", "MLD-17") == [("2027-05-20 10:00", "p_ambtenaar_oov")] * 2
+    assert {tijd(verhaal.melding(mld).deadline) for mld in ("MLD-15", "MLD-17")} == {"2027-05-21 17:00"}
     # The klein team on Friday 13:00 with all four seats doubts; at 14:00 the besluit is blocked (T11).
     verhaal.tot("2027-05-21 13:00")
     vervuld(verhaal, "klein_team_gehouden", "pshi_check")
+    assert verhaal.kreeg("p_ambtenaar_oov", "MLD-16") == [("2027-05-21 13:00", "MLD-16")]
+    verhaal.doe("p_ambtenaar_oov", c.AnswerPlicht, plicht="uitkomst_klein_team", antwoord="twijfel")
+    assert verhaal.kreeg("p_burgemeester", "MLD-16") == [("2027-05-21 13:00", "MLD-16")]
     verhaal.tot("2027-05-21 14:00")
     naar_4 = besluit(4, "ambtenaar_oov", casusregie="p_coordinator_pshi", procesregie="p_ambtenaar_oov")
     weigering = verhaal.weiger(VOORZITTER, c.RecordBesluit, **naar_4)
     assert weigering.regel == "WBR-T11"
     # The burgemeester answers at 15:00; at 15:30 the ambtenaar OOV decides.
     verhaal.tot("2027-05-21 15:00")
-    vervuld(verhaal, "driehoek_oordeel")
+    verhaal.doe("p_burgemeester", c.AnswerPlicht, plicht="burgemeester_bij_twijfel", antwoord="orde_ja")
     verhaal.tot("2027-05-21 15:30")
     verhaal.doe(VOORZITTER, c.RecordBesluit, **naar_4, motivering=tekst())
     assert verhaal.casus.trede == 4

@@ -15,6 +15,7 @@ from regie.meldingen.aanleidingen.overleggen import (
     uitkomst_vastleggen,
     volgende_datum_ontbreekt,
 )
+from regie.meldingen.aanleidingen.plichten import plicht_open
 from regie.meldingen.aanleidingen.rollen import (
     overdracht_niet_aanvaard,
     regie_niet_belegd,
@@ -47,6 +48,7 @@ BRONNEN: tuple[Bron, ...] = (
     volgende_datum_ontbreekt,
     overleg_te_lang_geleden,
     actie_verloopt,
+    plicht_open,
     soort_vragen,
     procesregie_gevraagd,
     manager_vragen,
