@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from regie.beoordeling import Beoordelingsuitkomst, Richting, Vraag, beoordeel, bezwaren
@@ -73,7 +73,6 @@ def test_one_more_ja_in_an_up_list_never_lowers_the_advice(kader: Kader, data: s
 
 
 @elk_kader
-@settings(deadline=None)  # One example is up to 32 assessments.
 @given(data=st.data())
 def test_INV_19_onbekend_is_never_nee(kader: Kader, data: st.DataObject) -> None:
     """An advice to stay, or to go up, holds whatever the unknown facts that the rung asks for turn out to be."""

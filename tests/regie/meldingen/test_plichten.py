@@ -607,7 +607,7 @@ def test_an_answer_that_is_not_of_the_duty_or_comes_too_late_is_refused() -> Non
 # ---- whatever the facts are
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 @pytest.mark.parametrize("een", kaders(), ids=lambda een: een.code)
 def test_a_duty_never_blocks_or_lifts_a_condition_by_itself(een: Kader, data: st.DataObject) -> None:
