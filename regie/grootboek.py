@@ -90,10 +90,12 @@ def _applied(kader: Kader) -> Iterator[str]:
 
 
 def _shown(kader: Kader) -> Iterator[str]:
-    """The ids that a rung names for people to read."""
+    """The ids that a rung, or a list of steps, names for people to read."""
     for trede in kader.tredes:
         yield from trede.regels
         yield from (regel.regel for regel in trede.raadplegen)
+    for naslag in kader.naslag:
+        yield from (*naslag.zinnen(), *naslag.bron.lezingen)
 
 
 def _listed(kader: Kader, naam: str) -> Iterator[str]:

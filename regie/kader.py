@@ -34,6 +34,7 @@ from regie.kaderdelen import (
     Voorwaarde,
 )
 from regie.kaderregels import AANMELDING, Regel, Regelsoort
+from regie.naslagdelen import Lening, Naslag, Regeltekst
 
 
 class KaderOngeldig(Exception):
@@ -112,6 +113,9 @@ class Kader(Deel):
     stagnatie: tuple[Stagnatieroute, ...] = ()
     escalatieladder: tuple[Ladderstap, ...]
     standaarden: dict[str, Standaard] = {}
+    regelteksten: tuple[Regeltekst, ...] = ()
+    naslag: tuple[Naslag, ...] = ()
+    leent: tuple[Lening, ...] = ()
     uitgevoerd: tuple[Verantwoording, ...] = ()
     getoond: tuple[Verantwoording, ...] = ()
     niet_uitgevoerd: tuple[Verantwoording, ...] = ()
