@@ -35,9 +35,7 @@ from regie.vast import PersoonId, Tekst, TekstId, Vast
 from regie.verhuizen import herkomst_van
 from regie.weigering import Uitweg, Weigering
 
-Beeld = (
-    Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Naslagbeeld | Regelbeeld | Inrichting
-)
+Beeld = Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Naslagbeeld | Regelbeeld | Inrichting
 """What a question is answered with."""
 
 TIJDLIJN = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -58,12 +58,46 @@ def find(gevraagd: str, bekend: Iterable[str], eigen: str) -> str | None:
     return op_sleutel.get(delen) or op_sleutel.get((eigen, *delen))
 
 
+def under(gevraagd: str, bekend: Iterable[str], eigen: str) -> tuple[str, ...]:
+    """The ids that stand under a part of a source, in its order: those of `ZOU-3.11` begin with it. Empty when none do,
+    or when nothing but letters was typed.
+    """
+    delen = _in_full(gevraagd, eigen)
+    if not any(isinstance(deel, int) for deel in delen):
+        return ()
+    onder = [regel for regel in bekend if sleutel(regel)[: len(delen)] == delen]
+    return tuple(sorted(onder, key=lambda regel: [(isinstance(d, str), str(d).zfill(4)) for d in sleutel(regel)]))
+
+
+def common(regels: Sequence[str]) -> str:
+    """The part of a source in which these all stand: `ZOU-3.11` for `ZOU-3.11.P1` and `ZOU-3.11.R`."""
+    eerste = regels[0]
+    samen = min(_shared(sleutel(eerste), sleutel(regel)) for regel in regels)
+    return next((eerste[:n] for n in range(len(eerste)) if len(sleutel(eerste[: n + 1])) > samen), eerste).rstrip(".-")
+
+
 def nearest(gevraagd: str, bekend: Iterable[str], eigen: str, n: int = 4) -> tuple[str, ...]:
-    """The ids that look most like it, the likeliest first."""
+    """The ids that look most like it, the likeliest first: as much as possible the same from the left."""
+    delen = _in_full(gevraagd, eigen)
+    gezocht = _lang(delen)
+
+    def likeness(regel: str) -> tuple[float, str]:
+        ander = sleutel(regel)
+        return -_shared(delen, ander) - SequenceMatcher(None, gezocht, _lang(ander)).ratio(), regel
+
+    return tuple(sorted(bekend, key=likeness)[:n])
+
+
+def _in_full(gevraagd: str, eigen: str) -> Sleutel:
+    """What was typed, with the letters of the own kader before it when it has none."""
     delen = sleutel(gevraagd)
-    heel = delen if delen and isinstance(delen[0], str) and len(delen[0]) > 1 else (eigen, *delen)
-    gezocht = _lang(heel)
-    return tuple(sorted(bekend, key=lambda regel: -SequenceMatcher(None, gezocht, _lang(sleutel(regel))).ratio())[:n])
+    heel = bool(delen) and (delen[0] in letters() or len(str(delen[0])) == 3)
+    return delen if heel and isinstance(delen[0], str) else (eigen, *delen)
+
+
+def _shared(een: Sleutel, ander: Sleutel) -> int:
+    """How many parts are the same, from the left."""
+    return next((n for n, (a, b) in enumerate(zip(een, ander, strict=False)) if a != b), min(len(een), len(ander)))
 
 
 def _lang(delen: Sleutel) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.kaart import (
+    MAX_KNOPPEN,
     Element,
     besluit,
     feitenlijst,
@@ -23,7 +24,7 @@ from dialogs.gesprekken.verhuizing import suggestie
 from dialogs.hulp import word_button
 from dialogs.meldingen import meldingladder, meldingteksten
 from dialogs.meldingen.melding import for_person
-from dialogs.overzichten import regierol
+from dialogs.overzichten import naslag, regierol
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Besluit, Casusstatus, Melding, Overleg, Overlegstatus, Veiligheidssignaal
@@ -222,7 +223,9 @@ def _buttons(beeld: Casusbeeld) -> list[Element]:
     if uitkomst:
         knoppen.append((c.RecordUitkomst, word_button("Uitkomst vastleggen", f"uitkomst {code}", primary=True)))
     knoppen.append((c.ReportGevaar, word_button("Signaal geven", f"signaal {code}")))
-    return [*(knop for wat, knop in knoppen if may(wat, beeld)), tijdlijn]
+    mogelijk = [*(knop for wat, knop in knoppen if may(wat, beeld)), tijdlijn]
+    lezen = naslag.button(beeld)
+    return [*mogelijk, lezen] if lezen and len(mogelijk) < MAX_KNOPPEN else mogelijk
 
 
 def _dag(moment: datetime) -> str:
