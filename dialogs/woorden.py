@@ -194,7 +194,7 @@ WOORDEN: tuple[Woord, ...] = (
         "werkwijze",
         ("werkwijze", "werkproces", "stappen", "processtappen", "wat moet ik doen"),
         Groep.NASLAG,
-        "De stappen van nu voor jouw rol. De andere fasen staan een druk verder.",
+        "De stappen die nu bij jouw rol passen.",
         "werkwijze ZU-0001",
         casus="nodig",
         deel=True,

@@ -66,7 +66,7 @@ def nodige_plannen(beeld: Casusbeeld) -> tuple[str, ...]:
 
 
 def fase(beeld: Casusbeeld) -> Werkprocesfase:
-    """Where the work is: what was held, what is planned, and who is asked to take over."""
+    """Where the work is: what was decided, held and planned, and who is asked to take over."""
     casus = beeld.casus
     if casus.status is Casusstatus.AFGESLOTEN or _came_down(beeld):
         return Werkprocesfase.AFRONDING
@@ -78,7 +78,7 @@ def fase(beeld: Casusbeeld) -> Werkprocesfase:
         return _around(min(gepland, key=lambda o: o.begin), beeld, eerste=not gehouden)
     if gehouden:
         return Werkprocesfase.VOORTGANG
-    if casus.status is Casusstatus.LOPEND:
+    if casus.besluiten or any(r.actief for r in casus.rollen):
         return Werkprocesfase.STARTOVERLEG_VOORBEREIDEN
     return Werkprocesfase.INTAKE if casus.beoordelingen else Werkprocesfase.AANMELDING
 

@@ -95,6 +95,8 @@ def look_up(gevraagd: str, eigen: Kader) -> Uitleg | Afdeling | Onbekend:
         return explain(gevonden, _kader_van(gevonden, eigen))
     if onder := regelid.under(gevraagd, alle, eigen.code):
         kader = _kader_van(onder[0], eigen)
+        volgorde = {regel: plek for plek, regel in enumerate(grootboek.dossier_ids(kader))}
+        onder = tuple(sorted(onder, key=lambda regel: volgorde.get(regel, len(volgorde))))
         return Afdeling(regelid.common(onder), tuple(explain(regel, kader) for regel in onder))
     return Onbekend(gevraagd, regelid.nearest(gevraagd, alle, eigen.code))
 
@@ -200,6 +202,9 @@ _SOORTEN = {
 
 def _gebruik(kader: Kader, regel: str) -> Iterator[Gebruik]:
     """How the file uses a rule, the weightiest use first."""
+    bronnen = (*(deel.bron for deel in kader.regels), *(route.bron for route in kader.stagnatie))
+    if any(regel in bron.lezingen for bron in bronnen):
+        yield Gebruik.LEZING
     for deel in kader.regels_met_id(regel):
         yield _SOORTEN.get(deel.soort.value, Gebruik.NAAST)
     for voorwaarde in kader.voorwaarden:
@@ -225,9 +230,6 @@ def _gebruik(kader: Kader, regel: str) -> Iterator[Gebruik]:
         yield Gebruik.GRENS
     if any(regel in ontvangers.regels for ontvangers in kader.ontvangers.values()):
         yield Gebruik.ONTVANGER
-    bronnen = (*(deel.bron for deel in kader.regels), *(route.bron for route in kader.stagnatie))
-    if any(regel in bron.lezingen for bron in bronnen):
-        yield Gebruik.LEZING
     yield from _to_read(kader, regel)
 
 

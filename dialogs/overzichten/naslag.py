@@ -116,9 +116,9 @@ def _plans(beeld: Naslagbeeld) -> Iterator[str]:
     casus, kader = beeld.casusbeeld.casus, beeld.kader
     trede = kader.trede(casus.trede)
     nodig = nodige_plannen(beeld.casusbeeld)
-    hier = taal.hoofdletter(kaderwoorden.trede(kader, casus.trede))
+    hier = kaderwoorden.trede(kader, casus.trede)
     namen = taal.lijst([kaderwoorden.plan(kader, code) for code in nodig])
-    yield f"{hier}: nodig is {namen}." if nodig else f"{hier}: het kader vraagt hier geen plan."
+    yield f"Nu nodig ({hier}): {namen}." if nodig else f"Het kader vraagt nu geen plan ({hier})."
     if erbij := [kaderwoorden.plan(kader, code) for code in nodig if code not in trede.plan_minimum]:
         regels = taal.lijst(list(dict.fromkeys(p.regel for p in kader.planregels if p.plan in nodig)))
         yield f"Het {taal.lijst(erbij)} komt erbij door wat er over veiligheid is geantwoord ({regels})."

@@ -75,8 +75,7 @@ def card(beeld: Regelbeeld) -> Element:
 
 
 def _rule(beeld: Regelbeeld, uitleg: Uitleg) -> Element:
-    waar = f"Kader {uitleg.kader.naam}." if uitleg.kader else "Geldt in elk kader."
-    body = kop(f"Regel {uitleg.regel}", gevraagd=waar)
+    body = kop(f"Regel {uitleg.regel}", gevraagd=_where(beeld, uitleg))
     body += [tekst(lijn) for lijn in uitleg.zin.splitlines()]
     if uitleg.kader is not None:
         for deel in uitleg.toegepast:
@@ -88,6 +87,14 @@ def _rule(beeld: Regelbeeld, uitleg: Uitleg) -> Element:
     return kaart([*body, voetregel(regels=[uitleg.regel])], lezingen)
 
 
+def _where(beeld: Regelbeeld, uitleg: Uitleg) -> str:
+    """A rule of one kader, one of all, or a general one that is filled in by the kader."""
+    if uitleg.kader is not None:
+        return f"Kader {uitleg.kader.naam}."
+    ingevuld = uitleg.regel.partition("-")[0] in ("PD", "MLD", "STG")
+    return f"Zoals het is in kader {beeld.kader.naam}." if ingevuld else "Geldt in elk kader."
+
+
 def _facts(beeld: Regelbeeld, uitleg: Uitleg) -> Iterator[tuple[str, str]]:
     yield "Staat onder", uitleg.kop
     yield "Wat het is", _STATUS[uitleg.status]
@@ -97,8 +104,8 @@ def _facts(beeld: Regelbeeld, uitleg: Uitleg) -> Iterator[tuple[str, str]]:
         yield "Geldt op", "elke trede" if len(tredes) == len(uitleg.kader.tredes) else taal.lijst(tredes)
         beslissers = dict.fromkeys(wie for deel in uitleg.toegepast for wie in deel.beslissers)
         yield "Wie beslist", kaderwoorden.partijen(uitleg.kader, beslissers)
-    if uitleg.voorwaarde is not None:
-        yield "Zo is het in orde", uitleg.voorwaarde.opheffen
+    if uitleg.voorwaarde is not None and uitleg.gebruik in (Gebruik.HARD, Gebruik.ZACHT):
+        yield "Hoe je het regelt", uitleg.voorwaarde.opheffen
     yield from regelfeiten.of(uitleg.regel, beeld.kader, beeld.inrichting)
 
 
@@ -136,9 +143,9 @@ def _part(afdeling: Afdeling) -> Element:
     regels = afdeling.regels
     body = kop(f"{afdeling.naam}: {taal.aantal(len(regels), 'regel', 'regels')}", gevraagd=regels[0].kop)
     body += opsomming(f"{uitleg.zin} ({uitleg.regel})" for uitleg in regels[:MAX_REGELS])
-    if len(regels) > MAX_REGELS:
-        body.append(tekst(f"En nog {len(regels) - MAX_REGELS}. Typ meer van het nummer."))
-    return kaart(body, [word_button(f"Regel {regels[0].regel}", f"regel {regels[0].regel}")])
+    meer = f"En nog {len(regels) - MAX_REGELS}. " if len(regels) > MAX_REGELS else ""
+    body.append(tekst(f"{meer}Typ het hele nummer voor meer uitleg, zoals: regel {regels[0].regel}", klein=True))
+    return kaart(body)
 
 
 def _unknown(onbekend: Onbekend) -> Element:

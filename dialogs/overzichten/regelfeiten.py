@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.meldingen import meldingteksten
-from regie.inrichting import Inrichting
+from regie.inrichting import Gemeente, Inrichting
 from regie.kader import Kader
 from regie.kaderdelen import Standaard
 from regie.meldingen.catalogus import Catalogusregel, catalogus
@@ -36,7 +36,7 @@ def of(regel: str, kader: Kader, inrichting: Inrichting) -> Iterator[tuple[str, 
     if soort == "PD":
         yield from _term(regel, kader, inrichting)
     elif soort == "MLD" and regel in catalogus():
-        yield from _message(catalogus()[regel], kader)
+        yield from _message(catalogus()[regel], kader, inrichting)
     elif soort == "STG":
         yield from _route(regel, kader)
 
@@ -62,13 +62,18 @@ def _term(regel: str, kader: Kader, inrichting: Inrichting) -> Iterator[tuple[st
         yield "Waarde", "dit kader gebruikt deze termijn niet"
         return
     yield "Waarde", _value(van_kader, kader)
-    eigen = [g for g in inrichting.gemeenten if g.kader == kader.code and regel in g.standaarden]
+    eigen = _changed(regel, kader, inrichting)
     for gemeente in eigen:
         anders = van_kader.model_copy(update=gemeente.standaarden[regel].model_dump(exclude_none=True))
         yield f"In {gemeente.naam}", _value(anders, kader)
     yield "Aangepast", "" if eigen else "nee, geen gemeente heeft dit veranderd"
     berichten = [m for m in catalogus().values() if regel in (m.term, *(sport.reactie for sport in m.ladder))]
     yield "Hoort bij", taal.lijst([f"{m.mld} ({m.naam})" for m in berichten])
+
+
+def _changed(pd: str, kader: Kader, inrichting: Inrichting) -> list[Gemeente]:
+    """The gemeenten of this kader that set a term otherwise."""
+    return [g for g in inrichting.gemeenten if g.kader == kader.code and pd in g.standaarden]
 
 
 def _value(standaard: Standaard, kader: Kader) -> str:
@@ -98,13 +103,16 @@ def _values(standaard: Standaard, kader: Kader) -> Iterator[str]:
 # ---- a message
 
 
-def _message(melding: Catalogusregel, kader: Kader) -> Iterator[tuple[str, str]]:
+def _message(melding: Catalogusregel, kader: Kader, inrichting: Inrichting) -> Iterator[tuple[str, str]]:
     yield "Heet", melding.naam
     yield "Wie krijgt het", _receivers(melding.aan, kader)
     yield "Antwoorden", taal.lijst([antwoord.titel for antwoord in melding.antwoorden], "of")
     if melding.term:
-        yield "Termijn", f"{melding.term}, {_term_value(melding.term, kader)}"
-    stappen = [f"{_receivers(sport.aan, kader)}, na {_term_value(sport.reactie, kader)}" for sport in melding.ladder]
+        yield "Termijn", _term_value(melding.term, kader, inrichting)
+    stappen = [
+        f"{_receivers(sport.aan, kader)}, na {_term_value(sport.reactie, kader, inrichting)}"
+        for sport in melding.ladder
+    ]
     anders = (
         "gebeurt er verder niets" if melding.in_gesprek or not stappen else f"naar {'; daarna naar '.join(stappen)}"
     )
@@ -121,9 +129,10 @@ def _role(rol: str, kader: Kader) -> str:
     return _ROLLEN.get(rol) or meldingteksten.rollen().get(rol) or kaderwoorden.partij(kader, rol)
 
 
-def _term_value(pd: str, kader: Kader) -> str:
+def _term_value(pd: str, kader: Kader, inrichting: Inrichting) -> str:
+    """`5 werkdagen (PD-08)`; only the id when it differs by rung or by gemeente."""
     standaard = kader.standaarden.get(pd)
-    if standaard is None or standaard.waarde is None:
+    if standaard is None or standaard.waarde is None or _changed(pd, kader, inrichting):
         return pd
     return f"{taal.aantal(standaard.waarde, *_EENHEDEN[standaard.eenheid])} ({pd})"
 
@@ -135,4 +144,4 @@ def _route(soort: str, kader: Kader) -> Iterator[tuple[str, str]]:
     for route in (route for route in kader.stagnatie if route.type == soort):
         tredes = [kaderwoorden.trede(kader, trede) for trede in route.tredes]
         waar = f"Gaat op {taal.lijst(tredes)} naar" if tredes else "Gaat naar"
-        yield waar, f"{', daarna '.join(kaderwoorden.partij(kader, wie) for wie in route.naar)}"
+        yield waar, ", daarna ".join(kaderwoorden.partij(kader, wie) for wie in route.naar)
