@@ -101,7 +101,7 @@ def _where(beeld: Naslagbeeld, hier: Hoofdstuk, wie: Naslagrol) -> str:
     if beeld.soort is not Naslagsoort.WERKWIJZE:
         return "Om te lezen. Regiebot legt hier niets van vast."
     thuis = nu(beeld)
-    plek = f"Voor {_VOOR[wie]}."
+    plek = "Voor iedereen." if set(hier.naslag.stappen) == {Naslagrol.IEDEREEN} else f"Voor {_VOOR[wie]}."
     if beeld.casusbeeld is None or thuis is None:
         return plek
     if hier == thuis:
@@ -118,7 +118,7 @@ def _plans(beeld: Naslagbeeld) -> Iterator[str]:
     nodig = nodige_plannen(beeld.casusbeeld)
     hier = kaderwoorden.trede(kader, casus.trede)
     namen = taal.lijst([kaderwoorden.plan(kader, code) for code in nodig])
-    yield f"Nu nodig ({hier}): {namen}." if nodig else f"Het kader vraagt nu geen plan ({hier})."
+    yield f"Nu nodig: {namen}. De casus staat op {hier}." if nodig else f"Op {hier} vraagt het kader geen plan."
     if erbij := [kaderwoorden.plan(kader, code) for code in nodig if code not in trede.plan_minimum]:
         regels = taal.lijst(list(dict.fromkeys(p.regel for p in kader.planregels if p.plan in nodig)))
         yield f"Het {taal.lijst(erbij)} komt erbij door wat er over veiligheid is geantwoord ({regels})."

@@ -129,6 +129,13 @@ def test_what_is_borrowed_says_from_whom_and_why_and_never_that_regiebot_helps(t
     assert "Regiebot helpt" not in shown
 
 
+def test_a_list_that_is_for_everyone_names_no_role(texts: Texts) -> None:
+    frl = kader("frl")
+    shown = texts(naslag.card(over(op(frl, frl.tredes[1].code), Naslagsoort.WERKWIJZE)))
+    assert "Voor iedereen. Dit past bij waar de casus nu is." in shown
+    assert "procesregisseur" not in shown
+
+
 def test_a_kader_that_says_nothing_says_so(texts: Texts) -> None:
     frl = kader("frl")
     shown = texts(naslag.card(over(op(frl, frl.tredes[1].code), Naslagsoort.VERWIJSINDEX)))
@@ -138,11 +145,11 @@ def test_a_kader_that_says_nothing_says_so(texts: Texts) -> None:
 def test_the_plan_says_which_plan_is_needed_now_and_why(texts: Texts) -> None:
     casus = on_two(casusregie="sanne", procesregie="anna")
     shown = texts(naslag.card(van(casus, "anna", Naslagsoort.PLAN)))
-    assert "Nu nodig (niveau 2): ondersteuningsplan." in shown
+    assert "Nu nodig: ondersteuningsplan. De casus staat op niveau 2." in shown
     assert "Plan: Ondersteuningsplan" in shown
     onveilig = perform(casus, ReportGevaar(casus=CODE, feit="signalen_onveiligheid"), actor="anna").beeld.casus
     shown = texts(naslag.card(van(onveilig, "anna", Naslagsoort.PLAN)))
-    assert "Nu nodig (niveau 2): ondersteuningsplan en veiligheidsplan." in shown
+    assert "Nu nodig: ondersteuningsplan en veiligheidsplan. De casus staat op niveau 2." in shown
     assert "Het veiligheidsplan komt erbij" in shown
     assert "Plan: Veiligheidsplan" in shown
 
