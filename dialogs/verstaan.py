@@ -10,6 +10,7 @@ from functools import cache
 
 from dialogs.bouwstenen import gevoelig, opmaak
 from dialogs.woorden import WOORDEN, Woord, message
+from regie import regelid
 
 MAX_BERICHT = 1000
 """A typed message is an order of a few words; what is longer belongs in a form or in the dossier."""
@@ -66,6 +67,10 @@ _FILLER = re.compile(
     r"aub|alsjeblieft|graag|even|eens|de|het|een|van|voor|in|over|om|op|bij|met|mij|me|wil|ik|dat|nu"
     r"|kun|je|kan|dan|er|is|al|te"
 )
+_RULE_LEAD = re.compile(
+    r"(?:(?:wat (?:is|zegt|betekent)|zoek|toon|leg uit)\s+)(?:de\s+)?(?:regel\s+)?|regel\s+(?:opzoeken\s+)?",
+    re.IGNORECASE,
+)
 _NEAR = 0.72
 _MAX_OFFERED = 3
 _MAX_TOKENS = 12
@@ -85,7 +90,7 @@ def read(bericht: str, *, lokaal: bool = False) -> Uitkomst:
         return TeLang(len(bericht))
     if gevoelig.contains_bsn(gelezen):
         return BevatBsn()
-    if found := _find_with_rest(text, words):
+    if found := _find_rule(text, words) or _find_with_rest(text, words):
         return found
     code, tokens = _split(text)
     return _find_whole(code, tokens, words) or _suggest(code, tokens, words)
@@ -121,6 +126,17 @@ def _find_anywhere(text: str, words: Sequence[Woord]) -> Herkend | None:
     return None
 
 
+def _find_rule(text: str, words: Sequence[Woord]) -> Herkend | None:
+    """A rule that is asked for by its id, with a word before it or as nothing but the id."""
+    bare = text.rstrip(" ?!.")
+    led = _RULE_LEAD.match(bare)
+    asked = bare[led.end() :] if led else bare
+    woord = next((woord for woord in words if woord.regel), None)
+    if woord is None or not (regelid.lijkt_op_id(asked) if led else regelid.is_voluit(asked)):
+        return None
+    return Herkend(woord, None, asked)
+
+
 def _find_with_rest(text: str, words: Sequence[Woord]) -> Herkend | None:
     for woord in words:
         for vorm in woord.vormen if woord.rest else ():
@@ -136,13 +152,14 @@ def _find_whole(code: str | None, tokens: Sequence[str], words: Sequence[Woord])
             continue
         if any(said == _form_bag(vorm) for vorm in woord.vormen):
             return Herkend(woord, code)
-        if woord.trede and code and (trede := _trede_after(tokens, woord)):
-            return Herkend(woord, code, trede)
+        named = woord.trede or woord.deel
+        if named and (code or woord.casus == "mag") and (nader := _named_after(tokens, woord)):
+            return Herkend(woord, code, nader)
     return None
 
 
-def _trede_after(tokens: Sequence[str], woord: Woord) -> str:
-    """The rung that was named behind the word, as typed: `niveau 3`; empty when something else was said."""
+def _named_after(tokens: Sequence[str], woord: Woord) -> str:
+    """The rung or the part that was named behind the word, as typed: `niveau 3`; empty when something else was said."""
     for vorm in woord.vormen:
         delen = vorm.split()
         if list(tokens[: len(delen)]) == delen and len(tokens) <= len(delen) + 2:

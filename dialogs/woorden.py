@@ -14,6 +14,7 @@ class Groep(StrEnum):
     CASUS = "Over een casus"
     OVERLEG = "Rond een overleg"
     OVERZICHT = "Overzicht"
+    NASLAG = "Wat het kader vraagt"
     LOKAAL = "Alleen op je eigen machine"
 
 
@@ -23,7 +24,8 @@ class Woord:
 
     `vormen` are the ways to say it, the first of them the one that is shown. `casus` says whether a casus
     code belongs to it, `rest` whether words of one's own follow, `trede` whether a rung may: `niveau 3`, `rood`.
-    `overal`: found anywhere in a message.
+    `deel`: whether the name of a part may: `3a`; `regel`: whether the id of a rule does. `overal`: found anywhere in a
+    message.
     """
 
     naam: str
@@ -34,6 +36,8 @@ class Woord:
     casus: Literal["geen", "mag", "nodig"] = "geen"
     rest: bool = False
     trede: bool = False
+    deel: bool = False
+    regel: bool = False
     overal: bool = False
     lokaal: bool = False
 
@@ -139,7 +143,7 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "plan overleg",
-        ("plan overleg", "plan", "overleg plannen", "overleg inplannen", "nieuw overleg"),
+        ("plan overleg", "overleg plannen", "overleg inplannen", "nieuw overleg"),
         Groep.OVERLEG,
         "Kies een datum en nodig mensen uit.",
         "plan overleg ZU-0001",
@@ -185,6 +189,50 @@ WOORDEN: tuple[Woord, ...] = (
         "regiekaart ZU-0001",
         casus="nodig",
         trede=True,
+    ),
+    Woord(
+        "werkwijze",
+        ("werkwijze", "werkproces", "stappen", "processtappen", "wat moet ik doen"),
+        Groep.NASLAG,
+        "De stappen die nu bij jouw rol passen.",
+        "werkwijze ZU-0001",
+        casus="nodig",
+        deel=True,
+    ),
+    Woord(
+        "meldcode",
+        ("meldcode", "afwegingskader", "afweging"),
+        Groep.NASLAG,
+        "De stappen van de meldcode en de vragen om te wegen.",
+        "meldcode ZU-0001",
+        casus="mag",
+        deel=True,
+    ),
+    Woord(
+        "plan",
+        ("plan", "welk plan", "plannen", "ondersteuningsplan", "veiligheidsplan"),
+        Groep.NASLAG,
+        "Welk plan nu nodig is, en wat erin hoort.",
+        "plan ZU-0001",
+        casus="nodig",
+        deel=True,
+    ),
+    Woord(
+        "verwijsindex",
+        ("verwijsindex", "vir"),
+        Groep.NASLAG,
+        "Wanneer je een signaal over een jongere afgeeft, en hoe.",
+        "verwijsindex",
+        casus="mag",
+        deel=True,
+    ),
+    Woord(
+        "regel",
+        ("regel", "zoek regel", "regel opzoeken"),
+        Groep.NASLAG,
+        "Wat een regel zegt. Het nummer staat onder elk bericht.",
+        "regel INV-5",
+        regel=True,
     ),
     Woord(
         "mijn casussen",

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from regie import vragen as v
-from regie.beelden import Casusbeeld, Casussenbeeld, Regiebeeld, Taak, Takenbeeld, Tijdlijn
+from regie.beelden import (
+    Casusbeeld,
+    Casussenbeeld,
+    Naslagbeeld,
+    Regelbeeld,
+    Regiebeeld,
+    Taak,
+    Takenbeeld,
+    Tijdlijn,
+)
 from regie.casus import Casusstatus, Melding, Meldingstatus
-from regie.context import Kaderlezer, context_van
+from regie.context import Kaderlezer, context_van, context_voor
 from regie.dossiers import Dossiers, Logregel, beeld_van
 from regie.inrichting import Inrichting
+from regie.kader import Kader
 from regie.kalender import AMSTERDAM, dag_van
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.toegang import mag_vragen, niet_toegestaan, wat_nodig_is
 from regie.vast import PersoonId
 from regie.weigering import Weigering
+
+Beeld = Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Naslagbeeld | Regelbeeld | Inrichting
+"""What a question is answered with."""
 
 TIJDLIJN = 100
 """How many lines of the journaal one question looks back over."""
@@ -28,7 +42,7 @@ def ask(
     actor: PersoonId,
     now: datetime,
     kaders: Kaderlezer,
-) -> Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Inrichting | Weigering:
+) -> Beeld | Weigering:
     """Answer one question, or refuse it; both are logged with the casus codes that were seen."""
     inrichting = dossiers.inrichting()
     beeld, gezien = _ask(dossiers, vraag, inrichting, actor, now, kaders)
@@ -53,7 +67,7 @@ def _ask(
     actor: PersoonId,
     now: datetime,
     kaders: Kaderlezer,
-) -> tuple[Casusbeeld | Tijdlijn | Regiebeeld | Casussenbeeld | Takenbeeld | Inrichting | Weigering, tuple[str, ...]]:
+) -> tuple[Beeld | Weigering, tuple[str, ...]]:
     vandaag = dag_van(now)
     casus = dossiers.look(vraag.casus) if isinstance(vraag, v.OverCasus) else None
     if isinstance(vraag, v.OverCasus) and casus is None:
@@ -66,12 +80,19 @@ def _ask(
         if isinstance(vraag, v.WieHeeftRegie):
             return Regiebeeld(Casusbeeld(casus, context)), (casus.code,)
         beeld = beeld_van(dossiers, casus, context)
+        if isinstance(vraag, v.ToonNaslag):
+            return Naslagbeeld(context.kader, inrichting, actor, vraag.soort, beeld), (casus.code,)
         if isinstance(vraag, v.ToonTijdlijn):
             regels, totaal = dossiers.tijdlijn(casus.code, TIJDLIJN)
             return Tijdlijn(beeld, tuple(regels), totaal), (casus.code,)
         return beeld, (casus.code,)
     if isinstance(vraag, v.ToonInrichting):
         return inrichting, ()
+    if isinstance(vraag, v.LeesNaslag | v.ZoekRegel):
+        kader = _eigen_kader(dossiers, inrichting, actor, now, kaders)
+        if isinstance(vraag, v.ZoekRegel):
+            return Regelbeeld(kader, inrichting, vraag.regel), ()
+        return Naslagbeeld(kader, inrichting, actor, vraag.soort), ()
     beelden = tuple(
         Casusbeeld(mijn, context_van(mijn, inrichting, actor, now, kaders))
         for mijn in dossiers.casussen_van(actor, vandaag)
@@ -80,6 +101,16 @@ def _ask(
         return Takenbeeld(actor, tuple(_taken(actor, beelden, vandaag))), tuple(b.casus.code for b in beelden)
     lopend = [b for b in beelden if b.casus.status is not Casusstatus.AFGESLOTEN]
     return Casussenbeeld(actor, tuple(sorted(lopend, key=_dringend))), tuple(b.casus.code for b in lopend)
+
+
+def _eigen_kader(
+    dossiers: Dossiers, inrichting: Inrichting, actor: PersoonId, now: datetime, kaders: Kaderlezer
+) -> Kader:
+    """The kader that somebody works by: that of their casussen, else of the first gemeente."""
+    vandaag = dag_van(now)
+    eigen = Counter(casus.gemeente for casus in dossiers.casussen_van(actor, vandaag))
+    gemeente = eigen.most_common(1)[0][0] if eigen else inrichting.gemeenten[0].code
+    return context_voor(inrichting, gemeente, kaders, actor=actor, now=now, kader_op=vandaag).kader
 
 
 def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], vandaag: date) -> list[Taak]:

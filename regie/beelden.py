@@ -9,6 +9,9 @@ from datetime import datetime
 from regie.casus import Casus, Melding, Regietoewijzing
 from regie.context import Context
 from regie.events import AnyEvent
+from regie.inrichting import Inrichting
+from regie.kader import Kader
+from regie.naslagdelen import Naslagsoort
 from regie.vast import PersoonId, TekstId
 
 
@@ -100,3 +103,23 @@ class Berichtbeeld:
     te_laat: bool = False
     vorige_onbereikbaar: str | None = None
     misschien_dubbel: bool = False
+
+
+@dataclass(frozen=True)
+class Naslagbeeld:
+    """A kind of list that somebody reads, in their kader; `casusbeeld` when it is about a casus."""
+
+    kader: Kader
+    inrichting: Inrichting
+    actor: PersoonId
+    soort: Naslagsoort
+    casusbeeld: Casusbeeld | None = None
+
+
+@dataclass(frozen=True)
+class Regelbeeld:
+    """A rule that somebody looks up: what they typed, and the kader of their own gemeente."""
+
+    kader: Kader
+    inrichting: Inrichting
+    gevraagd: str

@@ -9,11 +9,20 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.resources import files
 
-from regie.kader import Kader
+from regie.kader import Kader, Verantwoording
 from regie.kaders import kaders
 from regie.meldingen.catalogus import catalogus
+
+
+class Daad(StrEnum):
+    """What the software does with a rule."""
+
+    UITGEVOERD = "uitgevoerd"
+    GETOOND = "getoond"
+    NIET_UITGEVOERD = "niet_uitgevoerd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +45,9 @@ class Grootboek:
 def ledger(kader: Kader, dossier: tuple[str, ...]) -> Grootboek:
     """Where each id of the dossier stands in the kader file. `onbekend` are ids of the kader (`ZOU-…`) that the
     file names but the dossier does not have; `tegenstrijdig` are called both carried out and not."""
-    gedaan = {*_applied(kader), *_listed(kader, "uitgevoerd")}
-    getoond = {*_shown(kader), *_listed(kader, "getoond")} - gedaan
-    niet = set(_listed(kader, "niet_uitgevoerd"))
+    gedaan = set(carried_out(kader))
+    getoond = {*_shown(kader), *_listed(kader, Daad.GETOOND)} - gedaan
+    niet = set(_listed(kader, Daad.NIET_UITGEVOERD))
     alle = gedaan | getoond | niet
     eigen = f"{kader.code.upper()}-"
     return Grootboek(
@@ -50,6 +59,24 @@ def ledger(kader: Kader, dossier: tuple[str, ...]) -> Grootboek:
         onbekend=tuple(sorted(code for code in alle - set(dossier) if code.startswith(eigen))),
         tegenstrijdig=tuple(code for code in dossier if code in niet and code in gedaan | getoond),
     )
+
+
+def place(kader: Kader, regel: str) -> tuple[Daad, str] | None:
+    """What is done with one id, and the text that the file gives for it (empty when its use says enough). None when the
+    file does not name it.
+    """
+    for daad in Daad:
+        for verantwoording in _listings(kader)[daad]:
+            if regel in verantwoording.ids:
+                return daad, verantwoording.tekst
+    if regel in set(_applied(kader)):
+        return Daad.UITGEVOERD, ""
+    return (Daad.GETOOND, "") if regel in set(_shown(kader)) else None
+
+
+def carried_out(kader: Kader) -> frozenset[str]:
+    """Every id that the software carries out in this kader."""
+    return frozenset({*_applied(kader), *_listed(kader, Daad.UITGEVOERD)})
 
 
 def dossier_ids(kader: Kader) -> tuple[str, ...]:
@@ -95,20 +122,25 @@ def _applied(kader: Kader) -> Iterator[str]:
 
 
 def _shown(kader: Kader) -> Iterator[str]:
-    """The ids that a rung names for people to read."""
+    """The ids that a rung, or a list of steps, names for people to read."""
     for trede in kader.tredes:
         yield from trede.regels
         yield from (regel.regel for regel in trede.raadplegen)
+    for naslag in kader.naslag:
+        yield from (*naslag.zinnen(), *naslag.bron.lezingen)
 
 
-def _listed(kader: Kader, naam: str) -> Iterator[str]:
-    lijsten = {
-        "uitgevoerd": kader.uitgevoerd,
-        "getoond": kader.getoond,
-        "niet_uitgevoerd": kader.niet_uitgevoerd,
-    }
-    for verantwoording in lijsten[naam]:
+def _listed(kader: Kader, daad: Daad) -> Iterator[str]:
+    for verantwoording in _listings(kader)[daad]:
         yield from verantwoording.ids
+
+
+def _listings(kader: Kader) -> dict[Daad, tuple[Verantwoording, ...]]:
+    return {
+        Daad.UITGEVOERD: kader.uitgevoerd,
+        Daad.GETOOND: kader.getoond,
+        Daad.NIET_UITGEVOERD: kader.niet_uitgevoerd,
+    }
 
 
 def main() -> int:

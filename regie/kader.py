@@ -35,6 +35,7 @@ from regie.kaderdelen import (
 )
 from regie.kaderplichten import Plicht
 from regie.kaderregels import AANMELDING, Regel, Regelsoort
+from regie.naslagdelen import Lening, Naslag, Regeltekst
 
 
 class KaderOngeldig(Exception):
@@ -114,6 +115,9 @@ class Kader(Deel):
     stagnatie: tuple[Stagnatieroute, ...] = ()
     escalatieladder: tuple[Ladderstap, ...]
     standaarden: dict[str, Standaard] = {}
+    regelteksten: tuple[Regeltekst, ...] = ()
+    naslag: tuple[Naslag, ...] = ()
+    leent: tuple[Lening, ...] = ()
     uitgevoerd: tuple[Verantwoording, ...] = ()
     getoond: tuple[Verantwoording, ...] = ()
     niet_uitgevoerd: tuple[Verantwoording, ...] = ()

@@ -31,6 +31,7 @@ def _fouten(kader: Kader) -> Iterator[Fout]:
     yield from _routes(kader)
     yield from _ladder(kader)
     yield from faults(kader)
+    yield from _plain_words(kader)
 
 
 def _double_codes(kader: Kader) -> Iterator[Fout]:
@@ -212,3 +213,17 @@ def _ladder(kader: Kader) -> Iterator[Fout]:
                 "escalatieladder",
                 f"op trede {trede.code} eindigt de ladder bij niemand; laatste stap: een functie",
             )
+
+
+def _plain_words(kader: Kader) -> Iterator[Fout]:
+    """A rule has its sentence in one place, and a list can be asked for by its code."""
+    zinnen = [(f"regelteksten.{blok.kop}", regel) for blok in kader.regelteksten for regel in blok.zinnen]
+    zinnen += [(f"naslag.{n.code}", regel) for n in kader.naslag for s in n.stappen.values() for regel in s]
+    eerder: dict[str, str] = {}
+    for sleutel, regel in zinnen:
+        if regel in eerder:
+            yield sleutel, f"'{regel}' heeft al een zin bij {eerder[regel]}; elke regel mag er één hebben"
+        eerder[regel] = sleutel
+    for (soort, code), aantal in Counter((n.soort.value, n.code) for n in kader.naslag).items():
+        if aantal > 1:
+            yield f"naslag.{soort}", f"de code '{code}' staat er {aantal} keer; elke code mag er één keer staan"

@@ -87,6 +87,8 @@ def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
     for stap in kader.escalatieladder:
         yield "escalatieladder.partij", "partij", (stap.partij, *stap.of)
         yield "escalatieladder.tredes", "trede", stap.tredes
+    for naslag in kader.naslag:
+        yield f"naslag.{naslag.code}.plan", "plan", _given(naslag.plan)
     for code, standaard in kader.standaarden.items():
         yield f"standaarden.{code}.per_trede", "trede", _as_tredes(kader, standaard.per_trede)
 

@@ -106,12 +106,15 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.LetTimePass: frozenset({K}),
     v.ToonCasus: BETROKKEN,
     v.ToonRegiekaart: BETROKKEN,
+    v.ToonNaslag: BETROKKEN,
     v.ToonTijdlijn: BETROKKEN,
     v.ToonFormulier: BETROKKEN,
     v.ToonMelding: BETROKKEN,
     v.WieHeeftRegie: frozenset({P}),
     v.MijnCasussen: frozenset({P}),
     v.MijnTaken: frozenset({P}),
+    v.LeesNaslag: frozenset({P}),
+    v.ZoekRegel: frozenset({P}),
     v.ToonInrichting: frozenset({B}),
 }
 """Per command and question, and per thing that several of them carry, the relations that may; others nobody may."""

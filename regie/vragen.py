@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regie.naslagdelen import Naslagsoort
 from regie.vast import Casuscode, Vast
 
 
@@ -21,6 +22,12 @@ class ToonCasus(OverCasus):
 
 class ToonRegiekaart(OverCasus):
     """What the kader of the casus says about a rung."""
+
+
+class ToonNaslag(OverCasus):
+    """The steps that the kader names, for where this casus is and for who asks."""
+
+    soort: Naslagsoort
 
 
 class ToonTijdlijn(OverCasus):
@@ -50,6 +57,18 @@ class MijnCasussen(Vraag):
 
 class MijnTaken(Vraag):
     """Everything that waits for the asker."""
+
+
+class LeesNaslag(Vraag):
+    """The steps that the kader names, about no casus in particular."""
+
+    soort: Naslagsoort
+
+
+class ZoekRegel(Vraag):
+    """What a rule says; `regel` as it was typed."""
+
+    regel: str
 
 
 class ToonInrichting(Vraag):

@@ -15,11 +15,21 @@ from dialogs.bouwstenen.kaart import Element, fout
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.gesprekken import acuut
 from dialogs.meldingen import melding
-from dialogs.overzichten import casuskaart, mijn_casussen, mijn_taken, regiekaart, tijdlijn, wie_heeft_regie
+from dialogs.overzichten import (
+    casuskaart,
+    mijn_casussen,
+    mijn_taken,
+    naslag,
+    regel,
+    regiekaart,
+    tijdlijn,
+    wie_heeft_regie,
+)
 from dialogs.verstaan import Herkend
 from regie import vragen as v
-from regie.beelden import Casusbeeld, Casussenbeeld, Takenbeeld
+from regie.beelden import Casusbeeld, Casussenbeeld, Naslagbeeld, Regelbeeld, Takenbeeld
 from regie.commands import ReportGevaar
+from regie.naslagdelen import Naslagsoort
 from regie.weigering import Weigering
 
 VOORDRACHT = "MLD-07"
@@ -67,6 +77,10 @@ def carry_out(werk: Werk, herkend: Herkend) -> Element:
         return acuut.numbers_card(melden=code)
     if woord.trede:
         return _regiekaart(werk, code or "", herkend.rest)
+    if woord.deel:
+        return _naslag(werk, Naslagsoort(woord.naam), code, herkend.rest)
+    if woord.regel:
+        return _regel(werk, herkend.rest)
     return ANTWOORDEN[woord.naam](werk, code)
 
 
@@ -98,6 +112,23 @@ def _regiekaart(werk: Werk, code: str, trede: str) -> Element:
     assert isinstance(beeld, Casusbeeld)
     kaart = regiekaart.card(beeld, trede)
     return werk.refusal(kaart, code) if isinstance(kaart, Weigering) else kaart
+
+
+def _naslag(werk: Werk, soort: Naslagsoort, code: str | None, deel: str) -> Element:
+    vraag = v.ToonNaslag(casus=code, soort=soort) if code else v.LeesNaslag(soort=soort)
+    beeld = werk.ask(vraag)
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld, code)
+    assert isinstance(beeld, Naslagbeeld)
+    return naslag.card(beeld, deel)
+
+
+def _regel(werk: Werk, gevraagd: str) -> Element:
+    beeld = werk.ask(v.ZoekRegel(regel=gevraagd))
+    if isinstance(beeld, Weigering):
+        return werk.refusal(beeld)
+    assert isinstance(beeld, Regelbeeld)
+    return regel.card(beeld)
 
 
 def _acuut(werk: Werk, code: str | None) -> Element:

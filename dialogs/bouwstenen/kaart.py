@@ -197,6 +197,11 @@ def knop(
     return {"type": "Action.Execute", **shared, "verb": verb, "data": sent, "fallback": submit}
 
 
+def knoppenrij(knoppen: Iterable[Element]) -> Element:
+    """Buttons within a card, where there is more to choose from than a card has room for below it."""
+    return {"type": "ActionSet", "actions": list(knoppen)}
+
+
 def link(titel: str, adres: str) -> Element:
     """A button that opens a page. Raises ValueError for anything but http or https."""
     if not adres.startswith(("https://", "http://")):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.kaart import (
+    MAX_KNOPPEN,
     Element,
     besluit,
     feitenlijst,
@@ -21,7 +22,7 @@ from dialogs.bouwstenen.kaart import (
 from dialogs.bouwstenen.mogelijk import has_outcome_to_record, may
 from dialogs.gesprekken.verhuizing import suggestie
 from dialogs.hulp import word_button
-from dialogs.overzichten import regierol, wachtregel
+from dialogs.overzichten import naslag, regierol, wachtregel
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Besluit, Casusstatus, Melding, Overleg, Overlegstatus, Veiligheidssignaal
@@ -210,7 +211,9 @@ def _buttons(beeld: Casusbeeld) -> list[Element]:
     if uitkomst:
         knoppen.append((c.RecordUitkomst, word_button("Uitkomst vastleggen", f"uitkomst {code}", primary=True)))
     knoppen.append((c.ReportGevaar, word_button("Signaal geven", f"signaal {code}")))
-    return [*(knop for wat, knop in knoppen if may(wat, beeld)), tijdlijn]
+    mogelijk = [*(knop for wat, knop in knoppen if may(wat, beeld)), tijdlijn]
+    lezen = naslag.button(beeld)
+    return [*mogelijk, lezen] if lezen and len(mogelijk) < MAX_KNOPPEN else mogelijk
 
 
 def _dag(moment: datetime) -> str:

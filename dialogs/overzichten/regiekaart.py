@@ -13,7 +13,7 @@ from dialogs.bouwstenen.kaart import Element, feitenlijst, kaart, kop, opsomming
 from dialogs.bouwstenen.kaderwoorden import partij, partijen, plan, trede, trede_voluit
 from dialogs.gesprekken.criteria import in_words
 from dialogs.hulp import word_button
-from dialogs.overzichten import regierol, wachtregel
+from dialogs.overzichten import naslag, regierol, wachtregel
 from regie.beelden import Casusbeeld
 from regie.feiten import Alle, Criterium, EenVan
 from regie.kader import Kader
@@ -205,4 +205,6 @@ def _buttons(beeld: Casusbeeld, hier: Trede) -> Iterator[Element]:
     for ander in naast if kader.rungwoord is not Rungwoord.GEEN else kader.tredes:
         if ander.code != hier.code:
             yield word_button(taal.hoofdletter(trede(kader, ander.code)), f"regiekaart {code} {ander.code}")
+    if (lezen := naslag.button(beeld)) is not None:
+        yield lezen
     yield word_button("Casus bekijken", f"casus {code}")

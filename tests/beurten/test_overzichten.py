@@ -60,7 +60,21 @@ async def test_an_outsider_learns_who_has_regie_and_nothing_else(kantoor: Kantoo
 
 
 @pytest.mark.parametrize(
-    "woord", ["casus", "regiekaart", "tijdlijn", "weeg", "besluit", "plan overleg", "uitkomst", "actie", "signaal"]
+    "woord",
+    [
+        "casus",
+        "regiekaart",
+        "werkwijze",
+        "meldcode",
+        "plan",
+        "tijdlijn",
+        "weeg",
+        "besluit",
+        "plan overleg",
+        "uitkomst",
+        "actie",
+        "signaal",
+    ],
 )
 async def test_the_beheerder_sees_no_casus(kantoor: Kantoor, woord: str) -> None:
     code = await kantoor.met_besluit()
@@ -109,3 +123,28 @@ async def test_typing_aanvaarden_shows_the_question_and_says_yes_to_nothing(kant
     assert knoppen(vraag.kaart)[:2] == ["Aanvaarden", "Weigeren"]
     assert "Bilal Amrani heeft nu procesregie." in woorden(await kantoor.bilal.press(vraag, "Aanvaarden"))
     assert "Mijn taken" in woorden((await kantoor.bilal.say(f"aanvaarden {code}")).kaart)
+
+
+async def test_the_steps_of_now_are_a_word_away_and_the_other_role_is_a_press_further(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    casus = await kantoor.anouk.say(f"casus {code}")
+    hier = await kantoor.anouk.press(casus, "Werkwijze")
+    assert "Voor de casusregisseur. Dit past bij waar de casus nu is." in woorden(hier)
+    met_woord = await kantoor.anouk.say(f"werkwijze {code} 5b procesregisseur")
+    assert "Laat eerst het huishouden vertellen hoe het gaat. (ZOU-3.10.P3)" in woorden(met_woord.kaart)
+
+
+async def test_the_meldcode_needs_no_casus_and_begins_with_the_numbers(kantoor: Kantoor) -> None:
+    gelezen = woorden((await kantoor.esra.say("meldcode")).kaart)
+    assert gelezen.index("112") < gelezen.index("Kies wat je wilt lezen.")
+    assert "Vraag 5:" in woorden((await kantoor.esra.say("meldcode 4")).kaart)
+
+
+async def test_the_rule_under_a_refusal_can_be_looked_up_by_anyone(kantoor: Kantoor) -> None:
+    for bericht in ("regel inv 5", "wat is INV-5?"):
+        gelezen = woorden((await kantoor.esra.say(bericht)).kaart)
+        assert "Zolang een veiligheidssignaal openstaat, kan de regie niet stoppen" in gelezen
+    onbekend = await kantoor.esra.say("regel ZOU-3.6.P21")
+    assert "Deze regel ken ik niet" in woorden(onbekend.kaart)
+    gekozen = knoppen(onbekend.kaart)[0]
+    assert gekozen in woorden(await kantoor.esra.press(onbekend, gekozen))

@@ -162,7 +162,9 @@ def test_a_message_may_be_as_long_as_the_limit() -> None:
     ("bericht", "naam", "code"),
     [
         ("nieuwecasus", "nieuwe casus", None),
-        ("plan ZU-0001", "plan overleg", "ZU-0001"),
+        ("plan ZU-0001", "plan", "ZU-0001"),
+        ("stappen ZU-0001", "werkwijze", "ZU-0001"),
+        ("meldcode", "meldcode", None),
         ("aanvaarden", "aanvaarden", None),
         ("aanvaard ZU-0001", "aanvaarden", "ZU-0001"),
     ],
@@ -171,3 +173,51 @@ def test_short_words_that_people_try_first_are_understood(bericht: str, naam: st
     found = read(bericht)
     assert isinstance(found, Herkend)
     assert (found.woord.naam, found.casuscode) == (naam, code)
+
+
+@pytest.mark.parametrize(
+    ("bericht", "gevraagd"),
+    [
+        ("regel ZOU-3.11", "ZOU-3.11"),
+        ("Regel zou 3.11?", "zou 3.11"),
+        ("wat is ZOU-3.11", "ZOU-3.11"),
+        ("Wat zegt de regel INV-5?", "INV-5"),
+        ("<at>Regiebot</at> regel pd-05", "pd-05"),
+        ("regel 3.6.P5", "3.6.P5"),
+        ("regel t7", "t7"),
+        ("ZOU-3.11", "ZOU-3.11"),
+        ("mld 7", "mld 7"),
+        ("PD-05", "PD-05"),
+        ("regel zuo 3.11", "zuo 3.11"),
+        ("regel", ""),
+    ],
+)
+def test_a_rule_is_asked_for_by_its_id(bericht: str, gevraagd: str) -> None:
+    found = read(bericht)
+    assert isinstance(found, Herkend)
+    assert (found.woord.naam, found.casuscode, found.rest) == ("regel", None, gevraagd)
+
+
+@pytest.mark.parametrize(
+    "bericht",
+    ["regel een overleg ZU-0001", "regel ZU-0001", "ZU-0001", "wat is er aan de hand", "zou 3 weken genoeg zijn"],
+)
+def test_what_is_no_id_is_never_taken_for_a_rule(bericht: str) -> None:
+    found = read(bericht)
+    assert not isinstance(found, Herkend) or found.woord.naam != "regel"
+
+
+@pytest.mark.parametrize(
+    ("bericht", "naam", "code", "deel"),
+    [
+        ("werkwijze ZU-0001 3a", "werkwijze", "ZU-0001", "3a"),
+        ("werkwijze zu 1 3a procesregisseur", "werkwijze", "ZU-0001", "3a procesregisseur"),
+        ("meldcode 4", "meldcode", None, "4"),
+        ("meldcode ZU-0001 alles", "meldcode", "ZU-0001", "alles"),
+        ("verwijsindex hoe", "verwijsindex", None, "hoe"),
+    ],
+)
+def test_a_part_may_be_named_behind_what_is_read(bericht: str, naam: str, code: str | None, deel: str) -> None:
+    found = read(bericht)
+    assert isinstance(found, Herkend)
+    assert (found.woord.naam, found.casuscode, found.rest) == (naam, code, deel)

@@ -10,13 +10,23 @@ import pytest
 from regie import commands as c
 from regie import vragen as v
 from regie.ask import ask
-from regie.beelden import Casusbeeld, Casussenbeeld, Regiebeeld, Takenbeeld, Tijdlijn, Tijdlijnregel
+from regie.beelden import (
+    Casusbeeld,
+    Casussenbeeld,
+    Naslagbeeld,
+    Regelbeeld,
+    Regiebeeld,
+    Takenbeeld,
+    Tijdlijn,
+    Tijdlijnregel,
+)
 from regie.casus import Casus
 from regie.context import KLOK
 from regie.dossiers import Logregel
 from regie.events import AnyEvent
 from regie.evolve import Gebeurd
 from regie.inrichting import Inrichting
+from regie.naslagdelen import Naslagsoort
 from regie.perform import Gedaan, perform
 from regie.teksten import tekst_ids, teksten_in
 from regie.vast import Tekst
@@ -185,6 +195,7 @@ def test_time_that_changes_nothing_stores_and_logs_nothing() -> None:
         (v.ToonCasus(casus="ZU-0001"), Casusbeeld),
         (v.ToonFormulier(casus="ZU-0001", formulier="besluit", geeft=("RecordBesluit",)), Casusbeeld),
         (v.ToonMelding(casus="ZU-0001", melding=1), Casusbeeld),
+        (v.ToonNaslag(casus="ZU-0001", soort=Naslagsoort.WERKWIJZE), Naslagbeeld),
         (v.ToonTijdlijn(casus="ZU-0001"), Tijdlijn),
         (v.WieHeeftRegie(casus="ZU-0001"), Regiebeeld),
         (v.MijnCasussen(), Casussenbeeld),
@@ -197,6 +208,26 @@ def test_a_question_is_answered_and_the_reading_logged(vraag: v.Vraag, soort: ty
     assert isinstance(_vraag(dossiers, "fatima", vraag), soort)
     regel = dossiers.logboek[-1]
     assert (regel.wat, regel.uitkomst, regel.casussen) == (type(vraag).__name__, "gelezen", ("ZU-0001",))
+
+
+@pytest.mark.parametrize("wie", ["fatima", "vreemd"])
+def test_what_is_of_no_casus_is_answered_by_the_kader_of_the_gemeente_and_logged_without_a_code(wie: str) -> None:
+    dossiers = Geheugen()
+    _open(dossiers)
+    for vraag, soort in (
+        (v.ZoekRegel(regel="ZOU-3.11"), Regelbeeld),
+        (v.LeesNaslag(soort=Naslagsoort.MELDCODE), Naslagbeeld),
+    ):
+        beeld = _vraag(dossiers, wie, vraag)
+        assert isinstance(beeld, soort)
+        assert beeld.kader.code == "zou"
+        assert (dossiers.logboek[-1].wat, dossiers.logboek[-1].casussen) == (type(vraag).__name__, ())
+
+
+def test_the_steps_of_a_casus_are_only_for_who_takes_part() -> None:
+    dossiers = Geheugen()
+    _open(dossiers)
+    assert isinstance(_vraag(dossiers, "vreemd", v.ToonNaslag(casus="ZU-0001", soort=Naslagsoort.PLAN)), Weigering)
 
 
 def test_the_beheerder_gets_the_inrichting_and_others_do_not() -> None:

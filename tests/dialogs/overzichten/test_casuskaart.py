@@ -124,6 +124,15 @@ def test_while_the_answers_are_missing_it_is_not_known_whether_regie_is_needed(t
     assert "hoeft dat niet" not in onbekend
 
 
+def test_one_button_leads_to_what_the_kader_asks_now_where_there_is_room_for_it() -> None:
+    assert "Werkwijze" in titles(casuskaart.card(beeld(on_two(casusregie="sanne"))))
+    onveilig = do(on_two(casusregie="sanne"), c.ReportGevaar(casus=CODE, feit="signalen_onveiligheid"))
+    assert {"Werkwijze", "Meldcode"} & set(titles(casuskaart.card(beeld(onveilig)))) == {"Meldcode"}
+    na_overleg = titles(casuskaart.card(beeld(planned(), "bas", NA_OVERLEG)))
+    assert "Uitkomst vastleggen" in na_overleg
+    assert len(na_overleg) <= 6
+
+
 def titles(card: Element) -> list[str]:
     return [action["title"] for action in card["actions"]]
 
