@@ -60,11 +60,15 @@ def _voordragen(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Form
 
 
 def _soort(beeld: Casusbeeld, onderwerp: Onderwerp) -> Soort | None:
-    """The role that is meant: by name, or that of an earlier nomination; else the one that must be filled."""
+    """The role that is meant: by name, or that of an earlier nomination; else the one that must be filled and for
+    which nobody is there or was asked. None when it could be any: then the form asks.
+    """
     if (nr := onderwerp.nr("rol")) is not None and 1 <= nr <= len(beeld.casus.rollen):
         return beeld.casus.rollen[nr - 1].soort
     genoemd = onderwerp.code("regie")
-    leeg = [s for s in gevraagde_regie(beeld.casus, beeld.context.kader) if not beeld.casus.voorgedragen(s)]
+    casus = beeld.casus
+    gevraagd = gevraagde_regie(casus, beeld.context.kader)
+    leeg = [s for s in gevraagd if casus.houder(s) is None and casus.voorgedragen(s) is None]
     return next((s for s in SOORTEN if s == genoemd), None) or (leeg[0] if len(leeg) == 1 else None)
 
 
