@@ -22,7 +22,6 @@ from regie.weigering import Weigering
 from storage import concepten
 from storage.concepten import Sleutel
 
-
 NIETS_MEER = "Verder wordt er niets gevraagd. Klopt dit? Leg het dan vast."
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from bot.lokaal.kind import running_bot
 from bot.lokaal.teams import Bericht, Kaart
 from regie.kaders import kader
-from tests.beurten.kantoor import Speler, Wereld, code_in, open_onbereikbaar, vrije_poort, woorden
+from tests.beurten.kantoor import Speler, Wereld, code_in, knoppen, open_onbereikbaar, vrije_poort, woorden
 
 REGIOS = Path(__file__).with_name("regios.toml")
 KADER_VAN = {"Hoogeveen": "hdw", "De Wolden": "hdw", "Breda": "wbr", "Leeuwarden": "frl", "Zeist": "zou"}
@@ -67,10 +65,18 @@ class Regio(Wereld):
         velden = {"Aan welke voorwaarde": welke, **{_VELDEN.get(n, n): w for n, w in anders.items()}}
         return woorden(await self[wie].fill(await self[wie].say(f"voorwaarde {code}"), "Vastleggen", velden))
 
-    async def aanvaardt(self, wie: str, code: str, rol: str = "") -> str:
-        """Somebody says yes to the question that came; what the card says then."""
-        vraag = await self.kreeg(wie, "MLD-07", code, f"Neem je de {rol}" if rol else "")
-        return woorden(await self[wie].press(vraag, "Aanvaarden"))
+    async def gevraagd(self, wie: str, code: str, rol: str = "regie") -> Bericht:
+        """The question that came whether somebody takes this regie, and that waits for an answer."""
+
+        def open_() -> Bericht | None:
+            vragen = [b for b in self[wie].got("MLD-07", code, rol) if "Aanvaarden" in knoppen(b.kaart)]
+            return vragen[-1] if vragen else None
+
+        return await self.teams.wait_for(open_)
+
+    async def aanvaardt(self, wie: str, code: str, rol: str = "regie") -> str:
+        """Somebody says yes to that question; what the card says then."""
+        return woorden(await self[wie].press(await self.gevraagd(wie, code, rol), "Aanvaarden"))
 
     async def kreeg(self, wie: str, mld: str, code: str, waarin: str = "") -> Bericht:
         """The newest message of this kind that came of itself."""

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.beurten.kantoor import heeft_veld, knoppen, woorden
+from tests.beurten.kantoor import woorden
 from tests.beurten.regio import Regio, open_regio
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("vignetten_hdw")]
@@ -68,7 +68,7 @@ async def test_SC_HDW_1_an_ordinary_start_of_niveau_2_in_de_wolden(regio: Regio)
     assert "Opschalen van niveau 1 naar niveau 2 – Hulp nodig." in klaar
     taken = await r.kreeg("dora", "MLD-04", code)
     assert "uiterlijk vrijdag 22 januari 2027 om 17.00 uur" in woorden(taken.kaart)
-    vraag = await r.kreeg("wout", "MLD-07", code)
+    vraag = await r.gevraagd("wout", code)
     assert "uiterlijk woensdag 27 januari 2027 om 17.00 uur" in woorden(vraag.kaart)
 
     await r.op("2027-01-26 09:00")
@@ -89,7 +89,7 @@ async def test_SC_HDW_2_help_does_not_run_and_procesregie_comes_without_another_
     advies = await r.weegt("vera", code, feiten, overige="nee")
     assert "Advies: blijven op niveau 2 – Hulp nodig." in advies
     assert "Bijna: er is nog één criterium niet vervuld." in advies
-    assert "(HDW-2.4)" in advies
+    assert "Procesregie naar gemeente (HDW-2.4, HDW-P.1)." in advies
     begin = await r["vera"].say(f"voordragen {code}")
     await r["vera"].fill(begin, "Voordragen", {"Welke regie": "procesregie", "Wie vraag je voor procesregie": "Greet"})
     await r.aanvaardt("greet", code)
@@ -135,7 +135,7 @@ async def test_SC_HDW_3_from_2_to_3_with_children(regio: Regio) -> None:
     klaar = await r.besluit("vera", code, "Opschalen naar niveau 3", "regieteam gemeente", casusregie="Gijs")
     assert "Opschalen van niveau 2 naar niveau 3" in klaar
     assert (r.trede(code), r.houders(code)) == ("3", {"casusregie": "sanne"}), "tot de gemeente ja zegt (INV-3)"
-    vraag = await r.kreeg("gijs", "MLD-07", code)
+    vraag = await r.gevraagd("gijs", code)
     assert "uiterlijk dinsdag 16 maart 2027 om 17.00 uur" in woorden(vraag.kaart)
     await r.aanvaardt("gijs", code)
     assert r.houders(code) == {"casusregie": "gijs"}
@@ -172,12 +172,16 @@ async def test_SC_HDW_5_from_4_to_3_by_plan_and_then_the_joint_meeting(regio: Re
     await r.op("2027-05-10 10:00")
     advies = await r.weegt("zoe", code, "afdoende_maatregelen geen_dreiging_verdere_escalatie_en_onrust")
     assert "Advies: afschalen naar niveau 3" in advies and "HDW-4.11" in advies
+    assert "Besluit daarna in een gezamenlijk overleg" in advies and "Vraag het zorg- en veiligheidshuis" not in advies
+    assert "Weeg met de meldcode of een melding bij Veilig Thuis nodig is (HDW-4.8, HDW-3.5)." in advies
     samen = {"door": "gezamenlijk overleg", "forum": "gezamenlijk overleg"}
     geweigerd = await r.besluit("zoe", code, "Afschalen naar niveau 3", **samen)
     assert "HDW-4.12" in geweigerd
-    await r.voorwaarde("zoe", code, "Gezamenlijk overleg")
-    te_ver = await r.besluit("zoe", code, "Afschalen naar niveau 2", **samen, motivering="Liefst meteen", casusregie="Sanne")
+    await r.voorwaarde("zoe", code, "gezamenlijk overleg", aanwezig="zorg- en|procesregisseur|AOV")
+    te_ver = await r.besluit(
+        "zoe", code, "Afschalen naar niveau 2", **samen, motivering="Liefst meteen", casusregie="Sanne"
+    )
     assert "HDW-4.16" in te_ver
-    klaar = await r.besluit("zoe", code, "Afschalen naar niveau 3", **samen)
+    klaar = await r.besluit("zoe", code, "Afschalen naar niveau 3", **samen, casusregie="Gijs")
     assert "Afschalen van niveau 4 naar niveau 3" in klaar
     assert (r.trede(code), r.houders(code)["casusregie"]) == ("3", "gijs")
