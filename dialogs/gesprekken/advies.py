@@ -6,13 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from dialogs.bouwstenen import kaart, startvragen, taal
 from dialogs.bouwstenen.kaart import Element, feitenlijst, opsomming, tekst, tussenkop, waarschuwing
-from dialogs.bouwstenen.kaderwoorden import asked_by_start, feit, forum, partij, partijen, plan, trede, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import (
+    asked_by_start,
+    feit,
+    forum,
+    op_trede,
+    partij,
+    partijen,
+    plan,
+    trede,
+    trede_voluit,
+)
 from dialogs.gesprekken import ernaast
 from dialogs.gesprekken.criteria import rule_lines
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Beoordelingsuitkomst, Richting
 from regie.casus import Beoordeling
-from regie.feiten import Waarde, codes
+from regie.feiten import Is, Waarde, codes
 from regie.kader import Kader
 from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Trede, Tredecode
 from regie.kaderregels import Regel, Regelsoort
@@ -20,7 +30,6 @@ from regie.rollen import SOORTEN, gevraagde_regie
 from regie.voorwaarden import vervuld
 from regie.wegen import NAAR_UITVOERING
 
-_ONTBREEKT = {Richting.OPSCHALEN: "Nog onbekend; het advies kan hierdoor hoger worden"}
 _BLIJFT = {
     Rungwoord.NIVEAU: "Het niveau verandert niet",
     Rungwoord.FASE: "De fase verandert niet",
@@ -38,7 +47,7 @@ def kern(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> str:
     if uitkomst.richting is Richting.NIET_TE_BEPALEN:
         return f"Nog geen advies: er ontbreken antwoorden. Tot dan blijft {trede(kader, nu)} gelden."
     if uitkomst.doel is None:
-        return f"Advies: blijven op {trede_voluit(kader, nu)}."
+        return f"Advies: blijven {op_trede(kader, nu, voluit=True)}."
     return f"Advies: {uitkomst.richting.value} naar {trede_voluit(kader, uitkomst.doel)}."
 
 
@@ -64,7 +73,7 @@ def whole(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
         kaart.advies(kern(uitkomst, kader, nu), lijnen),
         *(waarschuwing(_contradiction(beoordeling, uitkomst, kader)) for _ in uitkomst.vlaggen),
         *(waarschuwing(_together(both)) for both in [_there_and_over(uitkomst, kader, nu)] if both),
-        *_list(_ONTBREEKT.get(uitkomst.richting, "Wat nog ontbreekt"), _missing_facts(uitkomst, kader)),
+        *_list(_still_unknown(uitkomst, kader), _missing_facts(uitkomst, kader)),
         *_list("Wat nog geregeld moet worden", _missing_conditions(uitkomst, beeld)),
         *_list("Ernaast", _beside(uitkomst, beeld)),
         tussenkop("Wie en wat hierbij hoort"),
@@ -136,18 +145,27 @@ def _solved(regel_id: str, kader: Kader) -> Iterator[str]:
             yield from codes(regel.criterium)
 
 
+def _still_unknown(uitkomst: Beoordelingsuitkomst, kader: Kader) -> str:
+    """What stands above the questions that are open: with an advice up they can only lead further."""
+    if uitkomst.richting is not Richting.OPSCHALEN:
+        return "Wat nog ontbreekt"
+    return f"Nog onbekend; het advies kan hierdoor {'hoger' if kader.heeft_niveaus else 'anders'} worden"
+
+
 def _missing_facts(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:
     return (feit(kader, code) for code in uitkomst.ontbrekende_feiten)
 
 
 def _missing_conditions(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> Iterator[str]:
-    """What to do yet, each once: of two conditions under one rule the one that is not met, or both when both are met
-    in the wrong order (LOG-15).
+    """What to do yet, each once: of two conditions under one rule the one that this step asks and that is not met, or
+    both when both are met in the wrong order (LOG-15).
     """
-    klaar = vervuld(beeld.casus)
+    kader, klaar = beeld.context.kader, vervuld(beeld.casus)
+    stap = {code for id_ in uitkomst.regels for r in kader.regels_met_id(id_) for code in r.voorwaarden}
     zinnen: dict[str, None] = {}
     for gemist in uitkomst.ontbrekende_voorwaarden:
-        onder = [v for v in beeld.context.kader.voorwaarden if v.regel == gemist.regel]
+        onder = [v for v in kader.voorwaarden if v.regel == gemist.regel]
+        onder = [v for v in onder if v.code in stap] or onder
         for voorwaarde in [v for v in onder if v.code not in klaar] or onder:
             zinnen[f"{voorwaarde.opheffen} ({gemist.regel})"] = None
     yield from zinnen
@@ -168,7 +186,8 @@ def _beside(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> Iterator[str]:
 def _asked(regel_id: str, kader: Kader, nu: Tredecode) -> tuple[str, ...]:
     """The facts of a rule that goes to a person."""
     regels: Iterable[Regel] = kader.regels_op(Regelsoort.MANAGER, nu)
-    return tuple(r.criterium for r in regels if r.id == regel_id and isinstance(r.criterium, str))
+    eigen = (r.criterium for r in regels if r.id == regel_id)
+    return tuple(deel if isinstance(deel, str) else deel.feit for deel in eigen if isinstance(deel, str | Is))
 
 
 def _deciders(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> str:

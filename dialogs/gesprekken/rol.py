@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Invoer, MaakTekst
-from dialogs.bouwstenen.kaderwoorden import trede, wie
+from dialogs.bouwstenen.kaderwoorden import op_trede, wie
 from dialogs.bouwstenen.momenten import vandaag
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, mld_van
@@ -77,7 +78,7 @@ def _first_a_besluit(
 ) -> Formulier | Weigering:
     """A rung without this role gets it by a besluit: its form for who may record one, for others the reason."""
     casus, context = beeld.casus, beeld.context
-    hier = f"Op {trede(context.kader, casus.trede)} kent dit kader geen {soort or 'regie'}."
+    hier = f"{taal.hoofdletter(op_trede(context.kader, casus.trede))} kent dit kader geen {soort or 'regie'}."
     if mag(c.RecordBesluit, context.actor, casus, context.inrichting, vandaag(context)):
         form = besluit.form(beeld, Onderwerp.of(melding=onderwerp.nr("melding")), invoer)
         if isinstance(form, Weigering):

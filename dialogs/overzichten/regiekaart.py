@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.kaart import Element, feitenlijst, kaart, kop, opsomming, tekst, tussenkop, voetregel
-from dialogs.bouwstenen.kaderwoorden import partij, partijen, plan, trede, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import op_trede, partij, partijen, plan, trede, trede_voluit
 from dialogs.gesprekken.criteria import as_part, in_words
 from dialogs.hulp import word_button
 from dialogs.overzichten import regierol
@@ -79,7 +79,7 @@ def _chosen(beeld: Casusbeeld, gevraagd: str) -> Trede | Weigering:
 def _place(beeld: Casusbeeld, hier: Trede) -> str:
     if hier.code == beeld.casus.trede:
         return "Hier staat de casus nu."
-    return f"De casus staat nu op {trede_voluit(beeld.context.kader, beeld.casus.trede)}."
+    return f"De casus staat nu {op_trede(beeld.context.kader, beeld.casus.trede, voluit=True)}."
 
 
 # ---- what the kader says
@@ -131,8 +131,8 @@ def _parties(kader: Kader, hier: Trede) -> Iterator[str]:
     if hier.operationeel:
         yield f"Bij wie je terechtkunt als het vastloopt: {partijen(kader, hier.operationeel, 'of')}."
     if hier.bestuurlijk:
-        regels = hier.rollen["bestuurlijk"].regels if "bestuurlijk" in hier.rollen else ()
-        yield f"Bestuurlijk: {partijen(kader, hier.bestuurlijk, 'of')}.{_ids(regels)}"
+        bestuur = hier.rollen["bestuurlijk"].regels if "bestuurlijk" in hier.rollen else ()
+        yield f"Bestuurlijk: {partijen(kader, hier.bestuurlijk, 'of')}.{_ids(bestuur)}"
 
 
 def _when(regel: Partijregel, kader: Kader) -> str:

@@ -49,7 +49,8 @@ async def test_SC_FRL_4_help_is_intensified_and_no_rung_is_named(regio: Regio) -
     assert "Zet meer of andere hulp in (FRL-24u)." in advies
     assert "niveau" not in advies and "fase" not in advies
     await r.signaal("fenna", code, wat="Het loopt niet", soort="De hulp")
-    await r.kreeg("fenna", "MLD-41", code)
+    vraag = await r.kreeg("fenna", "MLD-41", code)
+    assert "rocesregie gevraagd" not in woorden(vraag.kaart), "dit kader vraagt de regisseur"
 
 
 async def test_SC_FRL_1_regie_by_the_gebiedsteam_and_nobody_asks_for_a_niveau(regio: Regio) -> None:
@@ -92,16 +93,19 @@ async def test_SC_FRL_3_acute_unsafety_at_night_shows_the_numbers_and_reaches_th
     assert kaart.startswith("⚠ ACUUT")
     await r.kreeg("anne", "MLD-50", code)
     await r.op("2027-03-13 22:41")
-    await r.kreeg("tjitske", "MLD-50", code)
+    hoger = await r.kreeg("tjitske", "MLD-50", code)
+    assert "hulp is aanwezig" in woorden(await r["tjitske"].press(hoger, "Hulp is aanwezig"))
 
 
 async def test_SC_FRL_5_a_measure_makes_the_gi_the_one_who_is_asked(regio: Regio) -> None:
     r = regio
+    await r.op("2027-05-03 10:00")
     code = await bij_het_gebiedsteam(r)
     await r.op("2027-05-12 10:00")
     advies = await r.weegt("sjoerd", code, "gi_betrokken veiligheid_in_geding")
     assert "Advies: opschalen naar regie door de gecertificeerde instelling." in advies
     assert "Wie beslist: rechter" in advies and "FRL-34" in advies
+    assert "de maatregel oplegde" in advies and "is geëindigd" not in advies
     await r.voorwaarde("sjoerd", code, "beslissing van de rechter")
     naar = "Opschalen naar regie door de gecertificeerde instelling"
     klaar = await r.besluit("sjoerd", code, naar, "rechter", casusregie="Grietje")
@@ -118,4 +122,9 @@ async def test_SC_FRL_6_regie_ends_when_the_family_can_do_it_again(regio: Regio)
     code = await bij_het_gebiedsteam(r)
     await r.op("2027-06-14 10:00")
     advies = await r.weegt("fenna", code, "problemen_beheersbaar gezin_kan_zelf_regie eindtoets_gedaan", overige="nee")
-    assert "Advies: afschalen naar het gezin heeft zelf de regie." in advies and "FRL-26c" in advies
+    assert "Advies: afschalen naar regie door het gezin zelf." in advies and "FRL-26c" in advies
+    klaar = await r.besluit("fenna", code, "Afschalen naar regie door het gezin zelf", "regisseur")
+    assert "Afschalen van regie door het gebiedsteam naar regie door het gezin zelf." in klaar
+    assert r.houders(code) == {}
+    taken = await r.kreeg("sjoerd", "MLD-04", code, "afschalen")
+    assert "uiterlijk woensdag 16 juni 2027 om 17.00 uur" in woorden(taken.kaart)
