@@ -126,7 +126,7 @@ def vragen(code: str, ja: str = "", nee: str = "", **keuzes: str) -> dict[str, s
 
 @asynccontextmanager
 async def open_regio(database: Path, klok: str) -> AsyncIterator[Regio]:
-    """A bot for the regions that starts at this moment and knows everybody's chat."""
+    """A bot for the regions that starts at this moment."""
     instelling = {"REGIEBOT_KLOK": klok, "REGIEBOT_TIK_SECONDEN": "3600", "REGIEBOT_INRICHTING": str(REGIOS)}
     async with open_onbereikbaar() as teams, running_bot(database, vrije_poort(), instelling) as bot:
         teams.bot_url = bot.url

@@ -92,3 +92,22 @@ def test_until_regie_is_wanted_weighing_asks_the_start_criteria_too(kader: Kader
     form = forms.GESPREKKEN["weeg"].form(beeld(verhaal), Onderwerp(), {})
     assert isinstance(form, Formulier)
     assert set(begin) <= {veld.code for stap in form.stappen for veld in stap.velden}
+
+
+@pytest.mark.parametrize("kader", kaders(), ids=lambda k: k.code)
+def test_only_a_kader_with_profiles_speaks_of_profiles(kader: Kader, texts: Texts) -> None:
+    verhaal = op_trede(kader, kader.tredes[1].code)
+    form = forms.GESPREKKEN["besluit"].form(beeld(verhaal), Onderwerp(), {})
+    assert isinstance(form, Formulier)
+    shown = " ".join(texts(form.card(stap)) for stap in range(len(form.stappen)))
+    assert ("profiel" in shown) == bool(kader.profielen)
+
+
+@pytest.mark.parametrize(("kader", "trede"), OVERAL)
+def test_a_state_of_regie_reads_as_words_in_a_sentence(kader: Kader, trede: Any, texts: Texts) -> None:
+    """A casus is on a niveau, and with the name of a state in a kader that has none."""
+    form = forms.GESPREKKEN["besluit"].form(beeld(op_trede(kader, trede)), Onderwerp(), {})
+    assert isinstance(form, Formulier)
+    shown = texts(form.card(0))
+    assert f"Blijven {'op' if kader.heeft_niveaus else 'bij'} " in shown
+    assert kader.trede(trede).naam in shown
