@@ -59,6 +59,10 @@ class ViaKaart:
 Weg = Rechtstreeks | ViaFormulier | ViaWoord | ViaKaart
 
 
+NEEMT_OVER = frozenset({"lokaal_team"})
+"""Answers by which a party takes over: they are there where the kader knows that party."""
+
+
 def find(mld: str, antwoord: str) -> Weg | None:
     """What this answer to this MLD does; None when it has no such answer.
 
@@ -80,7 +84,8 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
     alleen = only_by(beeld.casus, melding, mld)
     if alleen is not None and wie not in alleen:
         return ()
-    klaar = _done(beeld.casus, melding, mld)
+    kader = beeld.context.kader
+    klaar = _done(beeld.casus, melding, mld) | {code for code in NEEMT_OVER if not kader.heeft_partij(code)}
     return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
 
 

@@ -82,7 +82,8 @@ async def test_SC_HDW_2_help_does_not_run_and_procesregie_comes_without_another_
     r = regio
     code = await op_niveau_2(r, "sanne")
     await r.op("2027-02-02 14:00")
-    await r.signaal("sanne", code, wat="Het loopt niet", soort="De hulp")
+    gemeld = await r.signaal("sanne", code, wat="Het loopt niet", soort="De hulp")
+    assert "Die is er nog niet; daarom krijgt iemand anders de vraag." in woorden(gemeld)
     vraag = await r.kreeg("vera", "MLD-41", code)
     assert "uiterlijk dinsdag 9 februari 2027 om 17.00 uur" in woorden(vraag.kaart)
     feiten = "hulp_loopt_niet ondanks_afspraken samenwerking_stagneert"
@@ -154,6 +155,7 @@ async def test_SC_HDW_4_from_3_to_4_only_after_tuning_and_the_zvh_takes_procesre
     await r.op("2027-04-16 13:30")
     klaar = await r.besluit("gijs", code, "Opschalen naar niveau 4", "regieteam gemeente", procesregie="Zoë")
     assert "Opschalen van niveau 3 naar niveau 4" in klaar
+    assert "Ali Demir (achterwacht op vrijdagmiddag)" in klaar
     taken = await r.kreeg("gijs", "MLD-04", code, "niveau 4")
     assert "uiterlijk dinsdag 20 april 2027 om 17.00 uur" in woorden(taken.kaart)
     await r.aanvaardt("zoe", code)

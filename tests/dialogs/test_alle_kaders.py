@@ -111,3 +111,13 @@ def test_a_state_of_regie_reads_as_words_in_a_sentence(kader: Kader, trede: Any,
     shown = texts(form.card(0))
     assert f"Blijven {'op' if kader.heeft_niveaus else 'bij'} " in shown
     assert kader.trede(trede).naam in shown
+
+
+@pytest.mark.parametrize("kader", kaders(), ids=lambda k: k.code)
+def test_no_party_of_another_kader_can_take_over_where_there_is_no_successor(kader: Kader, texts: Texts) -> None:
+    verhaal = op_trede(kader, kader.tredes[1].code)
+    wie = next(rol.houder for rol in verhaal.casus.rollen if rol.actief)
+    verhaal.doe(VOORZITTER, c.ReportStagnatie, soort="STG-7", betreft=wie)
+    melding = next(m for m in verhaal.casus.open_meldingen if m.mld == "MLD-45")
+    shown = texts(meldingkaart(for_person(beeld(verhaal), melding, "leiding")))
+    assert ("Lokaal team neemt over" in shown) == kader.heeft_partij("lokaal_team")
