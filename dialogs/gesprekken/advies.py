@@ -21,10 +21,11 @@ from dialogs.gesprekken import ernaast
 from dialogs.gesprekken.criteria import rule_lines
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Beoordelingsuitkomst, Richting
+from regie.besluiten import laatste_advies
 from regie.casus import Beoordeling
 from regie.feiten import Is, Waarde, codes
 from regie.kader import Kader
-from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Trede, Tredecode
+from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Trede, Tredecode, Voorwaarde
 from regie.kaderregels import Regel, Regelsoort
 from regie.rollen import SOORTEN, gevraagde_regie
 from regie.voorwaarden import vervuld
@@ -160,15 +161,33 @@ def _missing_conditions(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> It
     """What to do yet, each once: of two conditions under one rule the one that this step asks and that is not met, or
     both when both are met in the wrong order (LOG-15).
     """
-    kader, klaar = beeld.context.kader, vervuld(beeld.casus)
+    yield from dict.fromkeys(
+        f"{voorwaarde.opheffen} ({voorwaarde.regel})"
+        for van_de_stap in _conditions(uitkomst, beeld.context.kader)
+        for voorwaarde in _not_met(van_de_stap, beeld) or van_de_stap
+    )
+
+
+def still_to_do(beeld: Casusbeeld) -> list[str]:
+    """What the last advice asked to arrange and nobody has recorded since."""
+    advies = laatste_advies(beeld.casus)
+    groepen = _conditions(outcome(advies), beeld.context.kader) if advies is not None else ()
+    open_ = (voorwaarde for van_de_stap in groepen for voorwaarde in _not_met(van_de_stap, beeld))
+    return list(dict.fromkeys(f"{voorwaarde.opheffen} ({voorwaarde.regel})" for voorwaarde in open_))
+
+
+def _conditions(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[list[Voorwaarde]]:
+    """Per rule that the advice named as open the conditions under it, of this step when the step names them."""
     stap = {code for id_ in uitkomst.regels for r in kader.regels_met_id(id_) for code in r.voorwaarden}
-    zinnen: dict[str, None] = {}
     for gemist in uitkomst.ontbrekende_voorwaarden:
         onder = [v for v in kader.voorwaarden if v.regel == gemist.regel]
-        onder = [v for v in onder if v.code in stap] or onder
-        for voorwaarde in [v for v in onder if v.code not in klaar] or onder:
-            zinnen[f"{voorwaarde.opheffen} ({gemist.regel})"] = None
-    yield from zinnen
+        yield [v for v in onder if v.code in stap] or onder
+
+
+def _not_met(van_de_stap: list[Voorwaarde], beeld: Casusbeeld) -> list[Voorwaarde]:
+    """Those that nobody recorded, nor one that will do as well."""
+    klaar = vervuld(beeld.casus)
+    return [v for v in van_de_stap if not {v.code, *v.of} & set(klaar)]
 
 
 def _beside(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> Iterator[str]:

@@ -178,8 +178,7 @@ class Wereld:
 
     async def meet(self) -> None:
         """Everybody opens their chat, so that the bot can reach them."""
-        for speler in self.spelers.values():
-            await speler.say("help")
+        await asyncio.gather(*(speler.say("help") for speler in self.spelers.values()))
 
     # ---- time
 

@@ -130,8 +130,10 @@ async def test_SC_HDW_3_from_2_to_3_with_children(regio: Regio) -> None:
     assert "HDW-2.8" in advies and "Veilig Opgroeien" in advies and "(HDW-2.10)" in advies
     geweigerd = await r.besluit("vera", code, "Opschalen naar niveau 3", "regieteam gemeente", casusregie="Gijs")
     assert "HDW-2.10" in geweigerd
-    for over in ("veiligheid van kinderen", "veiligheid van volwassenen"):
-        await r.voorwaarde("vera", code, over)
+    eerste = await r.voorwaarde("vera", code, "veiligheid van kinderen")
+    assert "Nog te doen: Bespreek in het overleg of volwassenen veilig zijn" in eerste
+    tweede = await r.voorwaarde("vera", code, "veiligheid van volwassenen")
+    assert "Nog te doen" not in tweede and "Leg dan het besluit vast." in tweede
     await r.op("2027-03-12 10:00")
     klaar = await r.besluit("vera", code, "Opschalen naar niveau 3", "regieteam gemeente", casusregie="Gijs")
     assert "Opschalen van niveau 2 naar niveau 3" in klaar

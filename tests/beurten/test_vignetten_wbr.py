@@ -70,7 +70,7 @@ async def test_SC_WBR_3_domestic_violence_and_the_client_no_longer_holds_casusre
     assert "WBR-2.20" in advies and "WBR-2.21" in advies and "(WBR-T26)" in advies
     samen = {"door": "casusregisseur", "casusregie": "Wies", "procesregie": "Vince", "motivering": "Het is onveilig"}
     geweigerd = await r.besluit("wander", code, "Opschalen naar fase 3", **samen)
-    assert "WBR-T26" in geweigerd
+    assert "WBR-T26" in geweigerd and "Leg eerst vast dat die is aangewezen" in geweigerd
     await r.voorwaarde("wander", code, "procesregisseur aangewezen")
     ggd = await r.besluit("wander", code, "Opschalen naar fase 3", **{**samen, "casusregie": "Petra"})
     assert "(WBR-3.2)" in ggd
