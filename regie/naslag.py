@@ -9,7 +9,7 @@ from regie.beelden import Casusbeeld, Naslagbeeld
 from regie.casus import Casus, Casusstatus, Overleg, Overlegstatus
 from regie.feiten import Waarde, judge
 from regie.kader import Kader
-from regie.kalender import AMSTERDAM
+from regie.kalender import dag_van
 from regie.naslagdelen import Naslag, Naslagrol, Naslagsoort, Werkprocesfase
 from regie.vast import PersoonId
 
@@ -86,7 +86,7 @@ def fase(beeld: Casusbeeld) -> Werkprocesfase:
 def _around(overleg: Overleg, beeld: Casusbeeld, *, eerste: bool) -> Werkprocesfase:
     """Before, or on the day of, the overleg that comes first; it is prepared from the day of the invitation (PD-10)."""
     context = beeld.context
-    if overleg.begin.astimezone(AMSTERDAM).date() <= context.vandaag:
+    if dag_van(overleg.begin) <= context.vandaag:
         return Werkprocesfase.STARTOVERLEG if eerste else Werkprocesfase.OVERLEG
     if eerste:
         return Werkprocesfase.STARTOVERLEG_VOORBEREIDEN

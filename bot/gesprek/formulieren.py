@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.gesprek.gevolg import gevolg
@@ -20,6 +21,8 @@ from regie.beelden import Casusbeeld
 from regie.weigering import Weigering
 from storage import concepten
 from storage.concepten import Sleutel
+
+NIETS_MEER = "Verder wordt er niets gevraagd. Klopt dit? Leg het dan vast."
 
 
 def open_form(werk: Werk, naam: str, code: str | None, onderwerp: Onderwerp) -> Element:
@@ -118,6 +121,8 @@ class _Ronde:
             return self._werk.refusal(opnieuw, self._knop.casus)
         if stap + 1 < len(opnieuw.stappen):
             return opnieuw.card(stap + 1, invoer)
+        if self._knop.knop is Knop.VERDER:  # what would follow is no longer asked: who presses on must see the end
+            return replace(opnieuw, gevraagd=NIETS_MEER).card(stap, invoer)
         return self._conclude(opnieuw, invoer)
 
     def leave(self, data: Mapping[str, Any]) -> Element | None:

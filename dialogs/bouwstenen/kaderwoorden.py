@@ -28,6 +28,12 @@ def trede_voluit(kader: Kader, code: Tredecode) -> str:
     return kort if kort == naam else f"{kort} – {naam}"
 
 
+def op_trede(kader: Kader, code: Tredecode, *, voluit: bool = False) -> str:
+    """Where a casus stands: `op niveau 3`, or `bij regie door het gebiedsteam` in a kader without rungs."""
+    naam = trede_voluit(kader, code) if voluit else trede(kader, code)
+    return f"{'op' if kader.heeft_niveaus else 'bij'} {naam}"
+
+
 def partij(kader: Kader, code: str) -> str:
     """The name of a party or a role; a code that the kader does not name reads as words."""
     return kader.partij(code).naam if kader.heeft_partij(code) else code.replace("_", " ")

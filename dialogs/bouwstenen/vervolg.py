@@ -13,6 +13,7 @@ from dialogs.bouwstenen.onderwerp import Onderwerp
 from regie.casus import Melding
 from regie.events import BerichtDue, SignaalOpened
 from regie.kalender import dag_van
+from regie.meldingen.bewaken import ACHTERWACHT_VRIJDAG
 from regie.meldingen.geadresseerden import geadresseerde
 
 GEVRAAGD: dict[str, str] = {
@@ -114,4 +115,5 @@ def _naam(event: BerichtDue, gevolg: Gevolg) -> str:
     wie = geadresseerde(event.aan, beeld.casus, beeld.context.inrichting, dag)
     if wie is None:
         return f"de {partij(beeld.context.kader, event.aan.rol)} (nog niet ingevuld)"
-    return "jou" if wie == beeld.context.actor else beeld.naam(wie)
+    naam = "jou" if wie == beeld.context.actor else beeld.naam(wie)
+    return f"{naam} (achterwacht op vrijdagmiddag)" if event.aan.rol == ACHTERWACHT_VRIJDAG else naam

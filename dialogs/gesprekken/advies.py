@@ -6,29 +6,31 @@ from collections.abc import Iterable, Iterator
 
 from dialogs.bouwstenen import kaart, startvragen, taal
 from dialogs.bouwstenen.kaart import Element, feitenlijst, opsomming, tekst, tussenkop, waarschuwing
-from dialogs.bouwstenen.kaderwoorden import asked_by_start, feit, forum, partij, partijen, plan, trede, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import (
+    asked_by_start,
+    feit,
+    forum,
+    op_trede,
+    partij,
+    partijen,
+    plan,
+    trede,
+    trede_voluit,
+)
+from dialogs.gesprekken import ernaast
 from dialogs.gesprekken.criteria import rule_lines
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Beoordelingsuitkomst, Richting
+from regie.besluiten import laatste_advies
 from regie.casus import Beoordeling
-from regie.feiten import Waarde, codes
+from regie.feiten import Is, Waarde, codes
 from regie.kader import Kader
-from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Trede, Tredecode
+from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Trede, Tredecode, Voorwaarde
 from regie.kaderregels import Regel, Regelsoort
 from regie.rollen import SOORTEN, gevraagde_regie
+from regie.voorwaarden import vervuld
 from regie.wegen import NAAR_UITVOERING
 
-_ONTBREEKT = {Richting.OPSCHALEN: "Nog onbekend; het advies kan hierdoor hoger worden"}
-_WAT = {
-    "naar_uitvoering": "de vraag aan de manager kan dicht",
-    "regisseur": "er is een andere regisseur nodig, met meer expertise",
-    "consult": "vraag wie deze mensen al kent om mee te denken",
-    "klein_team": "laat het klein team bij elkaar komen",
-    "pshi_check": "ga na of de afspraken voor een PSHI gelden",
-    "vh_vt_afstemming": "laat Veiligheidshuis en Veilig Thuis samen bepalen wat het zwaarst weegt",
-    "justitiele_regie": "justitie voert de regie over het strafbare feit",
-}
-"""What a sideways rule leads to, in words, for the codes that say nothing by themselves."""
 _BLIJFT = {
     Rungwoord.NIVEAU: "Het niveau verandert niet",
     Rungwoord.FASE: "De fase verandert niet",
@@ -46,7 +48,7 @@ def kern(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> str:
     if uitkomst.richting is Richting.NIET_TE_BEPALEN:
         return f"Nog geen advies: er ontbreken antwoorden. Tot dan blijft {trede(kader, nu)} gelden."
     if uitkomst.doel is None:
-        return f"Advies: blijven op {trede_voluit(kader, nu)}."
+        return f"Advies: blijven {op_trede(kader, nu, voluit=True)}."
     return f"Advies: {uitkomst.richting.value} naar {trede_voluit(kader, uitkomst.doel)}."
 
 
@@ -61,15 +63,20 @@ def short(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
 def whole(beeld: Casusbeeld, beoordeling: Beoordeling) -> list[Element]:
     """Everything that the advice says, the line first."""
     kader, uitkomst, nu = beeld.context.kader, outcome(beoordeling), beeld.casus.trede
-    zinnen = (startvragen.verdict(beeld), _rules(uitkomst, beeld), *_near(uitkomst, kader))
+    zinnen = (
+        startvragen.verdict(beeld),
+        _rules(uitkomst, beeld),
+        *_weighed_by_people(uitkomst, kader, nu),
+        *_near(uitkomst, kader),
+    )
     lijnen = [tekst(zin) for zin in zinnen if zin]
     return [
         kaart.advies(kern(uitkomst, kader, nu), lijnen),
         *(waarschuwing(_contradiction(beoordeling, uitkomst, kader)) for _ in uitkomst.vlaggen),
         *(waarschuwing(_together(both)) for both in [_there_and_over(uitkomst, kader, nu)] if both),
-        *_list(_ONTBREEKT.get(uitkomst.richting, "Wat nog ontbreekt"), _missing_facts(uitkomst, kader)),
-        *_list("Wat nog geregeld moet worden", _missing_conditions(uitkomst, kader)),
-        *_list("Ernaast", _beside(uitkomst, kader, nu)),
+        *_list(_still_unknown(uitkomst, kader), _missing_facts(uitkomst, kader)),
+        *_list("Wat nog geregeld moet worden", _missing_conditions(uitkomst, beeld)),
+        *_list("Ernaast", _beside(uitkomst, beeld)),
         tussenkop("Wie en wat hierbij hoort"),
         feitenlijst(_belongs(uitkomst, beeld)),
         *rule_lines(kader, beoordeling, uitkomst, nu),
@@ -90,6 +97,17 @@ def rules(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> tuple[str, ...]:
     if _there_and_over(uitkomst, kader, nu):
         weg |= {opzij.regel for opzij in uitkomst.zijwaarts if opzij.wat == NAAR_UITVOERING}
     return tuple(regel for regel in uitkomst.regels if regel not in weg)
+
+
+def _weighed_by_people(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> Iterator[str]:
+    """A step whose list is ja and that the kader never advises: who weighs it then, and who decides."""
+    for regel in kader.regels_op(Regelsoort.OP, nu):
+        if regel.zonder_advies and regel.id in uitkomst.regels:
+            naar = taal.lijst([trede(kader, doel) for doel in dict.fromkeys(regel.doelen)], "of")
+            yield (
+                f"Over opschalen naar {naar} geeft Regiebot zelf geen advies: mensen wegen dat samen, en "
+                f"{partijen(kader, regel.beslissers)} besluit ({regel.id})."
+            )
 
 
 def _near(uitkomst: Beoordelingsuitkomst, kader: Kader) -> list[str]:
@@ -128,43 +146,67 @@ def _solved(regel_id: str, kader: Kader) -> Iterator[str]:
             yield from codes(regel.criterium)
 
 
+def _still_unknown(uitkomst: Beoordelingsuitkomst, kader: Kader) -> str:
+    """What stands above the questions that are open: with an advice up they can only lead further."""
+    if uitkomst.richting is not Richting.OPSCHALEN:
+        return "Wat nog ontbreekt"
+    return f"Nog onbekend; het advies kan hierdoor {'hoger' if kader.heeft_niveaus else 'anders'} worden"
+
+
 def _missing_facts(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:
     return (feit(kader, code) for code in uitkomst.ontbrekende_feiten)
 
 
-def _missing_conditions(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[str]:
-    for open_ in uitkomst.ontbrekende_voorwaarden:
-        for voorwaarde in kader.voorwaarden:
-            if voorwaarde.regel == open_.regel:
-                yield f"{voorwaarde.opheffen} ({open_.regel})"
+def _missing_conditions(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> Iterator[str]:
+    """What to do yet, each once: of two conditions under one rule the one that this step asks and that is not met, or
+    both when both are met in the wrong order (LOG-15).
+    """
+    yield from dict.fromkeys(
+        f"{voorwaarde.opheffen} ({voorwaarde.regel})"
+        for van_de_stap in _conditions(uitkomst, beeld.context.kader)
+        for voorwaarde in _not_met(van_de_stap, beeld) or van_de_stap
+    )
 
 
-def _beside(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> Iterator[str]:
+def still_to_do(beeld: Casusbeeld) -> list[str]:
+    """What the last advice asked to arrange and nobody has recorded since."""
+    advies = laatste_advies(beeld.casus)
+    groepen = _conditions(outcome(advies), beeld.context.kader) if advies is not None else ()
+    open_ = (voorwaarde for van_de_stap in groepen for voorwaarde in _not_met(van_de_stap, beeld))
+    return list(dict.fromkeys(f"{voorwaarde.opheffen} ({voorwaarde.regel})" for voorwaarde in open_))
+
+
+def _conditions(uitkomst: Beoordelingsuitkomst, kader: Kader) -> Iterator[list[Voorwaarde]]:
+    """Per rule that the advice named as open the conditions under it, of this step when the step names them."""
+    stap = {code for id_ in uitkomst.regels for r in kader.regels_met_id(id_) for code in r.voorwaarden}
+    for gemist in uitkomst.ontbrekende_voorwaarden:
+        onder = [v for v in kader.voorwaarden if v.regel == gemist.regel]
+        yield [v for v in onder if v.code in stap] or onder
+
+
+def _not_met(van_de_stap: list[Voorwaarde], beeld: Casusbeeld) -> list[Voorwaarde]:
+    """Those that nobody recorded, nor one that will do as well."""
+    klaar = vervuld(beeld.casus, beeld.context.kader)
+    return [v for v in van_de_stap if not {v.code, *v.of} & set(klaar)]
+
+
+def _beside(uitkomst: Beoordelingsuitkomst, beeld: Casusbeeld) -> Iterator[str]:
     """What does not change the rung: sideways moves, consults, and what goes to a person (INV-16)."""
+    kader, nu = beeld.context.kader, beeld.casus.trede
     nog_niet_over = _there_and_over(uitkomst, kader, nu)
-    for opzij in uitkomst.zijwaarts:
-        if nog_niet_over and opzij.wat == NAAR_UITVOERING:
-            continue
-        yield f"{_sideways(opzij.regel, opzij.wat, kader, nu)} ({opzij.regel})."
+    hier = (z for z in uitkomst.zijwaarts if not (nog_niet_over and z.wat == NAAR_UITVOERING))
+    yield from ernaast.sentences(hier, beeld)
     for naar in uitkomst.naar_personen:
         vragen = " ".join(feit(kader, code) for code in _asked(naar.regel, kader, nu))
         voor = f"Leg dit voor aan: {partij(kader, naar.rol)}. {_BLIJFT[kader.rungwoord]} ({naar.regel})."
         yield f"{vragen} {voor}" if vragen else voor
 
 
-def _sideways(regel_id: str, wat: str, kader: Kader, nu: Tredecode) -> str:
-    regel = next((r for r in kader.regels_met_id(regel_id) if r.wat == wat and r.holds_on(nu)), None)
-    naar = partij(kader, regel.naar_rol) if regel is not None and regel.naar_rol else ""
-    if regel is not None and regel.soort is Regelsoort.CONSULT and naar:
-        return f"Vraag mee te denken: {naar}"
-    woorden = _WAT.get(wat, wat.replace("_", " "))
-    return taal.hoofdletter(f"{woorden} naar {naar}" if naar else woorden)
-
-
 def _asked(regel_id: str, kader: Kader, nu: Tredecode) -> tuple[str, ...]:
     """The facts of a rule that goes to a person."""
     regels: Iterable[Regel] = kader.regels_op(Regelsoort.MANAGER, nu)
-    return tuple(r.criterium for r in regels if r.id == regel_id and isinstance(r.criterium, str))
+    eigen = (r.criterium for r in regels if r.id == regel_id)
+    return tuple(deel if isinstance(deel, str) else deel.feit for deel in eigen if isinstance(deel, str | Is))
 
 
 def _deciders(uitkomst: Beoordelingsuitkomst, kader: Kader, nu: Tredecode) -> str:

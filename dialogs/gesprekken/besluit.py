@@ -10,7 +10,7 @@ from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, tekst, waarschuwing
-from dialogs.bouwstenen.kaderwoorden import forum, nobody_holds, partij, trede, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import forum, nobody_holds, op_trede, partij, trede, trede_voluit
 from dialogs.bouwstenen.kwitantie import receipt
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten
@@ -97,7 +97,7 @@ def _overtaken(beeld: Casusbeeld) -> Weigering:
     laatste = casus.besluiten[-1]
     reden = (
         f"Na het openen van deze kaart legde {beeld.naam(laatste.door)} een ander besluit vast. "
-        f"De casus staat nu op {trede_voluit(beeld.context.kader, casus.trede)}. "
+        f"De casus staat nu {op_trede(beeld.context.kader, casus.trede, voluit=True)}. "
         "Bekijk wat er is besloten, en begin zo nodig opnieuw."
     )
     return Weigering(
@@ -128,8 +128,9 @@ def _decision(beeld: Casusbeeld) -> Iterator[Veld]:
 
 def _rung_title(kader: Kader, code: Tredecode, nu: Tredecode) -> str:
     verschil = kader.plaats(code) - kader.plaats(nu)
-    richting = "opschalen naar" if verschil > 0 else "afschalen naar" if verschil < 0 else "blijven op"
-    return taal.hoofdletter(f"{richting} {trede_voluit(kader, code)}")
+    if not verschil:
+        return f"Blijven {op_trede(kader, code, voluit=True)}"
+    return f"{'Opschalen' if verschil > 0 else 'Afschalen'} naar {trede_voluit(kader, code)}"
 
 
 def _deciders(kader: Kader, nu: Tredecode) -> tuple[tuple[str, str], ...]:
@@ -142,7 +143,7 @@ def _not_filled(beeld: Casusbeeld) -> str:
     """Which of those who decide nobody is in this casus yet: recording is possible all the same (LOG-18)."""
     leeg = [nobody_holds(beeld, code) for code in beslissers(beeld.context.kader, beeld.casus.trede)]
     genoemd = taal.lijst([zin for zin in leeg if zin])
-    return f"{taal.hoofdletter(genoemd)}. Het besluit kan wel worden vastgelegd." if genoemd else ""
+    return f"{taal.hoofdletter(genoemd)}. Vastleggen kan wel, tenzij een voorwaarde het tegenhoudt." if genoemd else ""
 
 
 def _decided_by(beeld: Casusbeeld, beslisser: str) -> str:
@@ -159,9 +160,9 @@ def _advice(beeld: Casusbeeld) -> list[Element]:
     advies = laatste_advies(beeld.casus)
     if advies is not None:
         return short(beeld, advies)
-    hier = trede(beeld.context.kader, beeld.casus.trede)
+    hier = op_trede(beeld.context.kader, beeld.casus.trede)
     uitleg = tekst(f"Typ 'weeg {beeld.casus.code}' om eerst de feiten te wegen. Of geef hieronder een motivering.")
-    return [waarschuwing(f"Er is op {hier} nog geen advies.", [uitleg])]
+    return [waarschuwing(f"Er is {hier} nog geen advies.", [uitleg])]
 
 
 def _chosen(kader: Kader, naar: str) -> Tredecode | None:
@@ -224,7 +225,7 @@ def _still_empty(beeld: Casusbeeld) -> list[Element]:
 def _core(kader: Kader, besluit: Besluit) -> str:
     richting = _RICHTING[besluit.richting]
     if besluit.richting == "blijven" or besluit.van is None:
-        return f"{richting} op {trede_voluit(kader, besluit.naar)}."
+        return f"{richting} {op_trede(kader, besluit.naar, voluit=True)}."
     return f"{richting} van {trede(kader, besluit.van)} naar {trede_voluit(kader, besluit.naar)}."
 
 

@@ -30,23 +30,36 @@ def rule_lines(
     stand = stand_van(kader, Vraag(trede=nu, feiten=beoordeling.feiten))
     gaf = [r for id_ in uitkomst.regels for r in kader.regels_met_id(id_) if r.soort in _OVER_DE_TREDE]
     gewogen = gaf or [r for soort in _OVER_DE_TREDE for r in kader.regels_op(soort, nu) if stand.judge(r).een_ja]
-    lijnen = [lijn for regel in gewogen for lijn in _rule(regel, kader, stand)]
+    # One rule may stand in the kader once per rung that it starts from, with the same list: it is read once.
+    eenmaal = {(r.id, r.doelen, repr(r.criterium)): r for r in reversed(gewogen)}
+    lijnen = [lijn for regel in reversed(eenmaal.values()) for lijn in _rule(regel, kader, stand)]
     return [tussenkop("De criteria"), *lijnen] if lijnen else []
 
 
 def in_words(deel: Criterium, kader: Kader) -> str:
     """A criterion as a sentence."""
+    if isinstance(deel, EenVan):
+        return f"Eén van deze: {' '.join(as_part(onder, kader) for onder in deel.een_van)}"
+    if isinstance(deel, Alle):
+        return f"Allemaal: {' '.join(as_part(onder, kader) for onder in deel.alle)}"
+    if isinstance(deel, str | Is):
+        return as_part(deel, kader)
+    onderdelen = " ".join(as_part(onder, kader) for onder in deel.minstens.van)
+    return f"Minstens {deel.minstens.n} van deze: {onderdelen}"
+
+
+def as_part(deel: Criterium, kader: Kader) -> str:
+    """A criterion inside a list: a group stands in brackets, so that it is clear where it ends."""
     if isinstance(deel, str):
         return feit(kader, deel)
     if isinstance(deel, Is):
         antwoorden = [antwoord(kader, deel.feit, waarde) for waarde in deel.is_een_van]
         return f"{feit(kader, deel.feit)} Antwoord: {taal.lijst(antwoorden, 'of')}"
     if isinstance(deel, EenVan):
-        return f"Eén van deze: {' '.join(in_words(onder, kader) for onder in deel.een_van)}"
+        return f"({' of '.join(as_part(onder, kader) for onder in deel.een_van)})"
     if isinstance(deel, Alle):
-        return f"Allemaal: {' '.join(in_words(onder, kader) for onder in deel.alle)}"
-    onderdelen = " ".join(in_words(onder, kader) for onder in deel.minstens.van)
-    return f"Minstens {deel.minstens.n} van deze: {onderdelen}"
+        return f"({' én '.join(as_part(onder, kader) for onder in deel.alle)})"
+    return f"({in_words(deel, kader)})"
 
 
 def _rule(regel: Regel, kader: Kader, stand: Weegstand) -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dialogs.bouwstenen.feitvelden import Invulformulier, answered, feitveld, steps
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
@@ -84,7 +84,7 @@ def _receipt(gevolg: Gevolg) -> Element:
         wat=[
             ("Gemeente", context.gemeente.naam),
             ("Overleg", forum.naam if forum else ""),
-            ("Begint op", trede_voluit(context.kader, casus.trede)),
+            ("Begint op" if context.kader.heeft_niveaus else "Begint bij", trede_voluit(context.kader, casus.trede)),
         ],
         vervolg=[*vervolg(gevolg), _HOE_VERDER[casus.aanmelding.regie_nodig]],
         regels=casus.aanmelding.regels,
@@ -113,7 +113,7 @@ def _wanted(beeld: Casusbeeld) -> Element:
     feiten = beeld.casus.antwoorden
     if aanmelding.regie_nodig == "ja":
         regels = [r for r in start_rules(kader) if r.id in aanmelding.regels]
-        return advies("Regie is nodig.", [lijn for regel in regels for lijn in _grounds(regel, kader, feiten)])
+        return advies("Regie is nodig.", list(_grounds(regels, kader, feiten)))
     if aanmelding.regie_nodig == "nee":
         return advies("Regie is niet nodig.", [tekst("Geen enkel startcriterium van de regiekaart klopt.")])
     open_ = open_facts(kader, feiten)
@@ -121,14 +121,18 @@ def _wanted(beeld: Casusbeeld) -> Element:
     return advies("Nog niet te bepalen of regie nodig is.", [*lijnen, *opsomming(feit(kader, code) for code in open_)])
 
 
-def _grounds(regel: Regel, kader: Kader, feiten: Mapping[str, str]) -> Iterator[Element]:
-    """The answers that make a start criterion true, those behind a derived fact included."""
-    for code in facts(regel):
-        bronnen = [bron for bron in sources(kader, code) if feiten.get(bron) == "ja"]
-        if bronnen or feiten.get(code) == "ja":
-            yield criterium(feit(kader, code), "ja", regel.id)
-        for bron in bronnen:
-            yield criterium(feit(kader, bron), "ja")
+def _grounds(regels: Iterable[Regel], kader: Kader, feiten: Mapping[str, str]) -> Iterator[Element]:
+    """The answers that make a start criterion true, each once with its rules, those behind a derived fact included."""
+    waarom: dict[str, list[str]] = {}
+    for regel in regels:
+        for code in facts(regel):
+            if feiten.get(code) == "ja" or any(feiten.get(bron) == "ja" for bron in sources(kader, code)):
+                waarom.setdefault(code, []).append(regel.id)
+    for code, ids in waarom.items():
+        yield criterium(feit(kader, code), "ja", ", ".join(ids))
+        for bron in sources(kader, code):
+            if feiten.get(bron) == "ja":
+                yield criterium(feit(kader, bron), "ja")
 
 
 GESPREKKEN: tuple[Gesprek, ...] = (Gesprek(NAAM, _form, _command, (OpenCasus,)),)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Invoer, MaakTekst
-from dialogs.bouwstenen.kaderwoorden import trede, wie
+from dialogs.bouwstenen.kaderwoorden import op_trede, wie
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, mld_van
 from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
@@ -59,11 +60,15 @@ def _voordragen(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Form
 
 
 def _soort(beeld: Casusbeeld, onderwerp: Onderwerp) -> Soort | None:
-    """The role that is meant: by name, or that of an earlier nomination; else the one that must be filled."""
+    """The role that is meant: by name, or that of an earlier nomination; else the one that must be filled and for
+    which nobody is there or was asked. None when it could be any: then the form asks.
+    """
     if (nr := onderwerp.nr("rol")) is not None and 1 <= nr <= len(beeld.casus.rollen):
         return beeld.casus.rollen[nr - 1].soort
     genoemd = onderwerp.code("regie")
-    leeg = [s for s in gevraagde_regie(beeld.casus, beeld.context.kader) if not beeld.casus.voorgedragen(s)]
+    casus = beeld.casus
+    gevraagd = gevraagde_regie(casus, beeld.context.kader)
+    leeg = [s for s in gevraagd if casus.houder(s) is None and casus.voorgedragen(s) is None]
     return next((s for s in SOORTEN if s == genoemd), None) or (leeg[0] if len(leeg) == 1 else None)
 
 
@@ -72,7 +77,7 @@ def _first_a_besluit(
 ) -> Formulier | Weigering:
     """A rung without this role gets it by a besluit: its form for who may record one, for others the reason."""
     casus, context = beeld.casus, beeld.context
-    hier = f"Op {trede(context.kader, casus.trede)} kent dit kader geen {soort or 'regie'}."
+    hier = f"{taal.hoofdletter(op_trede(context.kader, casus.trede))} kent dit kader geen {soort or 'regie'}."
     if mag(c.RecordBesluit, context.actor, casus, context.inrichting, context.vandaag):
         form = besluit.form(beeld, Onderwerp.of(melding=onderwerp.nr("melding")), invoer)
         if isinstance(form, Weigering):

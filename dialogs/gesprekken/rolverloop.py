@@ -36,7 +36,7 @@ def _sentence(event: e.AnyEvent, gevolg: Gevolg) -> Iterator[str]:
             yield f"{taal.hoofdletter(naam)} is voorgedragen voor {rol.soort}. Bij een ja gaat dat in {starts(rol)}."
             yield until_then(beeld, rol)
             if not rol.is_professional:
-                yield f"De regisseur vraagt {naam} en legt het antwoord vast."
+                yield f"Wie hierover bericht krijgt, vraagt het aan {naam} en legt het antwoord vast."
         case e.RolWithdrawn(rol=nr):
             rol = rollen[nr - 1]
             yield f"De voordracht van {wie(beeld, rol.houder)} voor {rol.soort} is ingetrokken."

@@ -195,7 +195,9 @@ def _uitleg(route: Stagnatieroute, beeld: Casusbeeld) -> list[str]:
         case Routesoort.OVERLEG:
             return [f"Dit vraagt om een overleg met {kaderwoorden.partijen(kader, route.naar)}."]
         case _:
-            return [f"Dit is een vraag aan de {kaderwoorden.partijen(kader, route.naar[:1])}."]
+            leeg = any(kaderwoorden.nobody_holds(beeld, code) for code in route.naar[:1])
+            anders = " Die is er nog niet; daarom krijgt iemand anders de vraag." if leeg else ""
+            return [f"Dit is een vraag aan de {kaderwoorden.partijen(kader, route.naar[:1])}.{anders}"]
 
 
 def _gemeld_receipt(gevolg: Gevolg) -> Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.bewijs import bewijs
+from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, waarschuwing
@@ -47,13 +48,14 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         Keuze("toestemming", "Vindt het huishouden een warme overdracht goed?", JA_NEE, wijd=True),
     )
     daar = (Stap((Keuze("forum", "In welk overleg wordt de casus daar besproken?", fora),)),) if fora else ()
-    return Formulier(
+    return Invulformulier(
         NAAM,
         "Verhuizing",
         (Stap(eerst), *daar),
         casus=casus.code,
         gevraagd="In de nieuwe gemeente begint een eigen casus, en die weegt opnieuw. De geschiedenis blijft hier.",
         slot="Verhuizing vastleggen",
+        begin={"forum": fora[0][0]} if len(fora) == 1 else {},
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.formulier import Lezing
 from dialogs.bouwstenen.gesprek import MaakTekst
-from dialogs.bouwstenen.kaderwoorden import partij, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import op_trede, partij
 from dialogs.bouwstenen.momenten import datumveld, tijdveld
 from dialogs.bouwstenen.velden import Persoon, Tekst, Veld
 from regie.beelden import Casusbeeld
@@ -18,6 +19,7 @@ from regie.commands import Voordracht
 from regie.context import Context
 from regie.inrichting import Organisatie
 from regie.inrichting import Persoon as Professional
+from regie.kader import Kader
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Tredecode
 from regie.kalender import AMSTERDAM
 from regie.rollen import SOORTEN, houdercode, voordracht
@@ -33,8 +35,9 @@ BEGIN_VAN_DE_DAG = time(9)
 def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later: bool) -> list[Veld]:
     """Whom to ask for this role on this rung, and why; with `later` nobody is an answer too."""
     rol = beeld.context.kader.trede(trede).rol(soort)
+    lager = ", bijvoorbeeld bij een lager profiel" if beeld.context.kader.profielen else ""
     nodig = "" if rol.profiel is None else f" Gevraagd profiel: {rol.profiel}."
-    hier = trede_voluit(beeld.context.kader, trede)
+    hier = taal.hoofdletter(op_trede(beeld.context.kader, trede, voluit=True))
     opties = _options(beeld, soort, trede) + (((LATER, "Nog niemand: dat komt later"),) if later else ())
     return [
         Persoon(
@@ -42,14 +45,14 @@ def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later
             f"Wie vraag je voor {soort}?",
             opties,
             verplicht=not later,
-            uitleg=f"Op {hier}.{nodig} Wie je kiest, krijgt zelf de vraag.",
+            uitleg=f"{hier}.{nodig} Wie je kiest, krijgt zelf de vraag.",
         ),
         Tekst(
             f"motivering_{soort}",
             f"Motivering bij {soort}",
             verplicht=False,
             meer_regels=True,
-            uitleg="Nodig als je afwijkt van de regiekaart, bijvoorbeeld bij een lager profiel.",
+            uitleg=f"Nodig als je afwijkt van de regiekaart{lager}.",
         ),
     ]
 
@@ -123,7 +126,8 @@ def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[s
     for persoon in inrichting.personen:
         organisatie = organisaties[persoon.organisatie]
         code = houdercode(persoon, organisatie, soort, kader)
-        rijen.append((code not in mogen, persoon.naam, persoon.id, _title(persoon, organisatie, soort, code in mogen)))
+        titel = _title(persoon, organisatie, soort, code in mogen, kader)
+        rijen.append((code not in mogen, persoon.naam, persoon.id, titel))
     inwoners = (h for h in mogen.values() if kader.partij(h.partij).soort is Partijsoort.INWONER)
     eerst = ((h.partij, partij(kader, h.partij) + _with_reason(h)) for h in inwoners)
     return (*eerst, *((id_, titel) for _, _, id_, titel in sorted(rijen)))
@@ -134,10 +138,15 @@ def _allowed(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> dict[str, Hou
     return {houder.partij: houder for houder in holders(kader, trede, soort, casus.antwoorden, casus.gemeente)}
 
 
-def _title(persoon: Professional, organisatie: Organisatie, soort: Soort, mag: bool) -> str:
+def _title(persoon: Professional, organisatie: Organisatie, soort: Soort, mag: bool, kader: Kader) -> str:
+    """A name with its organisation, and in a kader that knows profiles the profile."""
     profiel = persoon.profielen.get(soort)
-    delen = [persoon.naam, organisatie.naam, f"profiel {profiel}" if profiel else "profiel onbekend"]
-    return " · ".join(delen if mag else [*delen[:2], "kan hier niet volgens de regiekaart"])
+    delen = [persoon.naam, organisatie.naam]
+    if not mag:
+        delen.append("kan hier niet volgens de regiekaart")
+    elif kader.profielen:
+        delen.append(f"profiel {profiel}" if profiel else "profiel onbekend")
+    return " · ".join(delen)
 
 
 def _with_reason(houder: Houder) -> str:

@@ -16,6 +16,7 @@ from dialogs.bouwstenen.kaderwoorden import partijen
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.velden import Datum, Keuze, Meerkeuze, Tekst, Veld
 from dialogs.bouwstenen.vervolg import vervolg
+from dialogs.gesprekken.advies import still_to_do
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.casus import VervuldeVoorwaarde
@@ -115,6 +116,7 @@ def _receipt(gevolg: Gevolg) -> Element:
     beeld = gevolg.beeld
     laatste = beeld.casus.voorwaarden[-1]
     voorwaarde = beeld.context.kader.voorwaarde(laatste.code)
+    nog_open = [f"Nog te doen: {zin}" for zin in still_to_do(beeld)]
     return bewijs(
         gevolg,
         "Voorwaarde vastgelegd",
@@ -125,8 +127,11 @@ def _receipt(gevolg: Gevolg) -> Element:
             ("Aanwezig", partijen(beeld.context.kader, laatste.aanwezig)),
             ("Toelichting", beeld.tekst(laatste.toelichting)),
         ],
-        verder=["Is aan alles voldaan? Leg dan het besluit vast.", *vervolg(gevolg)],
-        knoppen=[word_button("Besluit vastleggen", f"besluit {beeld.casus.code}", primary=True)],
+        verder=[*(nog_open or ["Is aan alles voldaan? Leg dan het besluit vast."]), *vervolg(gevolg)],
+        knoppen=[
+            *([word_button("Nog een voorwaarde", f"voorwaarde {beeld.casus.code}", primary=True)] if nog_open else ()),
+            word_button("Besluit vastleggen", f"besluit {beeld.casus.code}", primary=not nog_open),
+        ],
         regels=[voorwaarde.regel],
     )
 

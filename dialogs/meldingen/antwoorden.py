@@ -60,6 +60,10 @@ class ViaKaart:
 Weg = Rechtstreeks | ViaFormulier | ViaWoord | ViaKaart
 
 
+NEEMT_OVER = frozenset({"lokaal_team"})
+"""Answers by which a party takes over: they are there where the kader knows that party."""
+
+
 def find(mld: str, antwoord: str) -> Weg | None:
     """What this answer to this MLD does; None when it has no such answer.
 
@@ -82,6 +86,7 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
     if alleen is not None and wie not in alleen:
         return ()
     klaar = _done(beeld.casus, melding, mld) | _of_another_plicht(beeld, melding, mld)
+    klaar |= {code for code in NEEMT_OVER if not beeld.context.kader.heeft_partij(code)}
     if later(melding, beeld.context) is None:
         klaar |= {code for (van, code), weg in ANTWOORDEN.items() if van == mld and weg == Rechtstreeks(_later)}
     return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)

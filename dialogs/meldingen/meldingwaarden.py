@@ -36,7 +36,7 @@ def of(bericht: Berichtbeeld) -> Waarden:
     waarden = _BRONNEN[over.soort](bericht, over)
     vast = {
         "casus": bericht.beeld.casus.code,
-        "trede": kaderwoorden.trede(bericht.beeld.context.kader, bericht.beeld.casus.trede),
+        "op_trede": kaderwoorden.op_trede(bericht.beeld.context.kader, bericht.beeld.casus.trede),
     }
     return replace(waarden, invullen=waarden.invullen | vast)
 
@@ -115,10 +115,10 @@ def _regie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
 def _waarom(bericht: Berichtbeeld, soort: str) -> str:
     """Why this role is asked for: its rung makes it compulsory, or regie is wanted and somebody must begin."""
     casus, kader = bericht.beeld.casus, bericht.beeld.context.kader
-    hier = kaderwoorden.trede(kader, casus.trede)
+    hier = taal.hoofdletter(kaderwoorden.op_trede(kader, casus.trede))
     if kader.trede(casus.trede).rol(soort).nodig is Nodig.VERPLICHT:
-        return f"Op {hier} hoort er volgens het kader een {REGISSEUR[soort]} te zijn."
-    return f"Op {hier} is {soort} niet verplicht. {kaderwoorden.asked_by_start(soort)}."
+        return f"{hier} hoort er volgens het kader een {REGISSEUR[soort]} te zijn."
+    return f"{hier} is {soort} niet verplicht. {kaderwoorden.asked_by_start(soort)}."
 
 
 def _plicht(bericht: Berichtbeeld, over: Waarover) -> Waarden:
@@ -134,7 +134,7 @@ def _besluit(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     besluit = bericht.beeld.casus.besluiten[over.nr - 1]
     return Waarden(
         feiten=(
-            ("Besluit", f"{besluit.nr}: {_naar(bericht, besluit)}"),
+            (f"Besluit {besluit.nr}", _naar(bericht, besluit)),
             ("Genomen op", taal.moment(besluit.op)),
             ("Inwoner geïnformeerd", _klaar(besluit.inwoner_geinformeerd)),
             ("In dossier", _klaar(besluit.dossier_bijgewerkt)),
@@ -146,11 +146,12 @@ def _besluit(bericht: Berichtbeeld, over: Waarover) -> Waarden:
 def _forumadvies(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     kader, casus = bericht.beeld.context.kader, bericht.beeld.casus
     advies = casus.forumadviezen[over.nr - 1]
+    blijven = f"blijven {kaderwoorden.op_trede(kader, advies.naar, voluit=True)}"
     naar = kaderwoorden.trede_voluit(kader, advies.naar)
     return Waarden(
         {
             "forum": taal.hoofdletter(kaderwoorden.forum(kader, advies.forum)),
-            "advies": f"blijven op {naar}" if advies.naar == casus.trede else f"naar {naar}",
+            "advies": blijven if advies.naar == casus.trede else f"naar {naar}",
         },
         (
             ("Wie beslist", kaderwoorden.partij(kader, advies.beslisser)),
@@ -173,7 +174,7 @@ def _naar(bericht: Berichtbeeld, besluit: Besluit) -> str:
     kader = bericht.beeld.context.kader
     naar = kaderwoorden.trede(kader, besluit.naar)
     if besluit.richting == "blijven" or besluit.van is None:
-        return f"{besluit.richting} op {naar}" if besluit.richting == "blijven" else naar
+        return f"blijven {kaderwoorden.op_trede(kader, besluit.naar)}" if besluit.richting == "blijven" else naar
     return f"{besluit.richting} van {kaderwoorden.trede(kader, besluit.van)} naar {naar}"
 
 

@@ -42,7 +42,7 @@ MAX_REGELS = 8
 def card(beeld: Casusbeeld) -> Element:
     """The casus as it stands; open safety signals come first."""
     casus, kader = beeld.casus, beeld.context.kader
-    body = kop(kaderwoorden.trede_voluit(kader, casus.trede), casus.code, _stand(beeld))
+    body = kop(taal.hoofdletter(kaderwoorden.trede_voluit(kader, casus.trede)), casus.code, _stand(beeld))
     body += [tekst(zin) for zin in _verhuisd(beeld)]
     body += _signalen(beeld)
     body += [tussenkop("Wie heeft regie?"), *opsomming(_regie(beeld))]
@@ -114,8 +114,13 @@ def _besluit(beeld: Casusbeeld) -> list[Element]:
 
 
 def _kern(beeld: Casusbeeld, laatste: Besluit) -> str:
-    naar = kaderwoorden.trede(beeld.context.kader, laatste.naar)
-    wat = f"Blijven op {naar}" if laatste.richting == "blijven" else f"{taal.hoofdletter(laatste.richting)} naar {naar}"
+    kader, naar = beeld.context.kader, laatste.naar
+    waar = (
+        kaderwoorden.op_trede(kader, naar)
+        if laatste.richting == "blijven"
+        else f"naar {kaderwoorden.trede(kader, naar)}"
+    )
+    wat = f"{taal.hoofdletter(laatste.richting)} {waar}"
     nog_niet = laatste.ingegaan_op is None
     return f"{wat}: besloten, nog niet ingegaan. Het wacht op een overdracht." if nog_niet else f"{wat}."
 

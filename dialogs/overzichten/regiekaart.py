@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.kaart import Element, feitenlijst, kaart, kop, opsomming, tekst, tussenkop, voetregel
-from dialogs.bouwstenen.kaderwoorden import partij, partijen, plan, trede, trede_voluit
-from dialogs.gesprekken.criteria import in_words
+from dialogs.bouwstenen.kaderwoorden import op_trede, partij, partijen, plan, trede, trede_voluit
+from dialogs.gesprekken.criteria import as_part, in_words
 from dialogs.hulp import word_button
 from dialogs.overzichten import naslag, regierol, wachtregel
 from regie.beelden import Casusbeeld
@@ -22,6 +22,8 @@ from regie.kaderregels import Regel, Regelsoort
 from regie.rollen import SOORTEN
 from regie.weigering import Uitweg, Weigering
 
+_VERANTWOORDELIJK = ("operationeel", "bestuurlijk")
+"""Roles of the kader that nobody takes on: they follow from the rung."""
 _NODIG = {Nodig.VERPLICHT: "verplicht", Nodig.OPTIONEEL: "als het nodig is", Nodig.NIET: "niet op deze trede"}
 
 
@@ -78,7 +80,7 @@ def _chosen(beeld: Casusbeeld, gevraagd: str) -> Trede | Weigering:
 def _place(beeld: Casusbeeld, hier: Trede) -> str:
     if hier.code == beeld.casus.trede:
         return "Hier staat de casus nu."
-    return f"De casus staat nu op {trede_voluit(beeld.context.kader, beeld.casus.trede)}."
+    return f"De casus staat nu {op_trede(beeld.context.kader, beeld.casus.trede, voluit=True)}."
 
 
 def _duties(beeld: Casusbeeld, hier: Trede) -> Iterator[str]:
@@ -99,12 +101,15 @@ def _situation(hier: Trede) -> Iterator[tuple[str, str]]:
 
 
 def _roles(beeld: Casusbeeld, hier: Trede) -> Iterator[str]:
+    """Who holds which regie; who answers for it stands further on, with who belongs to it."""
     kader = beeld.context.kader
-    for soort in dict.fromkeys((*SOORTEN, *hier.rollen)):
+    for soort in dict.fromkeys((*SOORTEN, *(s for s in hier.rollen if s not in _VERANTWOORDELIJK))):
         rol = hier.rol(soort)
         titel = taal.hoofdletter(soort.replace("_", " "))
         if rol.nodig is Nodig.NIET and not rol.houders:
             yield f"{titel}: {_NODIG[Nodig.NIET]}."
+        elif rol.nodig is Nodig.NIET:
+            yield f"{titel}: {_holders(rol, kader)}. Een regisseur is hier niet nodig.{_ids(rol.regels)}"
         else:
             yield f"{titel}, {_NODIG[rol.nodig]}: {_holders(rol, kader)}.{_ids(rol.regels)}"
     if hier.code == beeld.casus.trede:
@@ -130,18 +135,19 @@ def _parties(kader: Kader, hier: Trede) -> Iterator[str]:
         ("Informeren", hier.informeren),
     ):
         for regel in regels:
-            yield f"{titel}: {partijen(kader, regel.partijen)}{_when(regel, kader)}. ({regel.regel})"
+            yield f"{titel}: {partijen(kader, regel.partijen)}{_when(regel, kader)} ({regel.regel})"
     if hier.operationeel:
         yield f"Bij wie je terechtkunt als het vastloopt: {partijen(kader, hier.operationeel, 'of')}."
     if hier.bestuurlijk:
-        yield f"Bestuurlijk: {partijen(kader, hier.bestuurlijk, 'of')}."
+        bestuur = hier.rollen["bestuurlijk"].regels if "bestuurlijk" in hier.rollen else ()
+        yield f"Bestuurlijk: {partijen(kader, hier.bestuurlijk, 'of')}.{_ids(bestuur)}"
 
 
 def _when(regel: Partijregel, kader: Kader) -> str:
     door = f", door {partijen(kader, regel.door, 'of')}" if regel.door else ""
     hier = f", in {taal.lijst([g.replace('_', ' ').title() for g in regel.gemeenten])}" if regel.gemeenten else ""
-    als = f", als dit speelt: {in_words(regel.als, kader)}" if regel.als is not None else ""
-    return f"{door}{hier}{als}".rstrip("?.")
+    als = f", als dit speelt: {in_words(regel.als, kader)}" if regel.als is not None else "."
+    return f"{door}{hier}{als}"
 
 
 def _plan(beeld: Casusbeeld, hier: Trede) -> Iterator[str]:
@@ -159,16 +165,28 @@ def _steps(kader: Kader, hier: Trede, soort: Regelsoort) -> Iterator[str]:
     for regel in kader.regels_op(soort, hier.code):
         doelen = taal.lijst([trede(kader, doel) for doel in dict.fromkeys(regel.doelen)], "of")
         profiel = ", naar het profiel dat nodig is" if regel.doel else ""
-        yield f"Naar {doelen}{profiel}. {_list_of(regel.criterium, kader)}{_deciders(regel, kader)} ({regel.id})"
+        zelf = " Hierover geeft Regiebot geen advies: mensen wegen het samen." if regel.zonder_advies else ""
+        als = f"{_list_of(regel.criterium, kader)}{zelf}{_first(regel, kader)}{_deciders(regel, kader)}"
+        yield f"Naar {doelen}{profiel}. {als} ({regel.id})"
+
+
+def _first(regel: Regel, kader: Kader) -> str:
+    """What must be recorded before the step; of conditions that lift one another, one will do."""
+    namen: dict[str, None] = {}
+    for code in regel.voorwaarden:
+        voorwaarde = kader.voorwaarde(code)
+        groep = sorted((code, *voorwaarde.of), key=[v.code for v in kader.voorwaarden].index)
+        namen[" of ".join(kader.voorwaarde(een).titel for een in groep)] = None
+    return f" Leg eerst vast: {'; '.join(namen)}." if namen else ""
 
 
 def _list_of(criterium: Criterium | None, kader: Kader) -> str:
     if criterium is None:
         return ""
     if isinstance(criterium, Alle):
-        return f"Als dit allemaal ja is: {' '.join(in_words(deel, kader) for deel in criterium.alle)}"
+        return f"Als dit allemaal ja is: {' '.join(as_part(deel, kader) for deel in criterium.alle)}"
     if isinstance(criterium, EenVan):
-        return f"Als één van deze ja is: {' '.join(in_words(deel, kader) for deel in criterium.een_van)}"
+        return f"Als één van deze ja is: {' '.join(as_part(deel, kader) for deel in criterium.een_van)}"
     return f"Als dit ja is: {in_words(criterium, kader)}"
 
 

@@ -35,7 +35,7 @@ def nobody(beeld: Casusbeeld) -> str:
         return "Afgesloten. Niemand heeft nu regie."
     if casus.aanmelding.regie_nodig != "ja" and (oordeel := startvragen.verdict(beeld)):
         return oordeel
-    return f"Niemand heeft nu regie. Op {kaderwoorden.trede(kader, casus.trede)} hoeft dat niet."
+    return f"Niemand heeft nu regie. {taal.hoofdletter(kaderwoorden.op_trede(kader, casus.trede))} hoeft dat niet."
 
 
 def uiterlijk(beeld: Casusbeeld, rol: Regietoewijzing) -> str:

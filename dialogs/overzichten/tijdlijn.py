@@ -103,7 +103,8 @@ def _opened(beeld: Casusbeeld, event: e.CasusOpened) -> str:
     nodig = {"ja": "regie is nodig", "nee": "regie is niet nodig", "onbekend": "nog onbekend of regie nodig is"}
     regels = f" ({taal.lijst(event.regels)})" if event.regels else ""
     vanwaar = f", na een verhuizing uit {event.herkomst.casus}" if event.herkomst else ""
-    return f"casus aangemeld op {_trede(beeld, event.trede)}{vanwaar}; {nodig[event.regie_nodig]}{regels}"
+    waar = kaderwoorden.op_trede(beeld.context.kader, event.trede)
+    return f"casus aangemeld {waar}{vanwaar}; {nodig[event.regie_nodig]}{regels}"
 
 
 def _assessed(beeld: Casusbeeld, event: e.BeoordelingRecorded) -> str:
@@ -114,8 +115,9 @@ def _assessed(beeld: Casusbeeld, event: e.BeoordelingRecorded) -> str:
 
 def _decided(beeld: Casusbeeld, event: e.BesluitRecorded) -> str:
     besluit = event.besluit
-    naar = _trede(beeld, besluit.naar)
-    wat = f"blijven op {naar}" if besluit.richting == "blijven" else f"{besluit.richting} naar {naar}"
+    blijft = besluit.richting == "blijven"
+    waar = kaderwoorden.op_trede(beeld.context.kader, besluit.naar) if blijft else f"naar {_trede(beeld, besluit.naar)}"
+    wat = f"{besluit.richting} {waar}"
     anders = ", anders dan het advies" if besluit.wijkt_af else ""
     af = ", zonder advies" if besluit.beoordeling is None else anders
     door = kaderwoorden.partij(beeld.context.kader, besluit.beslisser)

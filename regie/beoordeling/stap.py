@@ -82,15 +82,21 @@ def _too_far(stand: Stand, naar: Tredecode) -> Iterator[Bezwaar]:
 def _wrong_decider(stand: Stand, regels: Iterable[Regel], beslisser: str) -> Iterator[Bezwaar]:
     mogen = dict.fromkeys(code for regel in regels for code in regel.beslissers)
     if mogen and beslisser not in mogen:
-        namen = " of ".join(stand.kader.partij(code).naam for code in mogen)
+        namen = _of(stand.kader.partij(code).naam for code in mogen)
         yield Bezwaar(ALLEEN_WIE_MAG, f"Hierover beslist: {namen}. Leg het besluit vast namens hen.", "beslisser")
+
+
+def _of(namen: Iterable[str]) -> str:
+    """`A, B of C`."""
+    rij = list(namen)
+    return " of ".join(filter(None, (", ".join(rij[:-1]), *rij[-1:])))
 
 
 def _wrong_forum(stand: Stand, regels: tuple[Regel, ...], forum: str | None) -> Iterator[Bezwaar]:
     mogen = dict.fromkeys(code for regel in regels for code in stand.fora(regel))
     if forum is None or not mogen or forum in mogen:
         return
-    namen = " of ".join(stand.kader.forum(code).naam for code in mogen)
+    namen = _of(stand.kader.forum(code).naam for code in mogen)
     regel = next(keuze.regel or regel.id for regel in regels for keuze in regel.fora if stand.is_here(keuze.gemeenten))
     yield Bezwaar(regel, f"Dit kan hier niet in dit overleg worden besproken. Wel in: {namen}.", "forum")
 

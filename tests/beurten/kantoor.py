@@ -6,7 +6,7 @@ import asyncio
 import re
 import socket
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -75,6 +75,13 @@ def heeft_veld(kaart: Kaart | None, label: str) -> bool:
     return any(str(veld.get("label", "")).casefold().startswith(label.casefold()) for veld in inputs(kaart or {}))
 
 
+def open_vragen(kaart: Kaart | None, behalve: Collection[str]) -> list[str]:
+    """The labels of the questions of ja and nee that have no answer yet, but for those that start like these."""
+    vragen = [v for v in inputs(kaart or {}) if {"ja", "nee"} <= {k["title"] for k in v.get("choices", ())}]
+    labels = [str(v["label"]) for v in vragen if not v.get("value")]
+    return [label for label in labels if not any(label.casefold().startswith(b.casefold()) for b in behalve)]
+
+
 # ---- the world
 
 
@@ -113,15 +120,19 @@ class Speler:
         """Press a button of a message, after filling in fields by their label; what the card became."""
         return await self.teams.press_on(self.mens, bericht, titel, velden)
 
-    async def fill(self, bericht: Bericht, slot: str, velden: Mapping[str, str]) -> Kaart:
-        """Walk a form to its last button, each field on the step that has it; the card after that button."""
+    async def fill(self, bericht: Bericht, slot: str, velden: Mapping[str, str], overige: str = "") -> Kaart:
+        """Walk a form to its last button, each field on the step that has it; the card after that button.
+
+        `overige` is the answer to every other question that can be answered with ja or nee and was left open.
+        """
         rest = dict(velden)
-        for _ in range(12):
+        for _ in range(16):
             hier = {label: waarde for label, waarde in rest.items() if heeft_veld(bericht.kaart, label)}
             rest = {label: waarde for label, waarde in rest.items() if label not in hier}
             laatste = slot in knoppen(bericht.kaart)
-            kaart = await self.press(bericht, slot if laatste else "Verder", hier)
-            if laatste:
+            open_ = dict.fromkeys(open_vragen(bericht.kaart, hier), overige) if overige else {}
+            kaart = await self.press(bericht, slot if laatste else "Verder", {**open_, **hier})
+            if laatste and not any(heeft_veld(kaart, label) for label in rest):
                 assert not rest, f"nergens te vinden: {list(rest)}"
                 return kaart
         raise NietOpHetScherm(f"het formulier komt niet bij '{slot}'")
@@ -149,80 +160,31 @@ class Speler:
 
 
 @dataclass
-class Kantoor:
-    """The people of the demo, their bot and its database."""
+class Wereld:
+    """The people of an inrichting by their id, their bot and its database."""
 
     bot: Kind
     teams: Onbereikbaar
     database: Path
-    anouk: Speler
-    bilal: Speler
-    carla: Speler
-    dirk: Speler
-    esra: Speler
+    spelers: Mapping[str, Speler]
+    klokhouder: Speler
 
     @classmethod
-    def of(cls, bot: Kind, teams: Onbereikbaar, database: Path) -> Self:
-        mensen = {p.id: Speler(Mens(p.naam, p.tenant, p.aad_id), teams) for p in load_file(DEMO).personen}
-        return cls(bot, teams, database, **mensen)
+    def of(cls, bot: Kind, teams: Onbereikbaar, database: Path, inrichting: Path) -> Self:
+        """Everybody of an inrichting file; its beheerder keeps the clock."""
+        personen = load_file(inrichting).personen
+        spelers = {p.id: Speler(Mens(p.naam, p.tenant, p.aad_id), teams) for p in personen}
+        return cls(bot, teams, database, spelers, next(spelers[p.id] for p in personen if p.beheerder))
 
     async def meet(self) -> None:
         """Everybody opens their chat, so that the bot can reach them."""
-        for speler in (self.anouk, self.bilal, self.carla, self.dirk, self.esra):
-            await speler.say("help")
-
-    # ---- how far a casus is
-
-    async def casus(self, **feiten: str) -> str:
-        """A casus that Anouk reported, for which the kader asks for regie; its code."""
-        begin = await self.anouk.say("nieuwe casus")
-        velden = {"Helpen er twee of meer": "ja", **feiten}
-        klaar = await self.anouk.fill(begin, "Casus aanmelden", velden)
-        return code_in(klaar)
-
-    async def met_besluit(self) -> str:
-        """… on level 2, with Bilal asked for procesregie and Anouk for casusregie."""
-        code = await self.casus()
-        await self.besluit(code)
-        return code
-
-    async def besluit(self, code: str, **anders: str) -> Kaart:
-        """Dirk records a besluit."""
-        velden = {
-            "Wat is er besloten": "Opschalen naar niveau 2",
-            "Wie vraag je voor procesregie": "Bilal",
-            "Wie vraag je voor casusregie": "Anouk",
-            **anders,
-        }
-        if "Motivering" not in velden:
-            velden["Motivering"] = "Besloten in het overleg van vandaag"
-        return await self.dirk.fill(await self.dirk.say(f"besluit {code}"), "Besluit vastleggen", velden)
-
-    async def met_regie(self) -> str:
-        """… and both said yes."""
-        code = await self.met_besluit()
-        for speler in (self.bilal, self.anouk):
-            await speler.press(await speler.receives("MLD-07", code), "Aanvaarden")
-        return code
-
-    async def met_overleg(self, datum: str = "2027-01-28", tijd: str = "14:00") -> str:
-        """… and a startoverleg is planned: Anouk and Bilal must be there, Dirk may."""
-        code = await self.met_regie()
-        await self.plan(code, datum, tijd)
-        return code
-
-    async def plan(self, code: str, datum: str, tijd: str = "14:00") -> Bericht:
-        """Bilal plans an overleg; the message with its receipt."""
-        velden = {"Datum": datum, "Tijd": tijd, "Wie moet erbij zijn": "Anouk|Bilal", "Wie mag": "Dirk"}
-        bericht = await self.bilal.say(f"plan overleg {code}")
-        await self.bilal.fill(bericht, "Plannen en uitnodigen", velden)
-        return bericht
+        await asyncio.gather(*(speler.say("help") for speler in self.spelers.values()))
 
     # ---- time
 
     async def spoel(self, naar: str) -> str:
         """Let time pass; what the bot said about it. What was asked in between is in the chats by then."""
-        antwoord = (await self.esra.say(f"spoel door naar {naar}")).tekst
+        antwoord = (await self.klokhouder.say(f"spoel door naar {naar}")).tekst
         assert antwoord.startswith("Het is nu"), antwoord
         await self.settled()
         return antwoord
@@ -271,9 +233,81 @@ class Kantoor:
         assert self.stand(code) == eerder
 
 
+@dataclass
+class Kantoor(Wereld):
+    """The people of the demo, one casus on its way with them."""
+
+    @property
+    def anouk(self) -> Speler:
+        return self.spelers["anouk"]
+
+    @property
+    def bilal(self) -> Speler:
+        return self.spelers["bilal"]
+
+    @property
+    def carla(self) -> Speler:
+        return self.spelers["carla"]
+
+    @property
+    def dirk(self) -> Speler:
+        return self.spelers["dirk"]
+
+    @property
+    def esra(self) -> Speler:
+        return self.spelers["esra"]
+
+    # ---- how far a casus is
+
+    async def casus(self, **feiten: str) -> str:
+        """A casus that Anouk reported, for which the kader asks for regie; its code."""
+        begin = await self.anouk.say("nieuwe casus")
+        velden = {"Helpen er twee of meer": "ja", **feiten}
+        klaar = await self.anouk.fill(begin, "Casus aanmelden", velden)
+        return code_in(klaar)
+
+    async def met_besluit(self) -> str:
+        """… on level 2, with Bilal asked for procesregie and Anouk for casusregie."""
+        code = await self.casus()
+        await self.besluit(code)
+        return code
+
+    async def besluit(self, code: str, **anders: str) -> Kaart:
+        """Dirk records a besluit."""
+        velden = {
+            "Wat is er besloten": "Opschalen naar niveau 2",
+            "Wie vraag je voor procesregie": "Bilal",
+            "Wie vraag je voor casusregie": "Anouk",
+            **anders,
+        }
+        if "Motivering" not in velden:
+            velden["Motivering"] = "Besloten in het overleg van vandaag"
+        return await self.dirk.fill(await self.dirk.say(f"besluit {code}"), "Besluit vastleggen", velden)
+
+    async def met_regie(self) -> str:
+        """… and both said yes."""
+        code = await self.met_besluit()
+        for speler in (self.bilal, self.anouk):
+            await speler.press(await speler.receives("MLD-07", code), "Aanvaarden")
+        return code
+
+    async def met_overleg(self, datum: str = "2027-01-28", tijd: str = "14:00") -> str:
+        """… and a startoverleg is planned: Anouk and Bilal must be there, Dirk may."""
+        code = await self.met_regie()
+        await self.plan(code, datum, tijd)
+        return code
+
+    async def plan(self, code: str, datum: str, tijd: str = "14:00") -> Bericht:
+        """Bilal plans an overleg; the message with its receipt."""
+        velden = {"Datum": datum, "Tijd": tijd, "Wie moet erbij zijn": "Anouk|Bilal", "Wie mag": "Dirk"}
+        bericht = await self.bilal.say(f"plan overleg {code}")
+        await self.bilal.fill(bericht, "Plannen en uitnodigen", velden)
+        return bericht
+
+
 def code_in(kaart: Kaart) -> str:
     """The casus code on a card."""
-    gevonden = re.search(r"ZU-\d{4}", woorden(kaart))
+    gevonden = re.search(r"[A-Z]{2}-\d{4}", woorden(kaart))
     assert gevonden, woorden(kaart)
     return gevonden[0]
 
@@ -311,7 +345,7 @@ async def run_kantoor(database: Path, teams: Onbereikbaar, **omgeving: str) -> A
     instelling = {"REGIEBOT_KLOK": BEGIN, "REGIEBOT_TIK_SECONDEN": "3600", **omgeving}
     async with running_bot(database, vrije_poort(), instelling) as bot:
         teams.bot_url = bot.url
-        yield Kantoor.of(bot, teams, database)
+        yield Kantoor.of(bot, teams, database, DEMO)
 
 
 @asynccontextmanager

@@ -92,3 +92,32 @@ def test_until_regie_is_wanted_weighing_asks_the_start_criteria_too(kader: Kader
     form = forms.GESPREKKEN["weeg"].form(beeld(verhaal), Onderwerp(), {})
     assert isinstance(form, Formulier)
     assert set(begin) <= {veld.code for stap in form.stappen for veld in stap.velden}
+
+
+@pytest.mark.parametrize("kader", kaders(), ids=lambda k: k.code)
+def test_only_a_kader_with_profiles_speaks_of_profiles(kader: Kader, texts: Texts) -> None:
+    verhaal = op_trede(kader, kader.tredes[1].code)
+    form = forms.GESPREKKEN["besluit"].form(beeld(verhaal), Onderwerp(), {})
+    assert isinstance(form, Formulier)
+    shown = " ".join(texts(form.card(stap)) for stap in range(len(form.stappen)))
+    assert ("profiel" in shown) == bool(kader.profielen)
+
+
+@pytest.mark.parametrize(("kader", "trede"), OVERAL)
+def test_a_state_of_regie_reads_as_words_in_a_sentence(kader: Kader, trede: Any, texts: Texts) -> None:
+    """A casus is on a niveau, and with the name of a state in a kader that has none."""
+    form = forms.GESPREKKEN["besluit"].form(beeld(op_trede(kader, trede)), Onderwerp(), {})
+    assert isinstance(form, Formulier)
+    shown = texts(form.card(0))
+    assert f"Blijven {'op' if kader.heeft_niveaus else 'bij'} " in shown
+    assert kader.trede(trede).naam in shown
+
+
+@pytest.mark.parametrize("kader", kaders(), ids=lambda k: k.code)
+def test_no_party_of_another_kader_can_take_over_where_there_is_no_successor(kader: Kader, texts: Texts) -> None:
+    verhaal = op_trede(kader, kader.tredes[1].code)
+    wie = next(rol.houder for rol in verhaal.casus.rollen if rol.actief)
+    verhaal.doe(VOORZITTER, c.ReportStagnatie, soort="STG-7", betreft=wie)
+    melding = next(m for m in verhaal.casus.open_meldingen if m.mld == "MLD-45")
+    shown = texts(meldingkaart(for_person(beeld(verhaal), melding, "leiding")))
+    assert ("Lokaal team neemt over" in shown) == kader.heeft_partij("lokaal_team")

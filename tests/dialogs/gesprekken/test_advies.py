@@ -12,6 +12,7 @@ from regie.decide import Besloten, decide
 from regie.inrichting import Gemeente
 from regie.kaders import kader
 from tests.dialogs.casussen import CODE, context, on_two, opened, perform
+from tests.regie.hoogeveen import aangemeld, vervuld
 
 Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
@@ -100,3 +101,15 @@ def test_who_decide_together_are_both_named(texts: Texts) -> None:
     assert isinstance(gewogen, Besloten)
     gevolg = Gevolg(Casusbeeld(gewogen.casus, hier), weeg, gewogen.events)
     assert "wijkteam en procesregisseur" in texts(KWITANTIES[c.RecordBeoordeling](gevolg))
+
+
+def test_of_two_conditions_under_one_rule_only_the_one_that_is_missing_stands_as_still_to_do(texts: Texts) -> None:
+    verhaal = aangemeld("hoogeveen", "2027-01-18 10:00")
+    vervuld(verhaal, "veiligheidsvraag_kinderen_besproken")
+    feiten = {"complex_domeinoverstijgend": "ja", "samenwerking_niet_effectief": "ja"}
+    besloten = verhaal.doe("vera", c.RecordBeoordeling, feiten=feiten)
+    command = c.RecordBeoordeling(casus=verhaal.casus.code, feiten=feiten)
+    beeld = Casusbeeld(verhaal.casus, verhaal.context("vera"))
+    shown = texts(KWITANTIES[c.RecordBeoordeling](Gevolg(beeld, command, besloten.events)))
+    assert "Bespreek in het overleg of volwassenen veilig zijn, en leg dat vast. (HDW-2.10)" in shown
+    assert "of kinderen veilig zijn" not in shown

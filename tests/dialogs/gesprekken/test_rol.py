@@ -9,9 +9,11 @@ from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.gesprekken.rol import GESPREKKEN, KWITANTIES
 from regie import commands as c
+from regie.beelden import Casusbeeld
 from regie.casus import Casus
 from regie.weigering import Weigering
 from tests.dialogs.casussen import CODE, NU, beeld, fill, on_two, opened, perform, tekst
+from tests.regie.hoogeveen import aangemeld, aanvaard, advies, besluit
 
 Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
@@ -195,3 +197,15 @@ def test_that_a_role_is_not_needed_now_is_recorded_with_its_reason(check_card: C
     command = fill(FORMS["niet_nodig"], beeld(opened()), {"reden": "komt bij het besluit"}, "regie:procesregie")
     assert command == c.DeclareRegieNietNodig(casus=CODE, soort="procesregie", reden=tekst("komt bij het besluit"))
     assert "vraagt niet meer om procesregie" in texts(check_card(receipt(perform(opened(), command))))
+
+
+def test_when_every_role_that_must_be_there_has_somebody_the_form_asks_which_regie() -> None:
+    """In Hoogeveen niveau 2 needs casusregie only; procesregie can be added beside it (HDW-2.4)."""
+    verhaal = aangemeld("hoogeveen", "2027-01-18 10:00")
+    advies(verhaal, "hulpvraag_of_probleem meer_dan_kortdurend_voorliggend_nodig")
+    besluit(verhaal, 2, "regieteam_welzijn", casusregie="sanne")
+    aanvaard(verhaal)
+    hier = Casusbeeld(verhaal.casus, verhaal.context("vera"))
+    formulier = FORMS["voordragen"].form(hier, Onderwerp(), {})
+    assert isinstance(formulier, Formulier)
+    assert [veld.code for veld in formulier.stappen[0].velden] == ["regie"]

@@ -35,7 +35,7 @@ def test_every_stage_of_a_casus_is_a_card_whose_words_are_understood(check_card:
 
 def test_the_rung_stands_first_in_words_with_since_when(texts: Texts) -> None:
     shown = texts(casuskaart.card(beeld(on_two())))
-    assert shown.startswith(f"niveau 2 – Hulp nodig · casus {CODE}")
+    assert shown.startswith(f"Niveau 2 – Hulp nodig · casus {CODE}")
     assert "Status: loopt. Niveau 2 sinds dinsdag 12 januari 2027." in shown
 
 
@@ -61,7 +61,7 @@ def test_an_open_safety_signal_stands_before_everything_else(texts: Texts) -> No
 def test_a_step_down_that_waits_says_that_it_is_decided_and_not_in_effect(texts: Texts) -> None:
     shown = texts(casuskaart.card(beeld(_going_down())))
     assert "Afschalen naar niveau 1: besloten, nog niet ingegaan." in shown
-    assert shown.startswith("niveau 2")
+    assert shown.startswith("Niveau 2")
 
 
 def test_actions_show_their_words_here_and_say_when_they_are_late(texts: Texts) -> None:

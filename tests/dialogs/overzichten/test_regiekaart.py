@@ -89,3 +89,27 @@ def test_an_unknown_rung_is_refused_with_those_there_are() -> None:
     weigering = regiekaart.card(beeld(on_two()), "niveau 9")
     assert isinstance(weigering, Weigering)
     assert [u.titel for u in weigering.uitweg] == [f"Niveau {nr}" for nr in range(1, 6)]
+
+
+def test_a_group_inside_a_list_shows_where_it_ends(texts: Texts) -> None:
+    shown = texts(drawn(on(kader("wbr"), 2)))
+    assert "Loopt de samenwerking vast? (Werkt de hulp te weinig? én Dreigt het uit de hand te lopen?) Zijn de" in shown
+
+
+def test_a_question_that_says_when_somebody_takes_part_keeps_its_mark(texts: Texts) -> None:
+    shown = texts(drawn(on(kader("hdw"), 2)))
+    assert "als dit speelt: Behandelt Optimaal Leven iemand met een ernstige psychische aandoening? (HDW-S.1)" in shown
+
+
+def test_a_step_says_what_must_be_recorded_first(texts: Texts) -> None:
+    eerst = "Leg eerst vast: afstemming met de AOV of afstemming met het zorg- en veiligheidshuis."
+    assert eerst in texts(drawn(on(kader("hdw"), 3)))
+    assert "Hierover geeft Regiebot geen advies: mensen wegen het samen." in texts(drawn(on(kader("wbr"), 3)))
+
+
+@pytest.mark.parametrize("hier", kaders(), ids=lambda k: k.code)
+def test_nobody_is_named_for_a_role_that_the_card_says_is_not_there(hier: Kader, texts: Texts) -> None:
+    for trede in hier.tredes:
+        shown = texts(drawn(on(hier), str(trede.code)))
+        assert "niet op deze trede: " not in shown
+        assert shown.count("Bestuurlijk") <= 1
