@@ -10,10 +10,12 @@ from regie import events as e
 from regie.casus import Beoordeling, Besluit, Casus, Regietoewijzing, Taak
 from regie.context import Context
 from regie.kader import Kader
-from regie.kaderdelen import Tredecode
+from regie.kaderdelen import Nodig, Tredecode
 from regie.kaderregels import Regelsoort
 from regie.kalender import AMSTERDAM
-from regie.rollen import ends_with_trede, is_geregeld, voordracht, withdraw_open
+from regie.overdragen import ends_with_trede
+from regie.rollen import is_geregeld, opvolging_nodig
+from regie.voordragen import voordracht, withdraw_open
 from regie.voorwaarden import in_de_weg, refusal
 from regie.weigering import Uitweg, weiger
 
@@ -80,15 +82,19 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
 
 
 def take_effect(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
-    """A step down that was decided takes effect once its handovers are settled (INV-22) and it may (INV-5).
+    """A step down that was decided takes effect once its handovers are settled (INV-22) and it may (INV-5): those of
+    the besluit, and of every compulsory role that its holder may not keep there.
 
     Only the last besluit can wait: a later one takes its place.
     """
     for besluit in casus.besluiten[-1:]:
         soorten = {casus.rollen[nr - 1].soort for nr in besluit.rollen}
         geregeld = all(is_geregeld(soort, casus) for soort in soorten)
+        blijft_hangen = any(
+            kader.trede(besluit.naar).rol(soort).nodig is Nodig.VERPLICHT for soort in opvolging_nodig(casus, kader)
+        )
         onveilig = bool(casus.open_signalen) and kader.plaats(besluit.naar) == 0
-        if besluit.ingegaan_op is None and geregeld and not onveilig:
+        if besluit.ingegaan_op is None and geregeld and not blijft_hangen and not onveilig:
             yield from _step(besluit.nr, besluit.naar, casus, kader)
 
 

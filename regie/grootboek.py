@@ -85,6 +85,8 @@ def _applied(kader: Kader) -> Iterator[str]:
     yield from (planregel.regel for planregel in kader.planregels)
     if kader.grenzen.omlaag is not None:
         yield kader.grenzen.omlaag.regel
+    if kader.bij_start is not None:
+        yield kader.bij_start.regel
     if kader.zonder_niveaus is not None:
         yield kader.zonder_niveaus.regel
 

@@ -29,6 +29,7 @@ from regie.kaderdelen import (
     Rungwoord,
     Stagnatieroute,
     Standaard,
+    Startregie,
     Trede,
     Tredecode,
     Voorwaarde,
@@ -96,6 +97,7 @@ class Kader(Deel):
     profielen: tuple[str, ...] = ()
     grenzen: Regiegrenzen = Regiegrenzen()
     zonder_niveaus: ZonderNiveaus | None = None
+    bij_start: Startregie | None = None
     tredes: tuple[Trede, ...] = Field(min_length=1)
     partijen: tuple[Partij, ...]
     fora: tuple[Forum, ...] = ()

@@ -276,6 +276,13 @@ class Ontvangers(Deel):
     regels: tuple[str, ...]
 
 
+class Startregie(Deel):
+    """The role that is asked for first when regie starts and no besluit was recorded yet, and the rule."""
+
+    regie: Literal["casusregie", "procesregie"]
+    regel: str
+
+
 class Overdrachtregel(Deel):
     """What must have been met before a role goes over from one kind of holder to another."""
 

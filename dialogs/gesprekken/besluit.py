@@ -10,7 +10,7 @@ from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, tekst, waarschuwing
-from dialogs.bouwstenen.kaderwoorden import forum, nobody_holds, partij, trede, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import cannot_keep, forum, nobody_holds, partij, trede, trede_voluit, wie
 from dialogs.bouwstenen.kwitantie import receipt
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten
@@ -29,7 +29,7 @@ from regie.commands import Command, RecordBesluit
 from regie.forumadviezen import wachtend
 from regie.kader import Kader
 from regie.kaderdelen import Partijsoort, Tredecode
-from regie.rollen import SOORTEN, gevraagde_regie
+from regie.rollen import SOORTEN, mag_blijven, opvolging_nodig, zonder_kandidaat
 from regie.weigering import Uitweg, Weigering
 
 NAAM = "besluit"
@@ -51,9 +51,13 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
         return _weighed_since(beeld)
     naar = _chosen(kader, invoer.get("naar", "")) or casus.trede
     soorten = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, naar)]
-    wie = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
-    rollen = (Stap((*wie, *handover_fields(beeld.context)), "Wie krijgt de regie?"),) if wie else ()
-    houders: dict[str, str] = {soort: rol.houder for soort in SOORTEN if (rol := casus.houder(soort)) is not None}
+    velden = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
+    rollen = (Stap((*velden, *handover_fields(beeld.context)), "Wie krijgt de regie?"),) if velden else ()
+    houders: dict[str, str] = {
+        soort: rol.houder
+        for soort in SOORTEN
+        if (rol := casus.houder(soort)) is not None and mag_blijven(rol, casus, kader, naar)
+    }
     beslist = beslissers(kader, casus.trede)
     return Invulformulier(
         NAAM,
@@ -202,7 +206,7 @@ def _receipt(gevolg: Gevolg) -> Element:
             ("Regels", taal.lijst(besluit.regels)),
             ("Motivering", beeld.tekst(besluit.motivering)),
         ],
-        vervolg=[*changes(gevolg), *vervolg(gevolg)],
+        vervolg=[*changes(gevolg), *_successors(beeld), *vervolg(gevolg)],
         regels=besluit.regels,
     )
     kop, *rest = klaar["body"]
@@ -211,14 +215,20 @@ def _receipt(gevolg: Gevolg) -> Element:
 
 
 def _still_empty(beeld: Casusbeeld) -> list[Element]:
-    """The way to nominate, as long as a role that must be filled has nobody and nobody was asked (INV-7)."""
+    """The way to nominate, as long as a role needs somebody and nobody was asked (INV-7, INV-8)."""
     casus = beeld.casus
-    leeg = [
-        soort
-        for soort in gevraagde_regie(casus, beeld.context.kader)
-        if casus.houder(soort) is None and casus.voorgedragen(soort) is None
-    ]
+    leeg = zonder_kandidaat(casus, beeld.context.kader)
     return [word_button("Regisseur voordragen", f"voordragen {casus.code}", primary=True)] if leeg else []
+
+
+def _successors(beeld: Casusbeeld) -> Iterator[str]:
+    """Who may not keep a role where the casus goes, and stays responsible until a successor said yes (INV-3, 8)."""
+    casus = beeld.casus
+    for soort in opvolging_nodig(casus, beeld.context.kader):
+        rol = casus.houder(soort)
+        if rol is not None:
+            tot = f"Tot een opvolger ja zegt, blijft {wie(beeld, rol.houder)} verantwoordelijk."
+            yield f"{cannot_keep(beeld, rol)} {tot}"
 
 
 def _core(kader: Kader, besluit: Besluit) -> str:

@@ -22,7 +22,7 @@ from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing, Soort
 from regie.decide import decide
-from regie.rollen import SOORTEN, gevraagde_regie
+from regie.rollen import SOORTEN, trede_van_voordracht, zonder_kandidaat
 from regie.toegang import mag, wie_mag
 from regie.vast import Tekst as Woorden
 from regie.weigering import Uitweg, Weigering
@@ -37,13 +37,14 @@ _PROEF = Woorden(id="proef", inhoud="proef")
 def _voordragen(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
     if nee := afgesloten(beeld):
         return nee
-    casus, hier = beeld.casus, beeld.casus.trede
-    kan = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, hier)]
+    casus, kader = beeld.casus, beeld.context.kader
+    kan = [s for s in SOORTEN[::-1] if asks_role(beeld, s, trede_van_voordracht(s, casus, kader))]
     gevraagd = _soort(beeld, onderwerp)
     if not kan or (gevraagd is not None and gevraagd not in kan):
         return _first_a_besluit(beeld, gevraagd, onderwerp, invoer)
     gekozen: Soort = next((s for s in kan if s == invoer.get("regie")), kan[0])
     soort = gevraagd or gekozen
+    hier = trede_van_voordracht(soort, casus, kader)
     velden = [*candidate_fields(beeld, soort, hier, later=False), *handover_fields(beeld.context)]
     welke = Keuze("regie", "Welke regie?", tuple((s, s) for s in kan), wijd=True)
     nu = casus.houder(soort)
@@ -64,7 +65,7 @@ def _soort(beeld: Casusbeeld, onderwerp: Onderwerp) -> Soort | None:
     if (nr := onderwerp.nr("rol")) is not None and 1 <= nr <= len(beeld.casus.rollen):
         return beeld.casus.rollen[nr - 1].soort
     genoemd = onderwerp.code("regie")
-    leeg = [s for s in gevraagde_regie(beeld.casus, beeld.context.kader) if not beeld.casus.voorgedragen(s)]
+    leeg = zonder_kandidaat(beeld.casus, beeld.context.kader)
     return next((s for s in SOORTEN if s == genoemd), None) or (leeg[0] if len(leeg) == 1 else None)
 
 

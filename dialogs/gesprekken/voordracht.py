@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from dialogs.bouwstenen.formulier import Lezing
 from dialogs.bouwstenen.gesprek import MaakTekst
-from dialogs.bouwstenen.kaderwoorden import partij, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import cannot_keep, partij, trede_voluit
 from dialogs.bouwstenen.momenten import datumveld, tijdveld, vandaag
 from dialogs.bouwstenen.velden import Persoon, Tekst, Veld
 from regie.beelden import Casusbeeld
@@ -20,8 +20,9 @@ from regie.inrichting import Organisatie
 from regie.inrichting import Persoon as Professional
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Tredecode
 from regie.kalender import AMSTERDAM
-from regie.rollen import SOORTEN, houdercode, voordracht
+from regie.rollen import SOORTEN, mag_blijven
 from regie.vast import Tekst as Woorden
+from regie.voordragen import houdercode, voordracht
 from regie.weigering import Geweigerd
 
 LATER = "later"
@@ -31,18 +32,24 @@ BEGIN_VAN_DE_DAG = time(9)
 
 
 def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later: bool) -> list[Veld]:
-    """Whom to ask for this role on this rung, and why; with `later` nobody is an answer too."""
+    """Whom to ask for this role on this rung, and why; with `later` nobody is an answer too.
+
+    When the present holder may not keep it there, the question must be answered, if only with nobody yet.
+    """
     rol = beeld.context.kader.trede(trede).rol(soort)
     nodig = "" if rol.profiel is None else f" Gevraagd profiel: {rol.profiel}."
     hier = trede_voluit(beeld.context.kader, trede)
+    nu = beeld.casus.houder(soort)
+    opvolger = nu is not None and not mag_blijven(nu, beeld.casus, beeld.context.kader, trede)
+    waarom = f"{cannot_keep(beeld, nu, trede)} " if nu is not None and opvolger else ""
     opties = _options(beeld, soort, trede) + (((LATER, "Nog niemand: dat komt later"),) if later else ())
     return [
         Persoon(
             soort,
             f"Wie vraag je voor {soort}?",
             opties,
-            verplicht=not later,
-            uitleg=f"Op {hier}.{nodig} Wie je kiest, krijgt zelf de vraag.",
+            verplicht=opvolger or not later,
+            uitleg=f"{waarom}Op {hier}.{nodig} Wie je kiest, krijgt zelf de vraag.",
         ),
         Tekst(
             f"motivering_{soort}",

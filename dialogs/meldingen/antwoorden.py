@@ -11,8 +11,9 @@ from dialogs.meldingen.waarover import Waarover
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Casus, Melding, Soort
+from regie.kader import Kader
 from regie.meldingen.catalogus import Antwoord, catalogus
-from regie.rollen import mag_beantwoorden
+from regie.rollen import doeltrede, mag_beantwoorden, mag_blijven
 from regie.vast import PersoonId
 
 VERB = "antwoord"
@@ -80,7 +81,7 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
     alleen = only_by(beeld.casus, melding, mld)
     if alleen is not None and wie not in alleen:
         return ()
-    klaar = _done(beeld.casus, melding, mld)
+    klaar = _done(beeld.casus, beeld.context.kader, melding, mld)
     return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
 
 
@@ -95,10 +96,13 @@ def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | 
     return None
 
 
-def _done(casus: Casus, melding: Melding, mld: str) -> frozenset[str]:
-    """Answers that are given already, or that nobody can give: without a giver none stays."""
-    if mld == "MLD-08" and casus.houder(casus.rollen[Waarover.of(melding).nr - 1].soort) is None:
-        return frozenset({"gever_blijft"})
+def _done(casus: Casus, kader: Kader, melding: Melding, mld: str) -> frozenset[str]:
+    """Answers that are given already, or that nobody can give: without a giver who may keep the role none stays."""
+    if mld == "MLD-08":
+        soort = casus.rollen[Waarover.of(melding).nr - 1].soort
+        houder = casus.houder(soort)
+        blijft = houder is not None and mag_blijven(houder, casus, kader, doeltrede(casus))
+        return frozenset() if blijft else frozenset({"gever_blijft"})
     if mld != "MLD-04":
         return frozenset()
     besluit = casus.besluiten[Waarover.of(melding).nr - 1]

@@ -10,11 +10,11 @@ from dialogs.bouwstenen.kaderwoorden import REGISSEUR
 from dialogs.gesprekken.verhuizing import suggestie
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
-from regie.casus import Actie, Besluit, Overleg, Regietoewijzing, Rolstatus, Stagnatiesignaal, Uitnodiging
+from regie.casus import Actie, Besluit, Overleg, Regietoewijzing, Rolstatus, Soort, Stagnatiesignaal, Uitnodiging
 from regie.casus import Taak as Besluittaak
 from regie.kaderdelen import Nodig
 from regie.kalender import AMSTERDAM
-from regie.rollen import leeg_sinds
+from regie.rollen import gezocht_sinds
 from regie.vast import PersoonId
 
 
@@ -103,11 +103,31 @@ def _overname(rol: Regietoewijzing) -> str:
 
 
 def _regie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
-    soort = next(s for s in REGISSEUR if s == over.code)
-    sinds = leeg_sinds(bericht.beeld.casus, "procesregie" if soort == "procesregie" else "casusregie")
+    soort: Soort = "procesregie" if over.code == "procesregie" else "casusregie"
+    casus, regisseur = bericht.beeld.casus, REGISSEUR[soort]
+    sinds = taal.moment(gezocht_sinds(casus, soort, bericht.beeld.context.kader))
+    nu = casus.houder(soort)
+    if nu is not None:
+        kan_niet = kaderwoorden.cannot_keep(bericht.beeld, nu)
+        blijft = f"Tot een opvolger ja zegt, blijft {kaderwoorden.wie(bericht.beeld, nu.houder)} verantwoordelijk."
+        return Waarden(
+            {
+                "titel": f"Er is een opvolger nodig voor de {soort}",
+                "regie": soort,
+                "stand": f"{kan_niet} Er is nog geen opvolger gevraagd.",
+                "waarom": f"{kan_niet} {blijft}",
+            },
+            (("Opvolger nodig sinds", sinds),),
+            kenmerk=soort,
+        )
     return Waarden(
-        {"regie": soort, "regisseur": REGISSEUR[soort], "waarom": _waarom(bericht, soort)},
-        (("Leeg sinds", taal.moment(sinds)),),
+        {
+            "titel": f"Er is nog geen {regisseur}",
+            "regie": soort,
+            "stand": f"Er is nog steeds geen {regisseur}, en er is niemand gevraagd.",
+            "waarom": _waarom(bericht, soort),
+        },
+        (("Leeg sinds", sinds),),
         kenmerk=soort,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.bouwstenen import kaderwoorden, startvragen, taal
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Regietoewijzing, Rolstatus, Soort
-from regie.rollen import SOORTEN, gevraagde_regie
+from regie.rollen import SOORTEN, gevraagde_regie, opvolging_nodig
 
 
 def lines(beeld: Casusbeeld, soort: Soort) -> list[str]:
@@ -13,6 +13,8 @@ def lines(beeld: Casusbeeld, soort: Soort) -> list[str]:
     casus = beeld.casus
     houder, gevraagd = casus.houder(soort), casus.voorgedragen(soort)
     zinnen = [_held(beeld, houder)] if houder else []
+    if houder and soort in opvolging_nodig(casus, beeld.context.kader):
+        zinnen.append(f"{kaderwoorden.cannot_keep(beeld, houder)} Er is een opvolger nodig.")
     if gevraagd is not None:
         zinnen.append(_asked(beeld, gevraagd, alleen=houder is None))
     if zinnen:

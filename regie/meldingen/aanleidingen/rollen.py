@@ -8,21 +8,20 @@ from datetime import datetime
 from regie.casus import Casus, Regietoewijzing, Rolstatus, Soort
 from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding, vanaf, vooraf
-from regie.rollen import SOORTEN, gevraagde_regie, is_overbodig, leeg_sinds
+from regie.rollen import SOORTEN, gezocht_sinds, is_overbodig, zonder_kandidaat
 from regie.vast import PersoonId
 from regie.veiligheid import onveilig_sinds
 
 
 def regie_niet_belegd(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-02: the kader asks for a role and nobody holds it or has been asked (INV-1, INV-7, PD-28).
+    """MLD-02: the kader asks for a role and nobody holds it, or its holder may not keep it, and nobody has been asked
+    (INV-1, INV-7, INV-8, PD-28).
 
     Once asked it is not asked anew: a besluit that leaves the role empty leaves the question and its term.
     """
     wacht = {m.onderwerp: m.basis for m in casus.open_meldingen if m.mld == "MLD-02"}
-    for soort in gevraagde_regie(casus, context.kader):
-        if casus.houder(soort) or casus.voorgedragen(soort):
-            continue
-        sinds = leeg_sinds(casus, soort)
+    for soort in zonder_kandidaat(casus, context.kader):
+        sinds = gezocht_sinds(casus, soort, context.kader)
         yield Aanleiding(
             mld="MLD-02",
             onderwerp=f"regie:{soort}",
