@@ -9,6 +9,7 @@ from dialogs.bouwstenen.kaart import Element
 from dialogs.gesprekken import (
     actie,
     besluit,
+    einde_regie,
     forumadvies,
     nieuwe_casus,
     overleg,
@@ -20,7 +21,19 @@ from dialogs.gesprekken import (
 )
 from regie.commands import Command
 
-_BESTANDEN = (nieuwe_casus, weging, forumadvies, besluit, rol, overleg, actie, signaal, voorwaarde, verhuizing)
+_BESTANDEN = (
+    nieuwe_casus,
+    weging,
+    forumadvies,
+    besluit,
+    rol,
+    einde_regie,
+    overleg,
+    actie,
+    signaal,
+    voorwaarde,
+    verhuizing,
+)
 
 GESPREKKEN: Mapping[str, Gesprek] = {g.naam: g for bestand in _BESTANDEN for g in bestand.GESPREKKEN}
 

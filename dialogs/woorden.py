@@ -106,6 +106,14 @@ WOORDEN: tuple[Woord, ...] = (
         casus="nodig",
     ),
     Woord(
+        "einde procesregie",
+        ("einde procesregie", "procesregie beeindigen", "stop procesregie", "procesregie stoppen"),
+        Groep.CASUS,
+        "Leg vast dat procesregie niet meer nodig is.",
+        "einde procesregie ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
         "voorwaarde",
         ("voorwaarde", "voorwaarde vastleggen", "voorwaarden"),
         Groep.CASUS,

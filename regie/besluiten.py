@@ -9,6 +9,7 @@ from regie import commands as c
 from regie import events as e
 from regie.casus import Beoordeling, Besluit, Casus, Regietoewijzing, Taak
 from regie.context import Context
+from regie.einde_regie import te_evalueren, toets_evaluatie
 from regie.kader import Kader
 from regie.kaderdelen import Nodig, Tredecode
 from regie.kaderregels import Regelsoort
@@ -47,6 +48,7 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
     zachte = _toets_bezwaren(command, casus, context)
     richting = _richting(casus.trede, command.naar, kader)
     _toets_veiligheid(command, casus, kader, richting)
+    toets_evaluatie(casus, kader, command.naar)
     advies = laatste_advies(casus)
     wijkt_af = _wijkt_af(advies, command.naar, casus)
     motivering = command.motivering.id if command.motivering and command.motivering.inhoud else None
@@ -94,6 +96,7 @@ def take_effect(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
             kader.trede(besluit.naar).rol(soort).nodig is Nodig.VERPLICHT for soort in opvolging_nodig(casus, kader)
         )
         onveilig = bool(casus.open_signalen) and kader.plaats(besluit.naar) == 0
+        blijft_hangen = blijft_hangen or te_evalueren(casus, kader) is not None
         if besluit.ingegaan_op is None and geregeld and not blijft_hangen and not onveilig:
             yield from _step(besluit.nr, besluit.naar, casus, kader)
 

@@ -23,6 +23,9 @@ Pseudoniem = Annotated[str, Field(pattern=r"^(klant|ouder|kind|partner|netwerk|p
 Soort = Literal["casusregie", "procesregie"]
 
 
+Inzetwijze = Literal["gevraagd", "ongevraagd"]
+"""How procesregie comes in: asked for, or unasked on a ground (HDW-P.3)."""
+
 JaNeeOnbekend = Literal["ja", "nee", "onbekend"]
 
 
@@ -166,7 +169,9 @@ class Regietoewijzing(Vast):
     `houdercode` is the kind of holder in the kader's words (`lokaal_team`…). `overname` is the concrete
     moment from which the receiver is responsible (ZOU-3.11.P1); until acceptance and that moment the one
     who held it stays responsible (INV-3). `verzet_op` is when another moment was last agreed with a nominee who
-    had not answered.
+    had not answered. `inzet_wijze` says whether procesregie was asked for, with the facts in `gronden` when it was not
+    (HDW-P.3). `einde_aangekondigd_op` is when people said that it ends; until it did the holder stays responsible
+    (HDW-P.9). `einde_horen` are those who hear that it ended.
     """
 
     nr: int
@@ -188,6 +193,11 @@ class Regietoewijzing(Vast):
     ingegaan_op: Moment | None = None
     te_informeren: tuple[PersoonId, ...] = ()
     geeindigd_op: Moment | None = None
+    inzet_wijze: Inzetwijze | None = None
+    gronden: tuple[str, ...] = ()
+    einde_aangekondigd_op: Moment | None = None
+    reden_einde: TekstId | None = None
+    einde_horen: tuple[PersoonId, ...] = ()
 
     @property
     def gevraagd_op(self) -> Moment:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from regie.casus import Herkomst, Pseudoniem, Schaal, Soort
+from regie.casus import Herkomst, Inzetwijze, Pseudoniem, Schaal, Soort
 from regie.vast import Moment, PersoonId, Tekst, Vast
 
 Feitantwoorden = dict[str, str]
@@ -43,12 +43,16 @@ class RecordBeoordeling(Command):
 
 
 class Voordracht(Vast):
-    """Whom to ask for a kind of regie: a professional, or `klant` or `netwerk`; from when (ZOU-3.11.P1)."""
+    """Whom to ask for a kind of regie: a professional, or `klant` or `netwerk`; from when (ZOU-3.11.P1).
+
+    `inzet_wijze` counts for procesregie in a kader that tells asked from unasked (HDW-P.3); None is asked.
+    """
 
     soort: Soort
     houder: str
     overname: Moment | None = None
     motivering: Tekst | None = None
+    inzet_wijze: Inzetwijze | None = None
 
 
 class RecordBesluit(Command):
@@ -161,6 +165,13 @@ class DeclareRegieNietNodig(Command):
     """The kader asks for this role and people decide that it is not needed now, with a reason (MLD-02)."""
 
     soort: Soort
+    reden: Tekst
+
+
+class EndRegie(Command):
+    """A role that the rung does not demand is no longer needed and ends, with a reason (HDW-P.8, P.9)."""
+
+    rol: int
     reden: Tekst
 
 
@@ -391,6 +402,7 @@ AnyCommand = (
     | MoveOvername
     | KeepGever
     | DeclareRegieNietNodig
+    | EndRegie
     | PlanOverleg
     | AnswerUitnodiging
     | MoveOverleg

@@ -10,6 +10,7 @@ from regie import (
     aanmelden,
     acties,
     besluiten,
+    einde_regie,
     forumadviezen,
     overdragen,
     overleggen,
@@ -55,6 +56,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.MoveOvername: overdragen.move_overname,
     c.KeepGever: overdragen.keep_gever,
     c.DeclareRegieNietNodig: overdragen.declare_unneeded,
+    c.EndRegie: einde_regie.end,
     c.PlanOverleg: overleggen.plan,
     c.AnswerUitnodiging: overleggen.answer,
     c.MoveOverleg: overleggen.move,
@@ -159,6 +161,7 @@ class _Loop:
         """Take back what can come to nothing, let a besluit that waited take effect, and bring the meldingen in line
         with what changed."""
         self.happen(overdragen.withdraw_impossible(self.casus, self._context.kader))
+        self.happen(einde_regie.take_effect(self.casus, self._context))
         self.happen(besluiten.take_effect(self.casus, self._context.kader))
         self.happen(overdragen.withdraw_impossible(self.casus, self._context.kader))
         self.happen(reconcile(self._voor, self.casus, self._context, self._command.melding, antwoord))

@@ -175,9 +175,26 @@ class RolStarted(Vast):
 
 
 class RolEnded(Vast):
-    """The holder is no longer responsible."""
+    """The holder is no longer responsible; `te_informeren` when no successor tells people of it."""
 
     soort: Literal["rol_beeindigd"] = "rol_beeindigd"
+    rol: int
+    reden: TekstId | None = None
+    te_informeren: tuple[PersoonId, ...] = ()
+
+
+class EindeRegieAnnounced(Vast):
+    """A role ends once its evaluation is recorded; until then the holder stays responsible (HDW-P.9)."""
+
+    soort: Literal["einde_regie_aangekondigd"] = "einde_regie_aangekondigd"
+    rol: int
+    reden: TekstId
+
+
+class EindeRegieTakenBack(Vast):
+    """An announced end is off: the rung demands the role by now (INV-7)."""
+
+    soort: Literal["einde_regie_ingetrokken"] = "einde_regie_ingetrokken"
     rol: int
 
 
@@ -475,6 +492,8 @@ AnyEvent = (
     | RolWithdrawn
     | RolStarted
     | RolEnded
+    | EindeRegieAnnounced
+    | EindeRegieTakenBack
     | OvernameMoved
     | RegieDeclaredUnneeded
     | RegieNeededAgain

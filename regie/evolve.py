@@ -195,7 +195,24 @@ def _(event: e.RolStarted, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.RolEnded, casus: Casus, g: Gebeurd) -> Casus:
-    return _rol(casus, event.rol, status=Rolstatus.BEEINDIGD, geeindigd_op=g.op)
+    return _rol(
+        casus,
+        event.rol,
+        status=Rolstatus.BEEINDIGD,
+        geeindigd_op=g.op,
+        reden_einde=event.reden,
+        einde_horen=event.te_informeren,
+    )
+
+
+@_apply.register
+def _(event: e.EindeRegieAnnounced, casus: Casus, g: Gebeurd) -> Casus:
+    return _rol(casus, event.rol, einde_aangekondigd_op=g.op, reden_einde=event.reden)
+
+
+@_apply.register
+def _(event: e.EindeRegieTakenBack, casus: Casus, g: Gebeurd) -> Casus:
+    return _rol(casus, event.rol, einde_aangekondigd_op=None, reden_einde=None)
 
 
 @_apply.register

@@ -26,6 +26,7 @@ from regie.kaderdelen import (
     Overdrachtregel,
     Partij,
     Planregel,
+    Procesregieregels,
     Rungwoord,
     Stagnatieroute,
     Standaard,
@@ -98,6 +99,7 @@ class Kader(Deel):
     grenzen: Regiegrenzen = Regiegrenzen()
     zonder_niveaus: ZonderNiveaus | None = None
     bij_start: Startregie | None = None
+    procesregie: Procesregieregels = Procesregieregels()
     tredes: tuple[Trede, ...] = Field(min_length=1)
     partijen: tuple[Partij, ...]
     fora: tuple[Forum, ...] = ()

@@ -283,6 +283,29 @@ class Startregie(Deel):
     regel: str
 
 
+class Ongevraagd(Deel):
+    """The facts on which procesregie may come unasked: any that is ja is a ground. `reden` says so when refused."""
+
+    gronden: tuple[str, ...] = Field(min_length=1)
+    regel: str
+    reden: str = Field(min_length=10)
+
+
+class Eindregel(Deel):
+    """The condition that must be recorded before procesregie ends, within which term, and the rules that say so."""
+
+    voorwaarde: str
+    termijn: str
+    regels: tuple[str, ...] = Field(min_length=1)
+
+
+class Procesregieregels(Deel):
+    """How procesregie comes in and goes; without them nobody is asked how, and it ends at once."""
+
+    ongevraagd: Ongevraagd | None = None
+    einde: Eindregel | None = None
+
+
 class Overdrachtregel(Deel):
     """What must have been met before a role goes over from one kind of holder to another."""
 

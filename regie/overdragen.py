@@ -62,6 +62,13 @@ def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> It
         return
     if not rol.in_behandeling and rol.status is not Rolstatus.GEWEIGERD:
         raise _al_geregeld(rol)
+    if not any(mag_blijven(rol, casus, context.kader, trede) for trede in (casus.trede, doeltrede(casus))):
+        raise weiger(
+            "INV-8",
+            f"Deze kandidaat kan op {trede_in_woorden(context, doeltrede(casus))} geen {rol.soort} meer krijgen. "
+            "Draag iemand anders voor.",
+            Uitweg(woord="voordragen", titel="Nieuwe kandidaat"),
+        )
     yield from withdraw_open(casus, rol.soort)
     opnieuw = rol.model_copy(
         update={
@@ -110,6 +117,12 @@ def declare_unneeded(command: c.DeclareRegieNietNodig, casus: Casus, context: Co
             Uitweg(woord="voordragen", titel="Regisseur voordragen"),
         )
     nu = casus.houder(command.soort)
+    if nu is not None and command.soort == "procesregie":
+        raise weiger(
+            "INV-3",
+            "Er is nu een procesregisseur. Leg vast dat de procesregie eindigt als die niet meer nodig is.",
+            Uitweg(woord="einde procesregie", titel="Einde procesregie"),
+        )
     if nu is not None and command.soort in opvolging_nodig(casus, context.kader):
         yield e.RolEnded(rol=nu.nr)
     yield from withdraw_open(casus, command.soort)

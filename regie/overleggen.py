@@ -18,6 +18,7 @@ from regie.casus import (
     Uitstel,
 )
 from regie.context import Context
+from regie.einde_regie import toets_evaluatie
 from regie.kalender import AMSTERDAM
 from regie.rollen import regie_sinds
 from regie.vast import PersoonId
@@ -230,6 +231,7 @@ def _conclude(
                 Uitweg(woord="signaal", titel="Signaal afhandelen"),
                 veld="einde_regie",
             )
+        toets_evaluatie(casus, context.kader)
         yield e.OverlegConcluded(overleg=overleg.nr, volgende=None, einde_regie=True)
         for rol in casus.rollen:
             if rol.actief:

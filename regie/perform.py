@@ -358,7 +358,7 @@ def tekst_ids(casus: Casus) -> Iterator[TekstId]:
         for taak in (besluit.inwoner_geinformeerd, besluit.dossier_bijgewerkt):
             mogelijk.append(taak.kan_niet if taak else None)
     for rol in casus.rollen:
-        mogelijk += [rol.motivering, rol.reden_weigering, rol.vraag]
+        mogelijk += [rol.motivering, rol.reden_weigering, rol.vraag, rol.reden_einde]
     mogelijk += [s.uitkomst for s in casus.signalen]
     mogelijk += [v.toelichting for v in casus.voorwaarden]
     for stagnatie in casus.stagnaties:

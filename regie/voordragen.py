@@ -10,6 +10,7 @@ from regie.beoordeling import holders
 from regie.casus import Casus, Regietoewijzing, Soort
 from regie.context import Context
 from regie.inrichting import Organisatie, Persoon
+from regie.inzet import inzet_van
 from regie.kader import Kader
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Rolinvulling
 from regie.rollen import trede_van_voordracht
@@ -20,7 +21,7 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
     """The nomination that a wish leads to, on the rung it is for.
 
     Raises Geweigerd: the kader does not know this role here, this holder may not have it (INV-8), the profile
-    is too low (ZOU-6.R), the holder is unknown, or the moment lies in the past.
+    is too low (ZOU-6.R), unasked has no ground (HDW-P.3), the holder is unknown, or the moment lies in the past.
     """
     invulling = context.kader.trede(trede).rol(wens.soort)
     if invulling.nodig is Nodig.NIET:
@@ -36,6 +37,7 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
         raise weiger("INV-3", "Het moment van overname ligt in het verleden. Kies een later moment.", veld="overname")
     houdercode, is_professional, profiel = _houder(wens, context)
     houder = _toegestaan(wens, houdercode, invulling, casus, context, trede)
+    inzet_wijze, gronden = inzet_van(wens, casus, context)
     motivering = wens.motivering.id if wens.motivering and wens.motivering.inhoud else None
     if houder.voorwaarde and motivering is None:
         voorwaarde = context.kader.voorwaarde(houder.voorwaarde)
@@ -53,6 +55,8 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
         voorgesteld_op=context.now,
         overname=wens.overname,
         motivering=motivering,
+        inzet_wijze=inzet_wijze,
+        gronden=gronden,
     )
 
 

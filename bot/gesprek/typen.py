@@ -31,6 +31,7 @@ FORMULIEREN: Mapping[str, str] = {
     "forumadvies": "forumadvies",
     "besluit": "besluit",
     "voordragen": "voordragen",
+    "einde procesregie": "einde_procesregie",
     "voorwaarde": "voorwaarde",
     "plan overleg": "plan_overleg",
     "verzet overleg": "verzet_overleg",

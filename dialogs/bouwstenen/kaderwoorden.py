@@ -80,6 +80,15 @@ def cannot_keep(beeld: Casusbeeld, rol: Regietoewijzing, hier: Tredecode | None 
     return f"{houder} heeft nu {rol.soort}; op {trede(beeld.context.kader, code)} kan dat niet."
 
 
+def inzet(beeld: Casusbeeld, rol: Regietoewijzing, *, gronden: bool = False) -> str:
+    """`ongevraagd ingezet`, with the facts that were its ground for who may know them; empty where no kader asks it."""
+    if rol.inzet_wijze is None:
+        return ""
+    feiten = [f"{feit(beeld.context.kader, code)} Ja" for code in rol.gronden] if gronden else []
+    waarom = f" ({taal.lijst(feiten)})" if feiten else ""
+    return f"{rol.inzet_wijze} ingezet{waarom}"
+
+
 def wie(beeld: Casusbeeld, persoon: PersoonId) -> str:
     """The name of a professional; for klant and netwerk what the kader calls them."""
     if beeld.context.inrichting.persoon(persoon) is None and beeld.context.kader.heeft_partij(persoon):

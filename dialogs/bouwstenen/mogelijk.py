@@ -5,6 +5,8 @@ from __future__ import annotations
 from dialogs.bouwstenen.momenten import vandaag
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Overlegstatus
+from regie.commands import EndRegie
+from regie.kaderdelen import Nodig
 from regie.toegang import mag
 
 
@@ -12,6 +14,13 @@ def may(wat: type, beeld: Casusbeeld) -> bool:
     """Whether the one who looks may give this command or ask this question about this casus now."""
     context = beeld.context
     return mag(wat, context.actor, beeld.casus, context.inrichting, vandaag(context))
+
+
+def can_end_procesregie(beeld: Casusbeeld) -> bool:
+    """Whether somebody holds procesregie that the rung does not demand, and its end was not announced yet."""
+    nu = beeld.casus.houder("procesregie")
+    optioneel = beeld.context.kader.trede(beeld.casus.trede).rol("procesregie").nodig is Nodig.OPTIONEEL
+    return nu is not None and nu.einde_aangekondigd_op is None and optioneel and may(EndRegie, beeld)
 
 
 def has_outcome_to_record(beeld: Casusbeeld) -> bool:

@@ -34,6 +34,7 @@ GEVRAAGD: dict[str, str] = {
     "MLD-42": "zeggen wat er aan de stagnatie wordt gedaan",
     "MLD-43": "helpen nu de manager er niet uitkomt",
     "MLD-45": "een opvolger zoeken",
+    "MLD-72": "terugkijken op de {regie} en dat vastleggen",
     "MLD-50": "nu handelen bij acuut gevaar en dat bevestigen",
     "MLD-51": "het veiligheidssignaal oppakken",
 }
@@ -101,7 +102,7 @@ def _uiterlijk(event: BerichtDue, melding: Melding, gevolg: Gevolg) -> datetime 
     """The deadline, when something is asked and it is still to come: a message that only informs has none."""
     if melding.deadline is None or melding.deadline < gevolg.beeld.context.now:
         return None
-    return melding.deadline if len(gevolg.beeld.context.catalogus[event.mld].antwoorden) > 1 else None
+    return None if gevolg.beeld.context.catalogus[event.mld].alleen_gezien else melding.deadline
 
 
 def _naam(event: BerichtDue, gevolg: Gevolg) -> str:

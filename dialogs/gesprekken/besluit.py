@@ -12,6 +12,7 @@ from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakT
 from dialogs.bouwstenen.kaart import Element, tekst, waarschuwing
 from dialogs.bouwstenen.kaderwoorden import cannot_keep, forum, nobody_holds, partij, trede, trede_voluit, wie
 from dialogs.bouwstenen.kwitantie import receipt
+from dialogs.bouwstenen.mogelijk import can_end_procesregie
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten
 from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
@@ -19,7 +20,7 @@ from dialogs.bouwstenen.vervolg import vervolg
 from dialogs.gesprekken import besluittaak
 from dialogs.gesprekken.advies import kern, outcome, short
 from dialogs.gesprekken.rolverloop import changes
-from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_fields, objections, read_voordracht
+from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_steps, objections, read_voordracht
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Richting
@@ -52,7 +53,7 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
     naar = _chosen(kader, invoer.get("naar", "")) or casus.trede
     soorten = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, naar)]
     velden = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
-    rollen = (Stap((*velden, *handover_fields(beeld.context)), "Wie krijgt de regie?"),) if velden else ()
+    rollen = handover_steps(velden, beeld.context)
     houders: dict[str, str] = {
         soort: rol.houder
         for soort in SOORTEN
@@ -215,10 +216,15 @@ def _receipt(gevolg: Gevolg) -> Element:
 
 
 def _still_empty(beeld: Casusbeeld) -> list[Element]:
-    """The way to nominate, as long as a role needs somebody and nobody was asked (INV-7, INV-8)."""
+    """The way to nominate, as long as a role needs somebody and nobody was asked (INV-7, INV-8), and the way to end
+    procesregie that a lighter rung no longer demands (HDW-P.8).
+    """
     casus = beeld.casus
     leeg = zonder_kandidaat(casus, beeld.context.kader)
-    return [word_button("Regisseur voordragen", f"voordragen {casus.code}", primary=True)] if leeg else []
+    knoppen = [word_button("Regisseur voordragen", f"voordragen {casus.code}", primary=True)] if leeg else []
+    if casus.besluiten[-1].richting == "afschalen" and can_end_procesregie(beeld):
+        knoppen.append(word_button("Einde procesregie", f"einde procesregie {casus.code}"))
+    return knoppen
 
 
 def _successors(beeld: Casusbeeld) -> Iterator[str]:

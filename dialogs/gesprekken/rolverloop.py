@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.gesprek import Gevolg
-from dialogs.bouwstenen.kaderwoorden import trede_voluit, wie
+from dialogs.bouwstenen.kaderwoorden import inzet, trede_voluit, wie
 from regie import events as e
 from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing
@@ -33,7 +33,10 @@ def _sentence(event: e.AnyEvent, gevolg: Gevolg) -> Iterator[str]:
     match event:
         case e.RolProposed(rol=rol):
             naam = wie(beeld, rol.houder)
+            hoe = inzet(beeld, rol, gronden=True)
             yield f"{taal.hoofdletter(naam)} is voorgedragen voor {rol.soort}. Bij een ja gaat dat in {starts(rol)}."
+            if rol.inzet_wijze == "ongevraagd":
+                yield f"De {rol.soort} wordt {hoe}."
             yield until_then(beeld, rol)
             if not rol.is_professional:
                 yield f"De regisseur vraagt {naam} en legt het antwoord vast."
@@ -49,6 +52,13 @@ def _sentence(event: e.AnyEvent, gevolg: Gevolg) -> Iterator[str]:
         case e.RolEnded(rol=nr):
             rol = rollen[nr - 1]
             yield f"{taal.hoofdletter(wie(beeld, rol.houder))} heeft geen {rol.soort} meer."
+        case e.EindeRegieAnnounced(rol=nr):
+            rol = rollen[nr - 1]
+            naam = wie(beeld, rol.houder)
+            yield f"De {rol.soort} eindigt zodra de evaluatie is vastgelegd. Tot dan blijft {naam} verantwoordelijk."
+        case e.EindeRegieTakenBack(rol=nr):
+            rol = rollen[nr - 1]
+            yield f"De {rol.soort} van {wie(beeld, rol.houder)} eindigt toch niet: op deze trede hoort die erbij."
         case e.OvernameMoved(rol=nr):
             rol = rollen[nr - 1]
             yield f"{taal.hoofdletter(rol.soort)} gaat over: {starts(rol)}. {until_then(beeld, rol)}"

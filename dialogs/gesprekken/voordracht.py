@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from dialogs.bouwstenen.formulier import Lezing
+from dialogs.bouwstenen.formulier import Lezing, Stap
 from dialogs.bouwstenen.gesprek import MaakTekst
+from dialogs.bouwstenen.kaart import MAX_INVOER
 from dialogs.bouwstenen.kaderwoorden import cannot_keep, partij, trede_voluit
 from dialogs.bouwstenen.momenten import datumveld, tijdveld, vandaag
-from dialogs.bouwstenen.velden import Persoon, Tekst, Veld
+from dialogs.bouwstenen.velden import Keuze, Persoon, Tekst, Veld
 from regie.beelden import Casusbeeld
 from regie.beoordeling import holders
-from regie.casus import Soort
+from regie.casus import Inzetwijze, Soort
 from regie.commands import Voordracht
 from regie.context import Context
 from regie.inrichting import Organisatie
@@ -43,6 +44,7 @@ def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later
     opvolger = nu is not None and not mag_blijven(nu, beeld.casus, beeld.context.kader, trede)
     waarom = f"{cannot_keep(beeld, nu, trede)} " if nu is not None and opvolger else ""
     opties = _options(beeld, soort, trede) + (((LATER, "Nog niemand: dat komt later"),) if later else ())
+    inzet = _inzet(beeld.context) if soort == "procesregie" else []
     return [
         Persoon(
             soort,
@@ -51,6 +53,7 @@ def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later
             verplicht=opvolger or not later,
             uitleg=f"{waarom}Op {hier}.{nodig} Wie je kiest, krijgt zelf de vraag.",
         ),
+        *inzet,
         Tekst(
             f"motivering_{soort}",
             f"Motivering bij {soort}",
@@ -59,6 +62,25 @@ def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later
             uitleg="Nodig als je afwijkt van de regiekaart, bijvoorbeeld bij een lager profiel.",
         ),
     ]
+
+
+def _inzet(context: Context) -> list[Veld]:
+    """Whether procesregie was asked for, in a kader that makes a difference (HDW-P.3)."""
+    if context.kader.procesregie.ongevraagd is None:
+        return []
+    wijzen = (("gevraagd", "Gevraagd"), ("ongevraagd", "Ongevraagd"))
+    uitleg = "Niet ingevuld betekent gevraagd. Ongevraagd kan alleen op een grond uit het kader."
+    return [Keuze("inzet_wijze", "Is procesregie gevraagd of ongevraagd?", wijzen, verplicht=False, uitleg=uitleg)]
+
+
+def handover_steps(velden: list[Veld], context: Context) -> tuple[Stap, ...]:
+    """The nominations with the moment of handover: on one card, or on two when that is more than fits in sight."""
+    overdracht = handover_fields(context)
+    if not velden:
+        return ()
+    if len(velden) + len(overdracht) <= MAX_INVOER:
+        return (Stap((*velden, *overdracht), "Wie krijgt de regie?"),)
+    return (Stap(tuple(velden), "Wie krijgt de regie?"), Stap(tuple(overdracht), "Wanneer gaat de regie over?"))
 
 
 def handover_fields(context: Context, *, verplicht: bool = False) -> list[Veld]:
@@ -75,11 +97,13 @@ def read_voordracht(soort: Soort, lezing: Lezing, context: Context, maak_tekst: 
     if houder is None or houder == LATER:
         return None
     motivering = lezing.find(f"motivering_{soort}", str)
+    ongevraagd = soort == "procesregie" and lezing.find("inzet_wijze", str) == "ongevraagd"
     return Voordracht(
         soort=soort,
         houder=houder,
         overname=read_overname(lezing, context),
         motivering=maak_tekst(motivering) if motivering else None,
+        inzet_wijze="ongevraagd" if ongevraagd else None,
     )
 
 
@@ -105,9 +129,10 @@ def objections(invoer: Mapping[str, str], beeld: Casusbeeld, trede: Tredecode) -
             continue
         reden = invoer.get(f"motivering_{soort}", "")
         motivering = Woorden(id="proef", inhoud=reden) if reden else None
+        inzet: Inzetwijze | None = "ongevraagd" if invoer.get("inzet_wijze") == "ongevraagd" else None
         try:
             voordracht(
-                Voordracht(soort=soort, houder=houder, motivering=motivering),
+                Voordracht(soort=soort, houder=houder, motivering=motivering, inzet_wijze=inzet),
                 beeld.casus,
                 beeld.context,
                 trede=trede,

@@ -237,6 +237,7 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-08", "nieuw_moment"): _form("nieuw_moment"),
     ("MLD-08", "gever_blijft"): Rechtstreeks(_keep),
     ("MLD-09", "gezien"): Rechtstreeks(_seen),
+    ("MLD-72", "evaluatie"): _form("voorwaarde"),
     ("MLD-26", "herbeoordeeld"): _form("weeg"),
     ("MLD-26", "nog_niet"): Rechtstreeks(_later),
     ("MLD-30", "kom"): _come("kom"),

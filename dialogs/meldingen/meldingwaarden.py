@@ -60,6 +60,9 @@ def _rol(bericht: Berichtbeeld, over: Waarover) -> Waarden:
             "zolang": f"Zolang niemand ja heeft gezegd, {zolang} de {rol.soort}.",
             "stand": f"{wie} {_geen_ja(rol)}.",
             "wisseling": _wisseling(bericht, rol, wie),
+            "nieuws": f"De {rol.soort} is geëindigd"
+            if rol.geeindigd_op
+            else f"Er is een nieuwe {REGISSEUR[rol.soort]}",
         },
         _waarvoor(bericht, rol) if rol.in_behandeling else (),
         namens=not rol.is_professional,
@@ -92,6 +95,11 @@ def _voordracht(bericht: Berichtbeeld, rol: Regietoewijzing) -> str:
 
 
 def _wisseling(bericht: Berichtbeeld, rol: Regietoewijzing, wie: str) -> str:
+    if rol.geeindigd_op is not None:
+        weer = "De regie is weer bij de casusregisseur." if rol.soort == "procesregie" else ""
+        return (
+            f"{taal.hoofdletter(wie)} heeft sinds {taal.moment(rol.geeindigd_op)} geen {rol.soort} meer. {weer}".strip()
+        )
     vanaf = taal.moment(rol.ingegaan_op or rol.voorgesteld_op)
     if rol.houder == bericht.ontvanger:
         return f"Jij hebt de {rol.soort} vanaf {vanaf}. Vertel het huishouden dat jij nu het aanspreekpunt bent."

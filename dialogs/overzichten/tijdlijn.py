@@ -137,7 +137,8 @@ def _task_done(beeld: Casusbeeld, event: e.TaakCompleted) -> str:
 
 def _proposed(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
     vanaf = f", over te nemen op {taal.moment(rol.overname)}" if rol.overname else ""
-    return f"{kaderwoorden.wie(beeld, rol.houder)} voorgedragen voor {rol.soort}{vanaf}"
+    inzet = f", {rol.inzet_wijze} ingezet" if rol.inzet_wijze else ""
+    return f"{kaderwoorden.wie(beeld, rol.houder)} voorgedragen voor {rol.soort}{inzet}{vanaf}"
 
 
 def _planned(beeld: Casusbeeld, overleg: Overleg) -> str:
@@ -212,6 +213,8 @@ _WAT: dict[type[Any], Wat] = {
     e.RolWithdrawn: lambda b, v: f"voordracht voor {_rol(b, v.rol)} ingetrokken",
     e.RolStarted: lambda b, v: f"{_rol(b, v.rol)} gaat in",
     e.RolEnded: lambda b, v: f"{_rol(b, v.rol)} eindigt",
+    e.EindeRegieAnnounced: lambda b, v: f"einde van {_rol(b, v.rol)} aangekondigd",
+    e.EindeRegieTakenBack: lambda b, v: f"{_rol(b, v.rol)} eindigt toch niet: de trede vraagt erom",
     e.OvernameMoved: lambda b, v: f"overname van {_rol(b, v.rol)} verzet naar {_moment(v.overname)}",
     e.RegieDeclaredUnneeded: lambda b, v: f"besloten dat {v.regie} nu niet nodig is",
     e.RegieNeededAgain: lambda b, v: f"{v.regie} is weer nodig",

@@ -11,6 +11,9 @@ from regie.meldingen.catalogus import Catalogusregel, Laddersport
 from regie.meldingen.geadresseerden import houder_van
 from regie.vast import PersoonId
 
+VAN_IEMAND = ("manager_betreft", "manager_gever", "manager_voorgedragene")
+"""The manager of somebody whom only the thing itself knows."""
+
 
 def ontvangers(aanleiding: Aanleiding, casus: Casus, context: Context) -> tuple[Aan, ...]:
     """The receivers: of `a|b` the first that somebody fills; nobody at all means the chair."""
@@ -44,7 +47,7 @@ def _zonder_dubbele(aan: list[Aan], casus: Casus, context: Context) -> tuple[Aan
 
 
 def _rol(rol: str, personen: dict[str, str], casus: Casus) -> Aan:
-    if rol.startswith("manager_") and rol != "manager_professional":
+    if rol in VAN_IEMAND:
         return Aan(rol="manager_professional", van=personen.get(rol.removeprefix("manager_")))
     return Aan(rol=rol, persoon=personen.get(rol))
 

@@ -8,8 +8,18 @@ from regie.beoordeling import holders
 from regie.besluiten import beslissers
 from regie.casus import Casus, Casusstatus, Overlegstatus, Rolstatus
 from regie.context import Context
-from regie.events import AnyEvent, BesluitRecorded, RolProposed, TredeChanged, event_from_json
-from regie.rollen import SOORTEN, gevraagde_regie
+from regie.einde_regie import is_geevalueerd
+from regie.events import (
+    AnyEvent,
+    BesluitRecorded,
+    RolEnded,
+    RolProposed,
+    RolStarted,
+    TredeChanged,
+    event_from_json,
+)
+from regie.kaderdelen import Nodig
+from regie.rollen import SOORTEN, gevraagde_regie, opvolging_nodig, trede_van_voordracht
 from regie.voorwaarden import in_de_weg
 
 LIJSTEN = (
@@ -39,6 +49,8 @@ def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Contex
     _besluit_as_the_kader_wants_it(voor, events, na, context)
     _holders_fit_the_rung(events, na, context)
     _regie_or_a_question(na, context)
+    _a_holder_who_may_not_stay_is_asked_about(na, context)
+    _procesregie_ends_when_it_may(voor, events, na, context)
     assert Casus.model_validate_json(na.model_dump_json()) == na
     for event in events:
         assert event_from_json(event.model_dump_json()) == event
@@ -140,7 +152,8 @@ def _besluit_as_the_kader_wants_it(voor: Casus | None, events: list[AnyEvent], n
 def _holders_fit_the_rung(events: list[AnyEvent], na: Casus, context: Context) -> None:
     """INV-7, INV-8: whoever is asked for a role may hold it on the rung that was decided."""
     for rol in (event.rol for event in events if isinstance(event, RolProposed)):
-        naar = next((b.naar for b in reversed(na.besluiten) if rol.nr in b.rollen), na.trede)
+        elders = trede_van_voordracht(rol.soort, na, context.kader)
+        naar = next((b.naar for b in reversed(na.besluiten) if rol.nr in b.rollen), elders)
         mogen = {h.partij for h in holders(context.kader, naar, rol.soort, na.antwoorden, na.gemeente)}
         assert rol.houdercode in mogen, "INV-8"
 
@@ -156,6 +169,26 @@ def _regie_or_a_question(casus: Casus, context: Context) -> None:
         meldingen = {(m.mld, m.onderwerp) for m in casus.open_meldingen}
         nodig = ("MLD-07", f"rol:{gevraagd.nr}") if gevraagd else ("MLD-02", f"regie:{soort}")
         assert nodig in meldingen, f"B1 {soort}"
+
+
+def _a_holder_who_may_not_stay_is_asked_about(casus: Casus, context: Context) -> None:
+    """INV-8: whoever holds a role that they may not keep is on the way out: somebody was asked, or people are asked."""
+    for soort in opvolging_nodig(casus, context.kader):
+        gevraagd = casus.voorgedragen(soort) is not None
+        onderwerpen = {m.onderwerp for m in casus.open_meldingen if m.mld == "MLD-02"}
+        assert gevraagd or f"regie:{soort}" in onderwerpen, f"INV-8 {soort}"
+
+
+def _procesregie_ends_when_it_may(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Context) -> None:
+    """INV-7, HDW-P.9: it never ends of itself where the rung demands it, nor before the evaluation the kader wants."""
+    if voor is None:
+        return
+    begonnen = {na.rollen[event.rol - 1].soort for event in events if isinstance(event, RolStarted)}
+    for rol in (na.rollen[event.rol - 1] for event in events if isinstance(event, RolEnded)):
+        if rol.soort == "procesregie" and rol.soort not in begonnen:
+            assert is_geevalueerd(rol, na, context.kader), "HDW-P.9"
+            verplicht = context.kader.trede(na.trede).rol(rol.soort).nodig is Nodig.VERPLICHT
+            assert not verplicht or na.status is Casusstatus.AFGESLOTEN, "INV-7"
 
 
 def nothing_waits_in_silence(casus: Casus, now: datetime) -> None:

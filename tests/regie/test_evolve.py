@@ -12,6 +12,7 @@ from regie.casus import Casus
 from regie.evolve import Gebeurd, _apply, evolve
 from regie.vast import Vast
 from tests.regie import onkreukbaar
+from tests.regie.test_einde_regie import einde_aangekondigd_en_terug
 from tests.regie.test_forumadviezen import advies_en_besluit
 from tests.regie.zeist import (
     CODE,
@@ -79,6 +80,7 @@ def _een_lang_verhaal() -> Verhaal:
     verhuist = aangemeld("2027-01-18 10:00")
     verhuist.doe("fatima", c.MoveCasus, gemeente="breda", forum=None, toestemming=True, nieuw="BR-0001")
     verhaal.events += verhuist.events
+    verhaal.events += einde_aangekondigd_en_terug().events
     return verhaal
 
 

@@ -199,6 +199,14 @@ class Casusverloop(RuleBasedStateMachine):
         else:
             self._probeer(wie, c.DeclareRegieNietNodig, soort="casusregie" if nr % 2 else "procesregie", reden=tekst())
 
+    @rule(wie=WIE, nr=NUMMERS, ongevraagd=WEL_OF_NIET, houder=WIE)
+    def procesregie_comes_and_goes(self, wie: int, nr: int, ongevraagd: bool, houder: int) -> None:
+        inzet: Any = "ongevraagd" if ongevraagd else "gevraagd"
+        wens = c.Voordracht(soort="procesregie", houder=self._houder(houder), motivering=tekst(), inzet_wijze=inzet)
+        self._probeer(wie, c.ProposeRol, voordracht=wens)
+        nu = self.verhaal.casus.houder("procesregie")
+        self._probeer(wie, c.EndRegie, rol=nu.nr if nu and nr else self._een("rollen", nr), reden=tekst())
+
     # ---- overleggen and actions
 
     @rule(wie=WIE, dagen=st.integers(-1, 30), moeten=st.lists(WIE, max_size=3), mogen=st.lists(WIE, max_size=2))

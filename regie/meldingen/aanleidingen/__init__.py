@@ -17,6 +17,7 @@ from regie.meldingen.aanleidingen.overleggen import (
 )
 from regie.meldingen.aanleidingen.rollen import (
     overdracht_niet_aanvaard,
+    procesregie_evalueren,
     regie_niet_belegd,
     regiewisseling,
     voorgedragene_vragen,
@@ -38,6 +39,7 @@ BRONNEN: tuple[Bron, ...] = (
     voorgedragene_vragen,
     overdracht_niet_aanvaard,
     regiewisseling,
+    procesregie_evalueren,
     advies_wacht_op_besluit,
     besluit_communiceren,
     genodigden_uitnodigen,

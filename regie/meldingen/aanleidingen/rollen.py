@@ -7,6 +7,7 @@ from datetime import datetime
 
 from regie.casus import Casus, Regietoewijzing, Rolstatus, Soort
 from regie.context import Context
+from regie.einde_regie import te_evalueren
 from regie.meldingen.aanleiding import Aanleiding, vanaf, vooraf
 from regie.rollen import SOORTEN, gezocht_sinds, is_overbodig, zonder_kandidaat
 from regie.vast import PersoonId
@@ -78,18 +79,34 @@ def overdracht_niet_aanvaard(casus: Casus, context: Context) -> Iterator[Aanleid
 
 
 def regiewisseling(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-09: everyone who takes part hears who holds regie from now on."""
+    """MLD-09: everyone who takes part hears who holds regie from now on, or that it ended without a successor."""
     for rol in casus.rollen:
-        if not rol.actief or rol.ingegaan_op is None:
-            continue
-        for persoon in rol.te_informeren:
+        op, horen = (rol.ingegaan_op, rol.te_informeren) if rol.actief else (rol.geeindigd_op, rol.einde_horen)
+        for persoon in horen:
+            if op is None:
+                continue
             yield Aanleiding(
                 mld="MLD-09",
                 onderwerp=f"rol:{rol.nr}/{persoon}",
-                basis=rol.ingegaan_op.isoformat(),
-                momenten=(rol.ingegaan_op,),
+                basis=op.isoformat(),
+                momenten=(op,),
                 rollen={"betrokkene": persoon},
             )
+
+
+def procesregie_evalueren(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-72: the procesregisseur sees to the evaluation without which procesregie does not end (HDW-P.9, PD-22)."""
+    rol, einde = te_evalueren(casus, context.kader), context.kader.procesregie.einde
+    if rol is None or einde is None:
+        return
+    sinds = rol.einde_aangekondigd_op or casus.besluiten[-1].op
+    yield Aanleiding(
+        mld="MLD-72",
+        onderwerp=f"rol:{rol.nr}",
+        basis=sinds.isoformat(),
+        momenten=(sinds,),
+        deadline=context.kalender.binnen_werkdagen(sinds, context.aantal(einde.termijn, casus)),
+    )
 
 
 def uiterlijk(rol: Regietoewijzing, casus: Casus, context: Context) -> datetime:
