@@ -106,6 +106,22 @@ WOORDEN: tuple[Woord, ...] = (
         casus="nodig",
     ),
     Woord(
+        "regisseur erbij",
+        ("regisseur erbij", "casusregisseur erbij", "tweede casusregisseur", "extra casusregisseur"),
+        Groep.CASUS,
+        "Vraag een casusregisseur erbij, voor één persoon of één aandachtsgebied.",
+        "regisseur erbij ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
+        "regisseur eraf",
+        ("regisseur eraf", "casusregisseur eraf"),
+        Groep.CASUS,
+        "Leg vast dat een casusregisseur voor een deel stopt.",
+        "regisseur eraf ZU-0001",
+        casus="nodig",
+    ),
+    Woord(
         "einde procesregie",
         ("einde procesregie", "procesregie beeindigen", "stop procesregie", "procesregie stoppen"),
         Groep.CASUS,

@@ -220,6 +220,13 @@ def _voordrachten(command: c.RecordBesluit, casus: Casus, context: Context) -> t
     """
     rollen: list[Regietoewijzing] = []
     for wens in command.voordrachten:
+        if wens.deel is not None:
+            raise weiger(
+                "INV-1",
+                "Een besluit gaat over de regie voor het hele huishouden. Vraag daarna een casusregisseur erbij.",
+                Uitweg(woord="regisseur erbij", titel="Casusregisseur erbij"),
+                veld=wens.soort,
+            )
         if any(r.soort == wens.soort for r in rollen):
             raise weiger("INV-2", f"Draag voor {wens.soort} één persoon voor.", veld=wens.soort)
         rol = voordracht(wens, casus, context, trede=command.naar, nr=len(casus.rollen) + len(rollen) + 1)

@@ -171,7 +171,9 @@ class Regietoewijzing(Vast):
     who held it stays responsible (INV-3). `verzet_op` is when another moment was last agreed with a nominee who
     had not answered. `inzet_wijze` says whether procesregie was asked for, with the facts in `gronden` when it was not
     (HDW-P.3). `einde_aangekondigd_op` is when people said that it ends; until it did the holder stays responsible
-    (HDW-P.9). `einde_horen` are those who hear that it ended.
+    (HDW-P.9). `einde_horen` are those who hear that it ended. `deel` is the
+    person or aandachtsgebied that a casusregisseur beside the first is for (INV-1), None the whole household;
+    `bekend_bij` are those who said that these two know of each other (WBR-3.4).
     """
 
     nr: int
@@ -198,6 +200,13 @@ class Regietoewijzing(Vast):
     einde_aangekondigd_op: Moment | None = None
     reden_einde: TekstId | None = None
     einde_horen: tuple[PersoonId, ...] = ()
+    deel: str | None = None
+    bekend_bij: tuple[PersoonId, ...] = ()
+
+    @property
+    def naam(self) -> str:
+        """The role in words: `casusregie`, or `casusregie voor kind A`."""
+        return f"{self.soort} voor {self.deel}" if self.deel else self.soort
 
     @property
     def gevraagd_op(self) -> Moment:
@@ -472,13 +481,21 @@ class Casus(Vast):
         """What still waits for a person."""
         return tuple(m for m in self.meldingen if m.status is Meldingstatus.OPEN)
 
-    def houder(self, soort: Soort) -> Regietoewijzing | None:
-        """Who is responsible now for this kind of regie; None when nobody said yes (B1)."""
-        return next((r for r in self.rollen if r.soort == soort and r.actief), None)
+    def houder(self, soort: Soort, deel: str | None = None) -> Regietoewijzing | None:
+        """Who is responsible now for this kind of regie, for the whole household unless a part is named; None when
+        nobody said yes (B1).
+        """
+        return next((r for r in self.rollen if r.soort == soort and r.deel == deel and r.actief), None)
 
-    def voorgedragen(self, soort: Soort) -> Regietoewijzing | None:
+    def voorgedragen(self, soort: Soort, deel: str | None = None) -> Regietoewijzing | None:
         """Who has been asked, or has accepted and waits for the agreed moment."""
-        return next((r for r in reversed(self.rollen) if r.soort == soort and r.in_behandeling), None)
+        wacht = (r for r in reversed(self.rollen) if r.in_behandeling)
+        return next((r for r in wacht if r.soort == soort and r.deel == deel), None)
+
+    @property
+    def deelregisseurs(self) -> tuple[Regietoewijzing, ...]:
+        """The casusregisseurs beside the one for the whole household, each responsible for a part (INV-1)."""
+        return tuple(r for r in self.rollen if r.deel is not None and r.actief)
 
     @property
     def deelnemers(self) -> frozenset[PersoonId]:

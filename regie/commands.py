@@ -45,7 +45,8 @@ class RecordBeoordeling(Command):
 class Voordracht(Vast):
     """Whom to ask for a kind of regie: a professional, or `klant` or `netwerk`; from when (ZOU-3.11.P1).
 
-    `inzet_wijze` counts for procesregie in a kader that tells asked from unasked (HDW-P.3); None is asked.
+    `inzet_wijze` counts for procesregie in a kader that tells asked from unasked (HDW-P.3); None is asked. `deel`
+    is the person or aandachtsgebied that a casusregisseur beside the first is for (INV-1).
     """
 
     soort: Soort
@@ -53,6 +54,7 @@ class Voordracht(Vast):
     overname: Moment | None = None
     motivering: Tekst | None = None
     inzet_wijze: Inzetwijze | None = None
+    deel: str | None = None
 
 
 class RecordBesluit(Command):
@@ -126,6 +128,18 @@ class ProposeRol(Command):
     """Ask someone to hold regie; replaces a nomination that is not answered yet."""
 
     voordracht: Voordracht
+
+
+class AddRegisseur(Command):
+    """Ask a casusregisseur besides the one for the whole household, for a part that nobody has (INV-1, WBR-3.4)."""
+
+    voordracht: Voordracht
+
+
+class ConfirmBekend(Command):
+    """This casusregisseur knows of the other one (MLD-11); `rol` is the one for a part."""
+
+    rol: int
 
 
 class AcceptRol(Command):
@@ -396,6 +410,8 @@ AnyCommand = (
     | RecordVoorwaarde
     | CompleteTaak
     | ProposeRol
+    | AddRegisseur
+    | ConfirmBekend
     | AcceptRol
     | RefuseRol
     | AskAboutRol

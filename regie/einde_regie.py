@@ -42,6 +42,7 @@ def te_evalueren(casus: Casus, kader: Kader) -> Regietoewijzing | None:
 def end(command: c.EndRegie, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """Procesregie is no longer needed: it ends, or its end is announced until the evaluation is there.
 
+    Casusregie for a part ends at once too: the casusregisseur of the household has it again.
     Raises Geweigerd when nobody holds it, the rung demands it (INV-7), or it was announced already.
     """
     kader = context.kader
@@ -52,6 +53,10 @@ def end(command: c.EndRegie, casus: Casus, context: Context) -> Iterator[e.AnyEv
             "Niemand heeft deze regie nu, dus er is niets om te beëindigen.",
             Uitweg(woord="wie heeft regie", titel="Wie heeft regie?"),
         )
+    if rol.deel is not None:
+        yield from withdraw_open(casus, rol.soort, rol.deel)
+        yield from _ended(rol, casus, context, command.reden.id)
+        return
     if rol.soort != "procesregie":
         raise weiger(
             "INV-1",

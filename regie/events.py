@@ -183,6 +183,13 @@ class RolEnded(Vast):
     te_informeren: tuple[PersoonId, ...] = ()
 
 
+class BekendConfirmed(Vast):
+    """One of two casusregisseurs said that they know of each other (WBR-3.4)."""
+
+    soort: Literal["onderling_bekend"] = "onderling_bekend"
+    rol: int
+
+
 class EindeRegieAnnounced(Vast):
     """A role ends once its evaluation is recorded; until then the holder stays responsible (HDW-P.9)."""
 
@@ -492,6 +499,7 @@ AnyEvent = (
     | RolWithdrawn
     | RolStarted
     | RolEnded
+    | BekendConfirmed
     | EindeRegieAnnounced
     | EindeRegieTakenBack
     | OvernameMoved

@@ -16,6 +16,7 @@ from pydantic import Field
 from regie.kaderdelen import (
     Afleiding,
     Deel,
+    Delen,
     Feit,
     Feitgroep,
     Forum,
@@ -64,12 +65,13 @@ class Stapgrens(Deel):
 
 class Regiegrenzen(Deel):
     """How many holders a role may have at once, and how far one besluit may go down; None means no limit
-    (INV-1, INV-2).
+    (INV-1, INV-2). Only with `delen` is there more than one casusregisseur.
     """
 
     casusregie: int | None = None
     procesregie: int | None = 1
     omlaag: Stapgrens | None = None
+    delen: Delen | None = None
 
 
 class ZonderNiveaus(Deel):

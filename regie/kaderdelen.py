@@ -306,6 +306,23 @@ class Procesregieregels(Deel):
     einde: Eindregel | None = None
 
 
+class Delen(Deel):
+    """Which parts of a casus may have a casusregisseur of their own, and on which rungs, by which rules.
+
+    `keuze` are the parts in words: persons of the household by pseudonym, or aandachtsgebieden. `partijen` may hold
+    such a part whatever the rung says of the household as a whole; without them whoever may hold casusregie there.
+    `bekend` is the condition that two of them know of each other, to be met within `termijn`.
+    """
+
+    per: Literal["persoon", "aandachtsgebied"]
+    keuze: tuple[str, ...] = Field(min_length=1)
+    tredes: tuple[Tredecode, ...] = Field(min_length=1)
+    partijen: tuple[str, ...] = ()
+    bekend: str | None = None
+    termijn: str | None = None
+    regels: tuple[str, ...] = Field(min_length=1)
+
+
 class Overdrachtregel(Deel):
     """What must have been met before a role goes over from one kind of holder to another."""
 

@@ -78,6 +78,11 @@ def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
     if (einde := kader.procesregie.einde) is not None:
         yield "procesregie.einde.voorwaarde", "voorwaarde", (einde.voorwaarde,)
         yield "procesregie.einde.termijn", "standaard", (einde.termijn,)
+    if (delen := kader.grenzen.delen) is not None:
+        yield "grenzen.delen.tredes", "trede", delen.tredes
+        yield "grenzen.delen.partijen", "partij", delen.partijen
+        yield "grenzen.delen.bekend", "voorwaarde", _given(delen.bekend)
+        yield "grenzen.delen.termijn", "standaard", _given(delen.termijn)
     for plan in kader.planregels:
         yield f"planregels.{plan.regel}.plan", "plan", (plan.plan,)
     for route in kader.stagnatie:

@@ -20,7 +20,7 @@ from regie.weigering import Uitweg, weiger
 def accept(command: c.AcceptRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """The nominee says yes; the role starts at the agreed moment, or at once (INV-3)."""
     rol = _gevraagd(command.rol, casus, context)
-    if nu := casus.houder(rol.soort):
+    if nu := casus.houder(rol.soort, rol.deel):
         toets_overdracht(nu, rol, casus, context)
     yield e.RolAccepted(rol=rol.nr)
     if rol.overname is None or rol.overname <= context.now:
@@ -32,12 +32,23 @@ def start(rol: Regietoewijzing, casus: Casus, context: Context) -> Iterator[e.An
 
     Everyone who takes part hears of it, the new regisseur too, who tells the klant (ZOU-3.11.C1).
     """
-    nu = casus.houder(rol.soort)
+    nu = casus.houder(rol.soort, rol.deel)
     if nu is not None:
         yield e.RolEnded(rol=nu.nr)
         yield from solve_opvolging(casus, nu.houder, context)
+    yield from _in_het_geheel(rol, casus)
     horen = casus.deelnemers | ({rol.houder} if rol.is_professional else set())
     yield e.RolStarted(rol=rol.nr, te_informeren=tuple(sorted(horen)))
+
+
+def _in_het_geheel(rol: Regietoewijzing, casus: Casus) -> Iterator[e.AnyEvent]:
+    """Whoever gets the whole household holds, or is asked for, no part of it any more (INV-1)."""
+    for deel in casus.rollen:
+        if rol.deel is None and deel.deel is not None and (deel.soort, deel.houder) == (rol.soort, rol.houder):
+            if deel.actief:
+                yield e.RolEnded(rol=deel.nr)
+            elif deel.in_behandeling:
+                yield e.RolWithdrawn(rol=deel.nr)
 
 
 def refuse(command: c.RefuseRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -69,7 +80,7 @@ def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> It
             "Draag iemand anders voor.",
             Uitweg(woord="voordragen", titel="Nieuwe kandidaat"),
         )
-    yield from withdraw_open(casus, rol.soort)
+    yield from withdraw_open(casus, rol.soort, rol.deel)
     opnieuw = rol.model_copy(
         update={
             "nr": len(casus.rollen) + 1,
@@ -89,7 +100,7 @@ def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> It
 def keep_gever(command: c.KeepGever, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """The holder keeps the role: the nomination is withdrawn. Refused when nobody holds it (INV-3)."""
     rol = _rol(command.rol, casus)
-    if casus.houder(rol.soort) is None:
+    if casus.houder(rol.soort, rol.deel) is None and casus.houder(rol.soort) is None:
         raise weiger(
             "INV-3",
             f"Niemand heeft nu {rol.soort}, dus er is geen gever die het kan houden. Draag iemand anders voor.",
@@ -97,7 +108,7 @@ def keep_gever(command: c.KeepGever, casus: Casus, context: Context) -> Iterator
         )
     if not rol.in_behandeling and rol.status is not Rolstatus.GEWEIGERD:
         raise _al_geregeld(rol)
-    if rol.soort in opvolging_nodig(casus, context.kader):
+    if rol.deel is None and rol.soort in opvolging_nodig(casus, context.kader):
         hier = trede_in_woorden(context, doeltrede(casus))
         raise weiger(
             regel_van_rol(rol.soort, casus, context.kader),
@@ -142,11 +153,15 @@ def ends_with_trede(casus: Casus, kader: Kader, naar: int | str) -> Iterator[e.A
 
 def withdraw_impossible(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
     """A nomination that can come to nothing is over: its nominee may have the role neither here nor where the casus
-    goes, by a step or by facts that changed (INV-8).
+    goes, by a step or by facts that changed (INV-8). So is casusregie for a part where the rung does not know it or its
+    holder may not keep it: the casusregisseur of the household has that part again.
     """
     for rol in casus.rollen:
         if rol.in_behandeling and not any(mag_blijven(rol, casus, kader, t) for t in (casus.trede, doeltrede(casus))):
             yield e.RolWithdrawn(rol=rol.nr)
+    for rol in casus.deelregisseurs:
+        if not mag_blijven(rol, casus, kader, casus.trede):
+            yield e.RolEnded(rol=rol.nr, te_informeren=tuple(sorted(casus.deelnemers)))
 
 
 def _rol(nr: int, casus: Casus) -> Regietoewijzing:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from regie.beoordeling import holders
 from regie.casus import Casus, Casusstatus, Regietoewijzing, Rolstatus, Soort
+from regie.delen import houders_van_deel
 from regie.feiten import codes
 from regie.kader import Kader
 from regie.kaderdelen import Nodig, Tredecode
@@ -56,9 +57,11 @@ def mag_blijven(rol: Regietoewijzing, casus: Casus, kader: Kader, trede: Tredeco
     that the rung does not know ends by itself (INV-7).
     """
     invulling = kader.trede(trede).rol(rol.soort)
-    if invulling.nodig is Nodig.NIET:
+    if rol.deel is None and invulling.nodig is Nodig.NIET:
         return True
     mogelijk = holders(kader, trede, rol.soort, casus.antwoorden, casus.gemeente)
+    if rol.deel is not None:
+        mogelijk = houders_van_deel(casus, kader, trede)
     houder = next((h for h in mogelijk if h.partij == rol.houdercode), None)
     if houder is None:
         return False
@@ -113,7 +116,7 @@ def leeg_sinds(casus: Casus, soort: Soort) -> datetime:
     momenten = [casus.aanmelding.nodig_sinds or casus.aanmelding.op, casus.trede_sinds]
     momenten += [b.op for b in casus.besluiten[-1:]]
     for rol in casus.rollen:
-        if rol.soort == soort:
+        if rol.soort == soort and rol.deel is None:
             momenten += [m for m in (rol.geeindigd_op, rol.beantwoord_op) if m is not None]
     return max(momenten)
 
@@ -126,7 +129,7 @@ def regie_sinds(casus: Casus) -> datetime:
 
 def is_geregeld(soort: Soort, casus: Casus) -> bool:
     """Whether somebody is responsible and no handover waits: the last one asked took over, or the giver stays."""
-    laatste = [r for r in casus.rollen if r.soort == soort][-1:]
+    laatste = [r for r in casus.rollen if r.soort == soort and r.deel is None][-1:]
     wacht = any(r.in_behandeling or r.status is Rolstatus.GEWEIGERD for r in laatste)
     return casus.houder(soort) is not None and not wacht
 

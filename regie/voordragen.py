@@ -9,6 +9,7 @@ from regie import events as e
 from regie.beoordeling import holders
 from regie.casus import Casus, Regietoewijzing, Soort
 from regie.context import Context
+from regie.delen import houders_van_deel, toets_deel, toets_vrij
 from regie.inrichting import Organisatie, Persoon
 from regie.inzet import inzet_van
 from regie.kader import Kader
@@ -23,6 +24,8 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
     Raises Geweigerd: the kader does not know this role here, this holder may not have it (INV-8), the profile
     is too low (ZOU-6.R), unasked has no ground (HDW-P.3), the holder is unknown, or the moment lies in the past.
     """
+    if wens.deel is not None:
+        toets_deel(wens, casus, context, trede)
     invulling = context.kader.trede(trede).rol(wens.soort)
     if invulling.nodig is Nodig.NIET:
         hier = trede_in_woorden(context, trede)
@@ -57,6 +60,7 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
         motivering=motivering,
         inzet_wijze=inzet_wijze,
         gronden=gronden,
+        deel=wens.deel,
     )
 
 
@@ -99,6 +103,8 @@ def _toegestaan(
 ) -> Houder:
     """The holder's place in the kader; a party that a rule of its own keeps out is refused with that rule."""
     mogelijk = holders(context.kader, trede, wens.soort, casus.antwoorden, casus.gemeente)
+    if wens.deel is not None:
+        mogelijk = houders_van_deel(casus, context.kader, trede)
     for houder in mogelijk:
         if houder.partij == code:
             return houder
@@ -151,14 +157,31 @@ def trede_in_woorden(context: Context, trede: int | str) -> str:
 
 def propose(command: c.ProposeRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """Nominate someone; a nomination for the same role that is still open is withdrawn (INV-2)."""
+    wens = command.voordracht
+    if wens.deel is not None and not any(r.soort == wens.soort and r.deel == wens.deel for r in casus.rollen):
+        raise weiger(
+            "INV-1",
+            f"Voor {wens.deel} is er nog geen casusregisseur om van over te nemen.",
+            Uitweg(woord="regisseur erbij", titel="Casusregisseur erbij"),
+            veld="deel",
+        )
     trede = trede_van_voordracht(command.voordracht.soort, casus, context.kader)
     rol = voordracht(command.voordracht, casus, context, trede=trede, nr=len(casus.rollen) + 1)
-    yield from withdraw_open(casus, rol.soort)
+    yield from withdraw_open(casus, rol.soort, rol.deel)
     yield e.RolProposed(rol=rol)
 
 
-def withdraw_open(casus: Casus, soort: Soort) -> Iterator[e.AnyEvent]:
-    """Withdraw whatever nomination for this role is still waiting: one at a time (INV-2)."""
+def add_regisseur(command: c.AddRegisseur, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """Nominate a casusregisseur beside the first, for a part that nobody holds or is asked for (INV-1, WBR-3.4)."""
+    wens = command.voordracht
+    if wens.deel is None:
+        raise weiger("INV-1", "Kies waar deze casusregisseur voor is.", veld="deel")
+    toets_vrij(wens, casus, context.kader)
+    yield e.RolProposed(rol=voordracht(wens, casus, context, trede=casus.trede, nr=len(casus.rollen) + 1))
+
+
+def withdraw_open(casus: Casus, soort: Soort, deel: str | None = None) -> Iterator[e.AnyEvent]:
+    """Withdraw whatever nomination for this role, or this part of it, is still waiting: one at a time (INV-2)."""
     for rol in casus.rollen:
-        if rol.soort == soort and rol.in_behandeling:
+        if rol.soort == soort and rol.deel == deel and rol.in_behandeling:
             yield e.RolWithdrawn(rol=rol.nr)

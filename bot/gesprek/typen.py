@@ -31,6 +31,8 @@ FORMULIEREN: Mapping[str, str] = {
     "forumadvies": "forumadvies",
     "besluit": "besluit",
     "voordragen": "voordragen",
+    "regisseur erbij": "regisseur_erbij",
+    "regisseur eraf": "regisseur_eraf",
     "einde procesregie": "einde_procesregie",
     "voorwaarde": "voorwaarde",
     "plan overleg": "plan_overleg",

@@ -34,6 +34,7 @@ GEVRAAGD: dict[str, str] = {
     "MLD-42": "zeggen wat er aan de stagnatie wordt gedaan",
     "MLD-43": "helpen nu de manager er niet uitkomt",
     "MLD-45": "een opvolger zoeken",
+    "MLD-11": "zeggen of jullie van elkaar weten",
     "MLD-72": "terugkijken op de {regie} en dat vastleggen",
     "MLD-50": "nu handelen bij acuut gevaar en dat bevestigen",
     "MLD-51": "het veiligheidssignaal oppakken",
@@ -94,7 +95,7 @@ def _gevraagd(mld: str, melding: Melding, gevolg: Gevolg) -> str:
     casus, catalogus = gevolg.beeld.casus, gevolg.beeld.context.catalogus
     over = Onderwerp.read(melding.onderwerp)
     rol = over.nr("rol")
-    regie = casus.rollen[rol - 1].soort if rol else over.code("regie") or "regie"
+    regie = casus.rollen[rol - 1].naam if rol else over.code("regie") or "regie"
     return GEVRAAGD.get(mld, catalogus[mld].naam.lower()).format(regie=regie)
 
 

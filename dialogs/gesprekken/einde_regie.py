@@ -73,11 +73,11 @@ def _receipt(gevolg: Gevolg) -> Element:
     evaluatie = word_button("Evaluatie vastleggen", f"voorwaarde {beeld.casus.code}", primary=True)
     return bewijs(
         gevolg,
-        "Procesregie beëindigd" if klaar else "Einde van de procesregie aangekondigd",
-        wat=[("Procesregie", wie(beeld, rol.houder)), ("Reden", beeld.tekst(rol.reden_einde))],
+        f"{taal.hoofdletter(rol.soort)} beëindigd" if klaar else "Einde van de procesregie aangekondigd",
+        wat=[(taal.hoofdletter(rol.naam), wie(beeld, rol.houder)), ("Reden", beeld.tekst(rol.reden_einde))],
         verder=[*changes(gevolg), *vervolg(gevolg)],
         knoppen=[] if klaar else [evaluatie],
-        regels=einde.regels if (einde := beeld.context.kader.procesregie.einde) else (),
+        regels=einde.regels if rol.deel is None and (einde := beeld.context.kader.procesregie.einde) else (),
     )
 
 

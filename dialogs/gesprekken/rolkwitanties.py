@@ -18,6 +18,7 @@ from regie.casus import Melding, Regietoewijzing
 
 TITELS: Mapping[type[c.Command], str] = {
     c.ProposeRol: "Voordracht vastgelegd",
+    c.AddRegisseur: "Voordracht vastgelegd",
     c.AcceptRol: "Regie aanvaard",
     c.RefuseRol: "Regie geweigerd",
     c.AskAboutRol: "Vraag vastgelegd",
@@ -31,7 +32,7 @@ def _rol_receipt(gevolg: Gevolg) -> Element:
     """The receipt of a command about one nomination."""
     beeld, rol = gevolg.beeld, _rol(gevolg)
     wat = [
-        ("Rol", rol.soort),
+        ("Rol", rol.naam),
         ("Kandidaat" if not rol.actief else "Regisseur", met_organisatie(beeld, rol.houder)),
         ("Profiel", rol.profiel or ""),
         ("Inzet", taal.hoofdletter(inzet(beeld, rol, gronden=True))),

@@ -17,6 +17,7 @@ from regie.beoordeling import holders
 from regie.casus import Inzetwijze, Soort
 from regie.commands import Voordracht
 from regie.context import Context
+from regie.delen import houders_van_deel
 from regie.inrichting import Organisatie
 from regie.inrichting import Persoon as Professional
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Tredecode
@@ -32,18 +33,21 @@ LATER = "later"
 BEGIN_VAN_DE_DAG = time(9)
 
 
-def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later: bool) -> list[Veld]:
+def candidate_fields(
+    beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later: bool, deel: bool = False
+) -> list[Veld]:
     """Whom to ask for this role on this rung, and why; with `later` nobody is an answer too.
 
-    When the present holder may not keep it there, the question must be answered, if only with nobody yet.
+    When the present holder may not keep it there, the question must be answered, if only with nobody yet. `deel`: it
+    is for a part of the household, beside the present holder.
     """
     rol = beeld.context.kader.trede(trede).rol(soort)
     nodig = "" if rol.profiel is None else f" Gevraagd profiel: {rol.profiel}."
     hier = trede_voluit(beeld.context.kader, trede)
     nu = beeld.casus.houder(soort)
-    opvolger = nu is not None and not mag_blijven(nu, beeld.casus, beeld.context.kader, trede)
+    opvolger = not deel and nu is not None and not mag_blijven(nu, beeld.casus, beeld.context.kader, trede)
     waarom = f"{cannot_keep(beeld, nu, trede)} " if nu is not None and opvolger else ""
-    opties = _options(beeld, soort, trede) + (((LATER, "Nog niemand: dat komt later"),) if later else ())
+    opties = _options(beeld, soort, trede, deel=deel) + (((LATER, "Nog niemand: dat komt later"),) if later else ())
     inzet = _inzet(beeld.context) if soort == "procesregie" else []
     return [
         Persoon(
@@ -146,10 +150,10 @@ def objections(invoer: Mapping[str, str], beeld: Casusbeeld, trede: Tredecode) -
 # ---- whom to offer
 
 
-def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[str, str], ...]:
+def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, deel: bool) -> tuple[tuple[str, str], ...]:
     """The people of the household that the kader allows, then professionals: who may hold the role first."""
     kader, inrichting = beeld.context.kader, beeld.context.inrichting
-    mogen = _allowed(beeld, soort, trede)
+    mogen = _allowed(beeld, soort, trede, deel=deel)
     organisaties = {o.id: o for o in inrichting.organisaties}
     rijen = []
     for persoon in inrichting.personen:
@@ -161,8 +165,10 @@ def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[s
     return (*eerst, *((id_, titel) for _, _, id_, titel in sorted(rijen)))
 
 
-def _allowed(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> dict[str, Houder]:
+def _allowed(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, deel: bool) -> dict[str, Houder]:
     kader, casus = beeld.context.kader, beeld.casus
+    if deel:
+        return {houder.partij: houder for houder in houders_van_deel(casus, kader, trede)}
     return {houder.partij: houder for houder in holders(kader, trede, soort, casus.antwoorden, casus.gemeente)}
 
 

@@ -90,6 +90,8 @@ def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | 
     over = Waarover.of(melding)
     if mld == "MLD-07":
         return mag_beantwoorden(casus.rollen[over.nr - 1], casus)
+    if mld == "MLD-11":
+        return frozenset({over.persoon})
     if mld in ("MLD-30", "MLD-31"):
         uitnodiging = over.uitnodiging(casus)
         return frozenset({uitnodiging.persoon, uitnodiging.vervanger or uitnodiging.persoon})
@@ -99,8 +101,10 @@ def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | 
 def _done(casus: Casus, kader: Kader, melding: Melding, mld: str) -> frozenset[str]:
     """Answers that are given already, or that nobody can give: without a giver who may keep the role none stays."""
     if mld == "MLD-08":
-        soort = casus.rollen[Waarover.of(melding).nr - 1].soort
-        houder = casus.houder(soort)
+        rol = casus.rollen[Waarover.of(melding).nr - 1]
+        houder = casus.houder(rol.soort)
+        if rol.deel is not None:  # whoever has the whole household keeps this part too
+            return frozenset() if houder or casus.houder(rol.soort, rol.deel) else frozenset({"gever_blijft"})
         blijft = houder is not None and mag_blijven(houder, casus, kader, doeltrede(casus))
         return frozenset() if blijft else frozenset({"gever_blijft"})
     if mld != "MLD-04":
@@ -135,6 +139,10 @@ def _come(antwoord: Literal["kom", "kom_niet"]) -> Rechtstreeks:
             casus=beeld.casus.code, melding=melding.nr, overleg=Waarover.of(melding).nr, antwoord=antwoord
         )
     )
+
+
+def _bekend(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    return c.ConfirmBekend(casus=beeld.casus.code, melding=melding.nr, rol=Waarover.of(melding).nr)
 
 
 def _end_regie(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
@@ -208,10 +216,6 @@ def _of_regie(casus: Casus, over: Waarover) -> Soort:
     return cast(Soort, over.code)
 
 
-def _of_rol(casus: Casus, over: Waarover) -> Soort:
-    return casus.rollen[over.nr - 1].soort
-
-
 def _of_leaver(casus: Casus, over: Waarover) -> Soort:
     """The regie of whoever leaves without a successor; when nobody is named, that of the reporter."""
     stagnatie = casus.stagnaties[over.nr - 1]
@@ -233,10 +237,12 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-07", "aanvaarden"): Rechtstreeks(_accept),
     ("MLD-07", "weigeren"): _form("weigeren"),
     ("MLD-07", "vraag"): _form("vraag"),
-    ("MLD-08", "nieuwe_kandidaat"): _nominate(_of_rol),
+    ("MLD-08", "nieuwe_kandidaat"): _form("voordragen"),
     ("MLD-08", "nieuw_moment"): _form("nieuw_moment"),
     ("MLD-08", "gever_blijft"): Rechtstreeks(_keep),
     ("MLD-09", "gezien"): Rechtstreeks(_seen),
+    ("MLD-11", "bekend"): Rechtstreeks(_bekend),
+    ("MLD-11", "niet_juist"): _form("regisseur_eraf"),
     ("MLD-72", "evaluatie"): _form("voorwaarde"),
     ("MLD-26", "herbeoordeeld"): _form("weeg"),
     ("MLD-26", "nog_niet"): Rechtstreeks(_later),

@@ -48,25 +48,26 @@ def _rol(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     casus = bericht.beeld.casus
     rol = casus.rollen[over.nr - 1]
     wie = kaderwoorden.wie(bericht.beeld, rol.houder)
-    houder = casus.houder(rol.soort)
+    houder = casus.houder(rol.soort, rol.deel) or casus.houder(rol.soort)
+    ander = _ander(bericht, rol, over.persoon)
     verantwoordelijk = kaderwoorden.wie(bericht.beeld, houder.houder) if houder else "niemand"
     zolang = f"blijft {verantwoordelijk} verantwoordelijk voor" if houder else "heeft niemand"
     return Waarden(
         {
-            "regie": rol.soort,
-            "regisseur": REGISSEUR[rol.soort],
+            "regie": rol.naam,
+            "regisseur": _regisseur(rol),
             "wie": wie,
+            "ander": ander,
+            "deel": rol.deel or "",
             "voordracht": _voordracht(bericht, rol),
-            "zolang": f"Zolang niemand ja heeft gezegd, {zolang} de {rol.soort}.",
+            "zolang": f"Zolang niemand ja heeft gezegd, {zolang} de {houder.naam if houder else rol.naam}.",
             "stand": f"{wie} {_geen_ja(rol)}.",
             "wisseling": _wisseling(bericht, rol, wie),
-            "nieuws": f"De {rol.soort} is geëindigd"
-            if rol.geeindigd_op
-            else f"Er is een nieuwe {REGISSEUR[rol.soort]}",
+            "nieuws": f"De {rol.naam} is geëindigd" if rol.geeindigd_op else f"Er is een nieuwe {_regisseur(rol)}",
         },
         _waarvoor(bericht, rol) if rol.in_behandeling else (),
         namens=not rol.is_professional,
-        kenmerk=f"{rol.soort}: {wie}",
+        kenmerk=f"{rol.naam}: {wie}",
     )
 
 
@@ -83,12 +84,24 @@ def _waarvoor(bericht: Berichtbeeld, rol: Regietoewijzing) -> tuple[tuple[str, s
     )
 
 
+def _regisseur(rol: Regietoewijzing) -> str:
+    """`casusregisseur`, or `casusregisseur voor kind A`."""
+    return f"{REGISSEUR[rol.soort]} voor {rol.deel}" if rol.deel else REGISSEUR[rol.soort]
+
+
+def _ander(bericht: Berichtbeeld, rol: Regietoewijzing, persoon: PersoonId) -> str:
+    """The other of two casusregisseurs, for the one that a question is about."""
+    eerste = bericht.beeld.casus.houder(rol.soort)
+    ander = eerste.houder if eerste is not None and rol.houder == persoon else rol.houder
+    return kaderwoorden.wie(bericht.beeld, ander)
+
+
 def _geen_ja(rol: Regietoewijzing) -> str:
     return "heeft nee gezegd" if rol.status is Rolstatus.GEWEIGERD else "heeft niet op tijd geantwoord"
 
 
 def _voordracht(bericht: Berichtbeeld, rol: Regietoewijzing) -> str:
-    regisseur = REGISSEUR[rol.soort]
+    regisseur = _regisseur(rol)
     if rol.voorgesteld_door == bericht.ontvanger:
         return f"Je hebt jezelf voorgedragen als {regisseur}."
     return f"{bericht.beeld.naam(rol.voorgesteld_door)} draagt je voor als {regisseur}."
@@ -96,14 +109,18 @@ def _voordracht(bericht: Berichtbeeld, rol: Regietoewijzing) -> str:
 
 def _wisseling(bericht: Berichtbeeld, rol: Regietoewijzing, wie: str) -> str:
     if rol.geeindigd_op is not None:
-        weer = "De regie is weer bij de casusregisseur." if rol.soort == "procesregie" else ""
-        return (
-            f"{taal.hoofdletter(wie)} heeft sinds {taal.moment(rol.geeindigd_op)} geen {rol.soort} meer. {weer}".strip()
-        )
+        sinds = taal.moment(rol.geeindigd_op)
+        return f"{taal.hoofdletter(wie)} heeft sinds {sinds} geen {rol.naam} meer.{_verder(bericht)}"
     vanaf = taal.moment(rol.ingegaan_op or rol.voorgesteld_op)
     if rol.houder == bericht.ontvanger:
-        return f"Jij hebt de {rol.soort} vanaf {vanaf}. Vertel het huishouden dat jij nu het aanspreekpunt bent."
-    return f"{wie} heeft de {rol.soort} vanaf {vanaf}."
+        return f"Jij hebt de {rol.naam} vanaf {vanaf}. Vertel het huishouden dat jij nu het aanspreekpunt bent."
+    return f"{wie} heeft de {rol.naam} vanaf {vanaf}."
+
+
+def _verder(bericht: Berichtbeeld) -> str:
+    """Who goes on when a role ended without a successor."""
+    nu = bericht.beeld.casus.houder("casusregie")
+    return f" {taal.hoofdletter(kaderwoorden.wie(bericht.beeld, nu.houder))} heeft de casusregie." if nu else ""
 
 
 def _overname(rol: Regietoewijzing) -> str:

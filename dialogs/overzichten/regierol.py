@@ -25,13 +25,17 @@ def lines(beeld: Casusbeeld, soort: Soort, *, gronden: bool = False) -> list[str
     if zinnen:
         return zinnen
     if soort in gevraagde_regie(casus, beeld.context.kader):
-        return [f"{_titel(soort)}: niemand heeft ja gezegd, en er is niemand gevraagd."]
-    return [f"{_titel(soort)}: besloten dat dit nu niet nodig is."] if soort in casus.regie_niet_nodig else []
+        return [f"{taal.hoofdletter(soort)}: niemand heeft ja gezegd, en er is niemand gevraagd."]
+    return [f"{taal.hoofdletter(soort)}: besloten dat dit nu niet nodig is."] if soort in casus.regie_niet_nodig else []
 
 
 def all_lines(beeld: Casusbeeld, *, gronden: bool = False) -> list[str]:
     """The sentences about every kind of regie."""
-    return [zin for soort in SOORTEN for zin in lines(beeld, soort, gronden=gronden)]
+    return [
+        *(zin for soort in SOORTEN for zin in lines(beeld, soort, gronden=gronden)),
+        *(_held(beeld, rol, gronden=False) for rol in beeld.casus.deelregisseurs),
+        *(_asked_beside(beeld, rol) for rol in beeld.casus.rollen if rol.deel is not None and rol.in_behandeling),
+    ]
 
 
 def nobody(beeld: Casusbeeld) -> str:
@@ -54,6 +58,11 @@ def uiterlijk(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
     return f"{voorbij} uiterlijk {taal.moment(termijnen[0])}"
 
 
+def _asked_beside(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
+    alleen = beeld.casus.houder(rol.soort, rol.deel) is None
+    return _asked(beeld, rol, alleen=alleen, gronden=False)
+
+
 def _ending(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
     op = (
         taal.korte_datum(rol.einde_aangekondigd_op.astimezone(taal.AMSTERDAM).date())
@@ -61,13 +70,13 @@ def _ending(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
         else ""
     )
     blijft = f"Tot de evaluatie is vastgelegd, blijft {kaderwoorden.wie(beeld, rol.houder)} verantwoordelijk."
-    return f"{_titel(rol.soort)}: het einde is aangekondigd op {op}. {blijft}"
+    return f"{_titel(rol)}: het einde is aangekondigd op {op}. {blijft}"
 
 
 def _held(beeld: Casusbeeld, rol: Regietoewijzing, *, gronden: bool) -> str:
     sinds = f", sinds {taal.korte_datum(rol.ingegaan_op.astimezone(taal.AMSTERDAM).date())}" if rol.ingegaan_op else ""
     wie, inzet = kaderwoorden.met_organisatie(beeld, rol.houder), _inzet(beeld, rol, gronden)
-    return f"{_titel(rol.soort)}: {wie}, aanvaard{sinds}{inzet}."
+    return f"{_titel(rol)}: {wie}, aanvaard{sinds}{inzet}."
 
 
 def _inzet(beeld: Casusbeeld, rol: Regietoewijzing, gronden: bool) -> str:
@@ -79,10 +88,10 @@ def _asked(beeld: Casusbeeld, rol: Regietoewijzing, *, alleen: bool, gronden: bo
     wie = kaderwoorden.met_organisatie(beeld, rol.houder)
     inzet = _inzet(beeld, rol, gronden)
     if rol.status is Rolstatus.AANVAARD and rol.overname is not None:
-        return f"{_titel(rol.soort)}: {wie} heeft ja gezegd en neemt het over op {taal.moment(rol.overname)}{inzet}."
+        return f"{_titel(rol)}: {wie} heeft ja gezegd en neemt het over op {taal.moment(rol.overname)}{inzet}."
     nog = "nog niemand heeft ja gezegd" if alleen else "de overdracht is nog niet aanvaard"
-    return f"{_titel(rol.soort)}: {nog}. Gevraagd: {wie}, antwoord{uiterlijk(beeld, rol) or ' volgt'}{inzet}."
+    return f"{_titel(rol)}: {nog}. Gevraagd: {wie}, antwoord{uiterlijk(beeld, rol) or ' volgt'}{inzet}."
 
 
-def _titel(soort: Soort) -> str:
-    return taal.hoofdletter(soort)
+def _titel(rol: Regietoewijzing) -> str:
+    return taal.hoofdletter(rol.naam)

@@ -16,6 +16,7 @@ from regie.meldingen.aanleidingen.overleggen import (
     volgende_datum_ontbreekt,
 )
 from regie.meldingen.aanleidingen.rollen import (
+    onderling_bekend,
     overdracht_niet_aanvaard,
     procesregie_evalueren,
     regie_niet_belegd,
@@ -40,6 +41,7 @@ BRONNEN: tuple[Bron, ...] = (
     overdracht_niet_aanvaard,
     regiewisseling,
     procesregie_evalueren,
+    onderling_bekend,
     advies_wacht_op_besluit,
     besluit_communiceren,
     genodigden_uitnodigen,
