@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.bouwstenen.momenten import vandaag
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Overlegstatus
-from regie.commands import EndRegie
+from regie.commands import AddRegisseur, EndRegie
 from regie.kaderdelen import Nodig
 from regie.toegang import mag
 
@@ -21,6 +21,16 @@ def can_end_procesregie(beeld: Casusbeeld) -> bool:
     nu = beeld.casus.houder("procesregie")
     optioneel = beeld.context.kader.trede(beeld.casus.trede).rol("procesregie").nodig is Nodig.OPTIONEEL
     return nu is not None and nu.einde_aangekondigd_op is None and optioneel and may(EndRegie, beeld)
+
+
+def can_add_regisseur(beeld: Casusbeeld) -> bool:
+    """Whether the kader knows casusregisseurs for a part on this rung, and there is room for one more."""
+    casus, grenzen = beeld.casus, beeld.context.kader.grenzen
+    if grenzen.delen is None or casus.trede not in grenzen.delen.tredes or casus.houder("casusregie") is None:
+        return False
+    bij = {r.deel for r in casus.rollen if r.deel is not None and (r.actief or r.in_behandeling)}
+    vol = grenzen.casusregie is not None and len(bij) + 2 > grenzen.casusregie
+    return not vol and may(AddRegisseur, beeld)
 
 
 def has_outcome_to_record(beeld: Casusbeeld) -> bool:
