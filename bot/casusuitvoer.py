@@ -81,6 +81,7 @@ def uitvoer(connection: Connection, code: str, now: datetime) -> dict[str, Any] 
         "rollen": [
             {
                 "soort": r.soort,
+                "deel": r.deel,
                 "houder": r.houder,
                 "status": r.status.value,
                 "van": _iso(r.ingegaan_op),

@@ -9,10 +9,12 @@ from dialogs.bouwstenen.kaart import Element
 from dialogs.gesprekken import (
     actie,
     besluit,
+    einde_regie,
     forumadvies,
     nieuwe_casus,
     overleg,
     plicht,
+    regisseur_erbij,
     rol,
     signaal,
     verhuizing,
@@ -21,7 +23,21 @@ from dialogs.gesprekken import (
 )
 from regie.commands import Command
 
-_BESTANDEN = (nieuwe_casus, weging, forumadvies, besluit, rol, overleg, actie, signaal, voorwaarde, plicht, verhuizing)
+_BESTANDEN = (
+    nieuwe_casus,
+    weging,
+    forumadvies,
+    besluit,
+    rol,
+    einde_regie,
+    regisseur_erbij,
+    overleg,
+    actie,
+    signaal,
+    voorwaarde,
+    plicht,
+    verhuizing,
+)
 
 GESPREKKEN: Mapping[str, Gesprek] = {g.naam: g for bestand in _BESTANDEN for g in bestand.GESPREKKEN}
 

@@ -9,11 +9,14 @@ from regie import commands as c
 from regie import events as e
 from regie.casus import Beoordeling, Besluit, Casus, Regietoewijzing, Taak
 from regie.context import Context
+from regie.einde_regie import te_evalueren, toets_evaluatie
 from regie.kader import Kader
-from regie.kaderdelen import Tredecode
+from regie.kaderdelen import Nodig, Tredecode
 from regie.kaderregels import Regelsoort
 from regie.kalender import dag_van
-from regie.rollen import ends_with_trede, is_geregeld, voordracht, withdraw_open
+from regie.overdragen import ends_with_trede
+from regie.rollen import is_geregeld, opvolging_nodig
+from regie.voordragen import voordracht, withdraw_open
 from regie.voorwaarden import in_de_weg, refusal
 from regie.weigering import Uitweg, weiger
 
@@ -45,6 +48,7 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
     zachte = _toets_bezwaren(command, casus, context)
     richting = _richting(casus.trede, command.naar, kader)
     _toets_veiligheid(command, casus, kader, richting)
+    toets_evaluatie(casus, kader, command.naar)
     advies = laatste_advies(casus)
     wijkt_af = _wijkt_af(advies, command.naar, casus)
     motivering = command.motivering.id if command.motivering and command.motivering.inhoud else None
@@ -80,15 +84,20 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
 
 
 def take_effect(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
-    """A step down that was decided takes effect once its handovers are settled (INV-22) and it may (INV-5).
+    """A step down that was decided takes effect once its handovers are settled (INV-22) and it may (INV-5): those of
+    the besluit, and of every compulsory role that its holder may not keep there.
 
     Only the last besluit can wait: a later one takes its place.
     """
     for besluit in casus.besluiten[-1:]:
         soorten = {casus.rollen[nr - 1].soort for nr in besluit.rollen}
         geregeld = all(is_geregeld(soort, casus) for soort in soorten)
+        blijft_hangen = any(
+            kader.trede(besluit.naar).rol(soort).nodig is Nodig.VERPLICHT for soort in opvolging_nodig(casus, kader)
+        )
         onveilig = bool(casus.open_signalen) and kader.plaats(besluit.naar) == 0
-        if besluit.ingegaan_op is None and geregeld and not onveilig:
+        blijft_hangen = blijft_hangen or te_evalueren(casus, kader) is not None
+        if besluit.ingegaan_op is None and geregeld and not blijft_hangen and not onveilig:
             yield from _step(besluit.nr, besluit.naar, casus, kader)
 
 
@@ -211,6 +220,13 @@ def _voordrachten(command: c.RecordBesluit, casus: Casus, context: Context) -> t
     """
     rollen: list[Regietoewijzing] = []
     for wens in command.voordrachten:
+        if wens.deel is not None:
+            raise weiger(
+                "INV-1",
+                "Een besluit gaat over de regie voor het hele huishouden. Vraag daarna een casusregisseur erbij.",
+                Uitweg(woord="regisseur erbij", titel="Casusregisseur erbij"),
+                veld=wens.soort,
+            )
         if any(r.soort == wens.soort for r in rollen):
             raise weiger("INV-2", f"Draag voor {wens.soort} één persoon voor.", veld=wens.soort)
         rol = voordracht(wens, casus, context, trede=command.naar, nr=len(casus.rollen) + len(rollen) + 1)

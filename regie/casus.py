@@ -23,6 +23,9 @@ Pseudoniem = Annotated[str, Field(pattern=r"^(klant|ouder|kind|partner|netwerk|p
 Soort = Literal["casusregie", "procesregie"]
 
 
+Inzetwijze = Literal["gevraagd", "ongevraagd"]
+"""How procesregie comes in: asked for, or unasked on a ground (HDW-P.3)."""
+
 JaNeeOnbekend = Literal["ja", "nee", "onbekend"]
 
 
@@ -180,7 +183,11 @@ class Regietoewijzing(Vast):
     `houdercode` is the kind of holder in the kader's words (`lokaal_team`…). `overname` is the concrete
     moment from which the receiver is responsible (ZOU-3.11.P1); until acceptance and that moment the one
     who held it stays responsible (INV-3). `verzet_op` is when another moment was last agreed with a nominee who
-    had not answered.
+    had not answered. `inzet_wijze` says whether procesregie was asked for, with the facts in `gronden` when it was not
+    (HDW-P.3). `einde_aangekondigd_op` is when people said that it ends; until it did the holder stays responsible
+    (HDW-P.9). `einde_horen` are those who hear that it ended. `deel` is the
+    person or aandachtsgebied that a casusregisseur beside the first is for (INV-1), None the whole household;
+    `bekend_bij` are those who said that these two know of each other (WBR-3.4).
     """
 
     nr: int
@@ -202,6 +209,18 @@ class Regietoewijzing(Vast):
     ingegaan_op: Moment | None = None
     te_informeren: tuple[PersoonId, ...] = ()
     geeindigd_op: Moment | None = None
+    inzet_wijze: Inzetwijze | None = None
+    gronden: tuple[str, ...] = ()
+    einde_aangekondigd_op: Moment | None = None
+    reden_einde: TekstId | None = None
+    einde_horen: tuple[PersoonId, ...] = ()
+    deel: str | None = None
+    bekend_bij: tuple[PersoonId, ...] = ()
+
+    @property
+    def naam(self) -> str:
+        """The role in words: `casusregie`, or `casusregie voor kind A`."""
+        return f"{self.soort} voor {self.deel}" if self.deel else self.soort
 
     @property
     def gevraagd_op(self) -> Moment:
@@ -477,13 +496,21 @@ class Casus(Vast):
         """What still waits for a person."""
         return tuple(m for m in self.meldingen if m.status is Meldingstatus.OPEN)
 
-    def houder(self, soort: Soort) -> Regietoewijzing | None:
-        """Who is responsible now for this kind of regie; None when nobody said yes (B1)."""
-        return next((r for r in self.rollen if r.soort == soort and r.actief), None)
+    def houder(self, soort: Soort, deel: str | None = None) -> Regietoewijzing | None:
+        """Who is responsible now for this kind of regie, for the whole household unless a part is named; None when
+        nobody said yes (B1).
+        """
+        return next((r for r in self.rollen if r.soort == soort and r.deel == deel and r.actief), None)
 
-    def voorgedragen(self, soort: Soort) -> Regietoewijzing | None:
+    def voorgedragen(self, soort: Soort, deel: str | None = None) -> Regietoewijzing | None:
         """Who has been asked, or has accepted and waits for the agreed moment."""
-        return next((r for r in reversed(self.rollen) if r.soort == soort and r.in_behandeling), None)
+        wacht = (r for r in reversed(self.rollen) if r.in_behandeling)
+        return next((r for r in wacht if r.soort == soort and r.deel == deel), None)
+
+    @property
+    def deelregisseurs(self) -> tuple[Regietoewijzing, ...]:
+        """The casusregisseurs beside the one for the whole household, each responsible for a part (INV-1)."""
+        return tuple(r for r in self.rollen if r.deel is not None and r.actief)
 
     @property
     def deelnemers(self) -> frozenset[PersoonId]:

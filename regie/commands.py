@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from regie.casus import Herkomst, Pseudoniem, Schaal, Soort
+from regie.casus import Herkomst, Inzetwijze, Pseudoniem, Schaal, Soort
 from regie.vast import Moment, PersoonId, Tekst, Vast
 
 Feitantwoorden = dict[str, str]
@@ -43,12 +43,18 @@ class RecordBeoordeling(Command):
 
 
 class Voordracht(Vast):
-    """Whom to ask for a kind of regie: a professional, or `klant` or `netwerk`; from when (ZOU-3.11.P1)."""
+    """Whom to ask for a kind of regie: a professional, or `klant` or `netwerk`; from when (ZOU-3.11.P1).
+
+    `inzet_wijze` counts for procesregie in a kader that tells asked from unasked (HDW-P.3); None is asked. `deel`
+    is the person or aandachtsgebied that a casusregisseur beside the first is for (INV-1).
+    """
 
     soort: Soort
     houder: str
     overname: Moment | None = None
     motivering: Tekst | None = None
+    inzet_wijze: Inzetwijze | None = None
+    deel: str | None = None
 
 
 class RecordBesluit(Command):
@@ -138,6 +144,18 @@ class ProposeRol(Command):
     voordracht: Voordracht
 
 
+class AddRegisseur(Command):
+    """Ask a casusregisseur besides the one for the whole household, for a part that nobody has (INV-1, WBR-3.4)."""
+
+    voordracht: Voordracht
+
+
+class ConfirmBekend(Command):
+    """This casusregisseur knows of the other one (MLD-11); `rol` is the one for a part."""
+
+    rol: int
+
+
 class AcceptRol(Command):
     """Say yes to a role: the nominee, or the casusregisseur on behalf of klant or netwerk."""
 
@@ -175,6 +193,13 @@ class DeclareRegieNietNodig(Command):
     """The kader asks for this role and people decide that it is not needed now, with a reason (MLD-02)."""
 
     soort: Soort
+    reden: Tekst
+
+
+class EndRegie(Command):
+    """A role that the rung does not demand is no longer needed and ends, with a reason (HDW-P.8, P.9)."""
+
+    rol: int
     reden: Tekst
 
 
@@ -400,12 +425,15 @@ AnyCommand = (
     | AnswerPlicht
     | CompleteTaak
     | ProposeRol
+    | AddRegisseur
+    | ConfirmBekend
     | AcceptRol
     | RefuseRol
     | AskAboutRol
     | MoveOvername
     | KeepGever
     | DeclareRegieNietNodig
+    | EndRegie
     | PlanOverleg
     | AnswerUitnodiging
     | MoveOverleg

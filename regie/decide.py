@@ -10,15 +10,18 @@ from regie import (
     aanmelden,
     acties,
     besluiten,
+    delen,
+    einde_regie,
     forumadviezen,
+    overdragen,
     overleggen,
     overleginterval,
     plichten,
-    rollen,
     stagnatie,
     uitkomsten,
     veiligheid,
     verhuizen,
+    voordragen,
     voorwaarden,
     wegen,
 )
@@ -51,13 +54,16 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.ExtendForumadvies: forumadviezen.extend,
     c.RecordBesluit: besluiten.record,
     c.CompleteTaak: besluiten.complete_taak,
-    c.ProposeRol: rollen.propose,
-    c.AcceptRol: rollen.accept,
-    c.RefuseRol: rollen.refuse,
-    c.AskAboutRol: rollen.ask,
-    c.MoveOvername: rollen.move_overname,
-    c.KeepGever: rollen.keep_gever,
-    c.DeclareRegieNietNodig: rollen.declare_unneeded,
+    c.ProposeRol: voordragen.propose,
+    c.AddRegisseur: voordragen.add_regisseur,
+    c.ConfirmBekend: delen.confirm_bekend,
+    c.AcceptRol: overdragen.accept,
+    c.RefuseRol: overdragen.refuse,
+    c.AskAboutRol: overdragen.ask,
+    c.MoveOvername: overdragen.move_overname,
+    c.KeepGever: overdragen.keep_gever,
+    c.DeclareRegieNietNodig: overdragen.declare_unneeded,
+    c.EndRegie: einde_regie.end,
     c.PlanOverleg: overleggen.plan,
     c.AnswerUitnodiging: overleggen.answer,
     c.MoveOverleg: overleggen.move,
@@ -159,9 +165,13 @@ class _Loop:
             self.events += nieuw
 
     def settle(self, antwoord: str) -> None:
-        """Let a besluit that waited take effect, and bring the meldingen in line with what changed."""
+        """Take back what can come to nothing, let a besluit that waited take effect, and bring the meldingen in line
+        with what changed."""
+        self.happen(overdragen.withdraw_impossible(self.casus, self._context.kader))
+        self.happen(einde_regie.take_effect(self.casus, self._context))
         self.happen(besluiten.take_effect(self.casus, self._context.kader))
         self.happen(plichten.end_waivers(self.casus, self._context))
+        self.happen(overdragen.withdraw_impossible(self.casus, self._context.kader))
         self.happen(reconcile(self._voor, self.casus, self._context, self._command.melding, antwoord))
 
     def besloten(self) -> Besloten:
@@ -174,7 +184,7 @@ def _overnames(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     for rol in casus.rollen:
         wacht = rol.status is Rolstatus.AANVAARD and rol.ingegaan_op is None
         if wacht and rol.overname is not None and rol.overname <= context.now:
-            yield from rollen.start(rol, casus, context)
+            yield from overdragen.start(rol, casus, context)
 
 
 def _zending(command: c.RecordZending, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:

@@ -190,9 +190,33 @@ class RolStarted(Vast):
 
 
 class RolEnded(Vast):
-    """The holder is no longer responsible."""
+    """The holder is no longer responsible; `te_informeren` when no successor tells people of it."""
 
     soort: Literal["rol_beeindigd"] = "rol_beeindigd"
+    rol: int
+    reden: TekstId | None = None
+    te_informeren: tuple[PersoonId, ...] = ()
+
+
+class BekendConfirmed(Vast):
+    """One of two casusregisseurs said that they know of each other (WBR-3.4)."""
+
+    soort: Literal["onderling_bekend"] = "onderling_bekend"
+    rol: int
+
+
+class EindeRegieAnnounced(Vast):
+    """A role ends once its evaluation is recorded; until then the holder stays responsible (HDW-P.9)."""
+
+    soort: Literal["einde_regie_aangekondigd"] = "einde_regie_aangekondigd"
+    rol: int
+    reden: TekstId
+
+
+class EindeRegieTakenBack(Vast):
+    """An announced end is off: the rung demands the role by now (INV-7)."""
+
+    soort: Literal["einde_regie_ingetrokken"] = "einde_regie_ingetrokken"
     rol: int
 
 
@@ -492,6 +516,9 @@ AnyEvent = (
     | RolWithdrawn
     | RolStarted
     | RolEnded
+    | BekendConfirmed
+    | EindeRegieAnnounced
+    | EindeRegieTakenBack
     | OvernameMoved
     | RegieDeclaredUnneeded
     | RegieNeededAgain

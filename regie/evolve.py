@@ -202,12 +202,40 @@ def _(event: e.RolWithdrawn, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.RolStarted, casus: Casus, g: Gebeurd) -> Casus:
-    return _rol(casus, event.rol, ingegaan_op=g.op, te_informeren=event.te_informeren)
+    casus = _rol(casus, event.rol, ingegaan_op=g.op, te_informeren=event.te_informeren)
+    begonnen = casus.rollen[event.rol - 1]
+    if begonnen.soort == "casusregie" and begonnen.deel is None:
+        # Another casusregisseur for the household: those for a part do not know of this one yet.
+        casus = _met(casus, rollen=tuple(_met(r, bekend_bij=()) if r.deel else r for r in casus.rollen))
+    return casus
 
 
 @_apply.register
 def _(event: e.RolEnded, casus: Casus, g: Gebeurd) -> Casus:
-    return _rol(casus, event.rol, status=Rolstatus.BEEINDIGD, geeindigd_op=g.op)
+    return _rol(
+        casus,
+        event.rol,
+        status=Rolstatus.BEEINDIGD,
+        geeindigd_op=g.op,
+        reden_einde=event.reden,
+        einde_horen=event.te_informeren,
+    )
+
+
+@_apply.register
+def _(event: e.BekendConfirmed, casus: Casus, g: Gebeurd) -> Casus:
+    bekend = casus.rollen[event.rol - 1].bekend_bij
+    return _rol(casus, event.rol, bekend_bij=(*bekend, g.door))
+
+
+@_apply.register
+def _(event: e.EindeRegieAnnounced, casus: Casus, g: Gebeurd) -> Casus:
+    return _rol(casus, event.rol, einde_aangekondigd_op=g.op, reden_einde=event.reden)
+
+
+@_apply.register
+def _(event: e.EindeRegieTakenBack, casus: Casus, g: Gebeurd) -> Casus:
+    return _rol(casus, event.rol, einde_aangekondigd_op=None, reden_einde=None)
 
 
 @_apply.register

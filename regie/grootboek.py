@@ -117,6 +117,14 @@ def _applied(kader: Kader) -> Iterator[str]:
     yield from (planregel.regel for planregel in kader.planregels)
     if kader.grenzen.omlaag is not None:
         yield kader.grenzen.omlaag.regel
+    if (delen := kader.grenzen.delen) is not None:
+        yield from (*delen.regels, *((delen.termijn,) if delen.termijn else ()))
+    if (ongevraagd := kader.procesregie.ongevraagd) is not None:
+        yield ongevraagd.regel
+    if (einde := kader.procesregie.einde) is not None:
+        yield from (*einde.regels, einde.termijn)
+    if kader.bij_start is not None:
+        yield kader.bij_start.regel
     if kader.zonder_niveaus is not None:
         yield kader.zonder_niveaus.regel
 

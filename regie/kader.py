@@ -16,6 +16,7 @@ from pydantic import Field
 from regie.kaderdelen import (
     Afleiding,
     Deel,
+    Delen,
     Feit,
     Feitgroep,
     Forum,
@@ -26,9 +27,11 @@ from regie.kaderdelen import (
     Overdrachtregel,
     Partij,
     Planregel,
+    Procesregieregels,
     Rungwoord,
     Stagnatieroute,
     Standaard,
+    Startregie,
     Trede,
     Tredecode,
     Voorwaarde,
@@ -64,12 +67,13 @@ class Stapgrens(Deel):
 
 class Regiegrenzen(Deel):
     """How many holders a role may have at once, and how far one besluit may go down; None means no limit
-    (INV-1, INV-2).
+    (INV-1, INV-2). Only with `delen` is there more than one casusregisseur.
     """
 
     casusregie: int | None = None
     procesregie: int | None = 1
     omlaag: Stapgrens | None = None
+    delen: Delen | None = None
 
 
 class ZonderNiveaus(Deel):
@@ -98,6 +102,8 @@ class Kader(Deel):
     profielen: tuple[str, ...] = ()
     grenzen: Regiegrenzen = Regiegrenzen()
     zonder_niveaus: ZonderNiveaus | None = None
+    bij_start: Startregie | None = None
+    procesregie: Procesregieregels = Procesregieregels()
     tredes: tuple[Trede, ...] = Field(min_length=1)
     partijen: tuple[Partij, ...]
     fora: tuple[Forum, ...] = ()

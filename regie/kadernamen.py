@@ -42,6 +42,7 @@ def _known(kader: Kader, soort: str) -> tuple[object, ...]:
         "gemeente": kader.gemeenten,
         "keuze": (feit.code for feit in kader.feiten if feit.waarden),
         "stagnatiesoort": STAGNATIETYPEN,
+        "standaard": kader.standaarden,
         "feit": (feit.code for feit in kader.feiten),
     }
     return tuple(bekend[soort])
@@ -75,6 +76,16 @@ def _used(kader: Kader) -> Iterator[tuple[str, str, Iterable[object]]]:
     for overdracht in kader.overdrachten:
         yield f"overdrachten.{overdracht.regel}", "partij", (*overdracht.van, *overdracht.naar)
         yield f"overdrachten.{overdracht.regel}.voorwaarden", "voorwaarde", overdracht.voorwaarden
+    if (ongevraagd := kader.procesregie.ongevraagd) is not None:
+        yield "procesregie.ongevraagd.gronden", "feit", ongevraagd.gronden
+    if (einde := kader.procesregie.einde) is not None:
+        yield "procesregie.einde.voorwaarde", "voorwaarde", (einde.voorwaarde,)
+        yield "procesregie.einde.termijn", "standaard", (einde.termijn,)
+    if (delen := kader.grenzen.delen) is not None:
+        yield "grenzen.delen.tredes", "trede", delen.tredes
+        yield "grenzen.delen.partijen", "partij", delen.partijen
+        yield "grenzen.delen.bekend", "voorwaarde", _given(delen.bekend)
+        yield "grenzen.delen.termijn", "standaard", _given(delen.termijn)
     for plan in kader.planregels:
         yield f"planregels.{plan.regel}.plan", "plan", (plan.plan,)
     for route in kader.stagnatie:

@@ -1,34 +1,25 @@
-"""Who holds regie: nominating, accepting, refusing, handing over (INV-1, 2, 3, 7; ZOU-2.4.M, 3.11, 6.R)."""
+"""Who holds regie and what the state asks for: the roles to fill, since when, and who answers (INV-1, 7, 8, B1)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
-from regie import commands as c
-from regie import events as e
 from regie.beoordeling import holders
 from regie.casus import Casus, Casusstatus, Regietoewijzing, Rolstatus, Soort
-from regie.context import Context
-from regie.inrichting import Organisatie, Persoon
+from regie.delen import houders_van_deel
+from regie.feiten import codes
 from regie.kader import Kader
-from regie.kaderdelen import Houder, Nodig, Partijsoort, Rolinvulling
-from regie.stagnatie import solve_opvolging
+from regie.kaderdelen import Nodig, Tredecode
 from regie.vast import PersoonId
-from regie.voorwaarden import toets_overdracht
-from regie.weigering import Uitweg, weiger
 
 SOORTEN: tuple[Soort, ...] = ("casusregie", "procesregie")
-
-
-# ---- what the state says
 
 
 def gevraagde_regie(casus: Casus, kader: Kader) -> tuple[Soort, ...]:
     """The roles that must be filled now (INV-1, INV-7, B1).
 
-    Those of the rung; when the start criteria hold and the rung asks for none, the role that the kader puts
-    first at the start: before the first besluit procesregie is asked for (ZOU-2.6.1), after it casusregie.
+    Those of the rung; when the start criteria hold and the rung asks for none, before the first besluit the role that
+    the kader asks for first (`bij_start`), after it casusregie.
     """
     if casus.status is not Casusstatus.LOPEND:
         return ()
@@ -36,7 +27,7 @@ def gevraagde_regie(casus: Casus, kader: Kader) -> tuple[Soort, ...]:
     nodig = tuple(s for s in SOORTEN if trede.rol(s).nodig is Nodig.VERPLICHT)
     if nodig or casus.aanmelding.regie_nodig != "ja":
         return nodig
-    eerst: Soort = "casusregie" if casus.besluiten else "procesregie"
+    eerst: Soort = "casusregie" if casus.besluiten or kader.bij_start is None else kader.bij_start.regie
     return () if eerst in casus.regie_niet_nodig else (eerst,)
 
 
@@ -47,6 +38,77 @@ def is_overbodig(soort: Soort, casus: Casus, kader: Kader) -> bool:
     return casus.houder(soort) is None and (nodig is Nodig.NIET or losgelaten)
 
 
+def doeltrede(casus: Casus) -> Tredecode:
+    """Where the casus is on its way to: the rung of a besluit that waits for its handovers (INV-22), else its own."""
+    wacht = [besluit.naar for besluit in casus.besluiten[-1:] if besluit.ingegaan_op is None]
+    return wacht[0] if wacht else casus.trede
+
+
+def trede_van_voordracht(soort: Soort, casus: Casus, kader: Kader) -> Tredecode:
+    """The rung for which somebody is asked: where the casus goes, unless the role is not known there."""
+    straks = doeltrede(casus)
+    return casus.trede if kader.trede(straks).rol(soort).nodig is Nodig.NIET else straks
+
+
+def mag_blijven(rol: Regietoewijzing, casus: Casus, kader: Kader, trede: Tredecode) -> bool:
+    """Whether this holder may have the role on a rung, with the facts as they are (INV-8; ZOU-6.R where it is hard).
+
+    Who may only have it by an explicit besluit was given a reason since the last besluit that led to this rung. A role
+    that the rung does not know ends by itself (INV-7).
+    """
+    invulling = kader.trede(trede).rol(rol.soort)
+    if rol.deel is None and invulling.nodig is Nodig.NIET:
+        return True
+    mogelijk = holders(kader, trede, rol.soort, casus.antwoorden, casus.gemeente)
+    if rol.deel is not None:
+        mogelijk = houders_van_deel(casus, kader, trede)
+    houder = next((h for h in mogelijk if h.partij == rol.houdercode), None)
+    if houder is None:
+        return False
+    sinds = [b.op for b in casus.besluiten if b.naar == trede and b.richting != "blijven"]
+    if houder.voorwaarde and (rol.motivering is None or any(rol.voorgesteld_op < op for op in sinds)):
+        return False
+    getoetst = rol.is_professional and kader.partij(rol.houdercode).profieltoets
+    if not (getoetst and invulling.profiel and invulling.profiel_verplicht):
+        return True
+    return rol.profiel is not None and kader.voldoet_profiel(rol.profiel, invulling.profiel)
+
+
+def opvolging_nodig(casus: Casus, kader: Kader) -> tuple[Soort, ...]:
+    """The roles whose holder may not keep them where the casus is or goes; until a successor is there the holder stays
+    responsible (INV-3, INV-8, INV-22).
+    """
+    if casus.status is Casusstatus.AFGESLOTEN:
+        return ()
+    houders = ((soort, casus.houder(soort)) for soort in SOORTEN)
+    return tuple(s for s, rol in houders if rol and not mag_blijven(rol, casus, kader, doeltrede(casus)))
+
+
+def zonder_kandidaat(casus: Casus, kader: Kader) -> tuple[Soort, ...]:
+    """The roles for which somebody must be asked and nobody is: empty ones, and those that need a successor (B1)."""
+    leeg = {soort for soort in gevraagde_regie(casus, kader) if casus.houder(soort) is None}
+    gezocht = leeg | set(opvolging_nodig(casus, kader))
+    return tuple(soort for soort in SOORTEN if soort in gezocht and casus.voorgedragen(soort) is None)
+
+
+def regel_van_rol(soort: Soort, casus: Casus, kader: Kader) -> str:
+    """The rule by which the present holder may not keep the role: one that keeps this party out, else of the role."""
+    invulling = kader.trede(doeltrede(casus)).rol(soort)
+    nu = casus.houder(soort)
+    uitgesloten = invulling.uitsluiting(nu.houdercode) if nu else None
+    return uitgesloten.regel if uitgesloten else (invulling.regels or ("INV-8",))[0]
+
+
+def gezocht_sinds(casus: Casus, soort: Soort, kader: Kader) -> datetime:
+    """Since when somebody must be asked for this role: as long as it is empty, or since its holder may not keep it."""
+    sinds = leeg_sinds(casus, soort)
+    if casus.houder(soort) is None:
+        return sinds
+    criteria = (h.als for h in kader.trede(doeltrede(casus)).rol(soort).houders if h.als is not None)
+    feiten = {code for criterium in criteria for code in codes(criterium)}
+    return max([sinds, *(casus.feiten[code].op for code in feiten if code in casus.feiten)])
+
+
 def leeg_sinds(casus: Casus, soort: Soort) -> datetime:
     """Since when nobody holds this role or has been asked: the last end or no, else the rung, else the moment from
     which regie was needed.
@@ -54,7 +116,7 @@ def leeg_sinds(casus: Casus, soort: Soort) -> datetime:
     momenten = [casus.aanmelding.nodig_sinds or casus.aanmelding.op, casus.trede_sinds]
     momenten += [b.op for b in casus.besluiten[-1:]]
     for rol in casus.rollen:
-        if rol.soort == soort:
+        if rol.soort == soort and rol.deel is None:
             momenten += [m for m in (rol.geeindigd_op, rol.beantwoord_op) if m is not None]
     return max(momenten)
 
@@ -65,269 +127,11 @@ def regie_sinds(casus: Casus) -> datetime:
     return min([b.op for b in casus.besluiten[:1]] + ([nodig] if nodig else []), default=casus.aanmelding.op)
 
 
-# ---- what may happen
-
-
-def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int | str, nr: int) -> Regietoewijzing:
-    """The nomination that a wish leads to, on the rung it is for.
-
-    Raises Geweigerd: the kader does not know this role here, this holder may not have it (INV-8), the profile
-    is too low (ZOU-6.R), the holder is unknown, or the moment lies in the past.
-    """
-    invulling = context.kader.trede(trede).rol(wens.soort)
-    if invulling.nodig is Nodig.NIET:
-        raise weiger(
-            "INV-7",
-            f"Op {_trede(context, trede)} kent dit kader geen {wens.soort}. Leg een besluit vast over waar deze "
-            "casus staat, en draag dan iemand voor.",
-            Uitweg(woord="besluit", titel="Besluit vastleggen"),
-            veld=wens.soort,
-        )
-    if wens.overname is not None and wens.overname < context.now:
-        raise weiger("INV-3", "Het moment van overname ligt in het verleden. Kies een later moment.", veld="overname")
-    houdercode, is_professional, profiel = _houder(wens, context)
-    houder = _toegestaan(wens, houdercode, invulling, casus, context, trede)
-    motivering = wens.motivering.id if wens.motivering and wens.motivering.inhoud else None
-    if houder.voorwaarde and motivering is None:
-        voorwaarde = context.kader.voorwaarde(houder.voorwaarde)
-        raise weiger(voorwaarde.regel, voorwaarde.opheffen, veld=f"motivering_{wens.soort}", met_motivering=True)
-    if is_professional and context.kader.partij(houdercode).profieltoets:
-        _toets_profiel(wens, profiel, invulling, motivering, context, trede)
-    return Regietoewijzing(
-        nr=nr,
-        soort=wens.soort,
-        houder=wens.houder,
-        houdercode=houdercode,
-        is_professional=is_professional,
-        profiel=profiel,
-        voorgesteld_door=context.actor,
-        voorgesteld_op=context.now,
-        overname=wens.overname,
-        motivering=motivering,
-    )
-
-
-def houdercode(persoon: Persoon, organisatie: Organisatie, soort: Soort, kader: Kader) -> str:
-    """What kind of holder someone is: by function where the kader names that (`pga_expert`), else by organisation."""
-    genoemd = {houder.partij for trede in kader.tredes for houder in trede.rol(soort).houders}
-    return persoon.functie if persoon.functie in genoemd else organisatie.soort
-
-
-def _houder(wens: c.Voordracht, context: Context) -> tuple[str, bool, str | None]:
-    """The holder's code in the kader's words, whether it is a professional, and the profile for this role."""
-    kader = context.kader
-    if kader.heeft_partij(wens.houder) and kader.partij(wens.houder).soort is Partijsoort.INWONER:
-        return wens.houder, False, None
-    persoon = context.inrichting.persoon(wens.houder)
-    organisatie = context.inrichting.organisatie_van(wens.houder)
-    if persoon is None or organisatie is None:
-        raise weiger(
-            "INV-8",
-            "Deze persoon staat niet in de inrichting. Kies iemand uit de lijst.",
-            veld=wens.soort,
-        )
-    code = houdercode(persoon, organisatie, wens.soort, kader)
-    if not kader.heeft_partij(code):
-        raise weiger(
-            "INV-8",
-            f"Dit kader kent geen regie door {organisatie.naam}. Kies iemand van een andere organisatie.",
-            veld=wens.soort,
-        )
-    return code, True, persoon.profielen.get(wens.soort)
-
-
-def _toegestaan(
-    wens: c.Voordracht,
-    code: str,
-    invulling: Rolinvulling,
-    casus: Casus,
-    context: Context,
-    trede: int | str,
-) -> Houder:
-    """The holder's place in the kader; a party that a rule of its own keeps out is refused with that rule."""
-    mogelijk = holders(context.kader, trede, wens.soort, casus.antwoorden, casus.gemeente)
-    for houder in mogelijk:
-        if houder.partij == code:
-            return houder
-    if uitgesloten := invulling.uitsluiting(code):
-        raise weiger(uitgesloten.regel, uitgesloten.reden, veld=wens.soort)
-    namen = ", ".join(dict.fromkeys(context.kader.partij(h.partij).naam for h in mogelijk))
-    raise weiger(
-        (invulling.regels or ("INV-8",))[0],
-        f"Op {_trede(context, trede)} kan {context.kader.partij(code).naam} geen {wens.soort} hebben. Wel: {namen}.",
-        veld=wens.soort,
-    )
-
-
-def _toets_profiel(
-    wens: c.Voordracht,
-    heeft: str | None,
-    invulling: Rolinvulling,
-    motivering: str | None,
-    context: Context,
-    trede: int | str,
-) -> None:
-    """ZOU-6.R, MLD-10: too low a profile is refused, on the lower rungs unless a reason is given."""
-    nodig = invulling.profiel
-    if nodig is None or (heeft is not None and context.kader.voldoet_profiel(heeft, nodig)):
-        return
-    wat = f"Voor {wens.soort} op {_trede(context, trede)} is profiel {nodig} nodig"
-    heeft_tekst = f"deze persoon heeft profiel {heeft}" if heeft else "van deze persoon is geen profiel bekend"
-    if invulling.profiel_verplicht:
-        raise weiger(_profielregel(context), f"{wat}; {heeft_tekst}. Kies een andere kandidaat.", veld=wens.soort)
-    if motivering is None:
-        raise weiger(
-            _profielregel(context),
-            f"{wat}; {heeft_tekst}. Kies een andere kandidaat, of geef een motivering.",
-            veld=f"motivering_{wens.soort}",
-            met_motivering=True,
-        )
-
-
-def _profielregel(context: Context) -> str:
-    """The rule that asks for a profile, as the catalogue names it for this kader."""
-    return context.catalogus["MLD-10"].regels.get(context.kader.code, ("INV-8",))[0]
-
-
-def _trede(context: Context, trede: int | str) -> str:
-    woord = context.kader.rungwoord.value
-    return f"{woord} {trede}" if context.kader.heeft_niveaus else str(trede)
-
-
-def propose(command: c.ProposeRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """Nominate someone; a nomination for the same role that is still open is withdrawn (INV-2)."""
-    rol = voordracht(command.voordracht, casus, context, trede=casus.trede, nr=len(casus.rollen) + 1)
-    yield from withdraw_open(casus, rol.soort)
-    yield e.RolProposed(rol=rol)
-
-
-def withdraw_open(casus: Casus, soort: Soort) -> Iterator[e.AnyEvent]:
-    """Withdraw whatever nomination for this role is still waiting: one at a time (INV-2)."""
-    for rol in casus.rollen:
-        if rol.soort == soort and rol.in_behandeling:
-            yield e.RolWithdrawn(rol=rol.nr)
-
-
-def accept(command: c.AcceptRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """The nominee says yes; the role starts at the agreed moment, or at once (INV-3)."""
-    rol = _gevraagd(command.rol, casus, context)
-    if nu := casus.houder(rol.soort):
-        toets_overdracht(nu, rol, casus, context)
-    yield e.RolAccepted(rol=rol.nr)
-    if rol.overname is None or rol.overname <= context.now:
-        yield from start(rol, casus, context)
-
-
-def start(rol: Regietoewijzing, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """The receiver is responsible from now; the giver no longer is.
-
-    Everyone who takes part hears of it, the new regisseur too, who tells the klant (ZOU-3.11.C1).
-    """
-    nu = casus.houder(rol.soort)
-    if nu is not None:
-        yield e.RolEnded(rol=nu.nr)
-        yield from solve_opvolging(casus, nu.houder, context)
-    horen = casus.deelnemers | ({rol.houder} if rol.is_professional else set())
-    yield e.RolStarted(rol=rol.nr, te_informeren=tuple(sorted(horen)))
-
-
 def is_geregeld(soort: Soort, casus: Casus) -> bool:
     """Whether somebody is responsible and no handover waits: the last one asked took over, or the giver stays."""
-    laatste = [r for r in casus.rollen if r.soort == soort][-1:]
+    laatste = [r for r in casus.rollen if r.soort == soort and r.deel is None][-1:]
     wacht = any(r.in_behandeling or r.status is Rolstatus.GEWEIGERD for r in laatste)
     return casus.houder(soort) is not None and not wacht
-
-
-def refuse(command: c.RefuseRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """The nominee says no, with a reason."""
-    rol = _gevraagd(command.rol, casus, context)
-    yield e.RolRefused(rol=rol.nr, reden=command.reden.id)
-
-
-def ask(command: c.AskAboutRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """The nominee asks the nominator something; the term runs on."""
-    rol = _gevraagd(command.rol, casus, context)
-    yield e.RolAsked(rol=rol.nr, vraag=command.vraag.id)
-
-
-def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """Another concrete moment: the nominee is asked with it, anew when they answered already (INV-3, B1)."""
-    rol = _rol(command.rol, casus)
-    if command.overname <= context.now:
-        raise weiger("INV-3", "Dit moment ligt in het verleden. Kies een later moment.", veld="overname")
-    if rol.status is Rolstatus.VOORGESTELD:
-        yield e.OvernameMoved(rol=rol.nr, overname=command.overname)
-        return
-    if not rol.in_behandeling and rol.status is not Rolstatus.GEWEIGERD:
-        raise _al_geregeld(rol)
-    yield from withdraw_open(casus, rol.soort)
-    opnieuw = rol.model_copy(
-        update={
-            "nr": len(casus.rollen) + 1,
-            "overname": command.overname,
-            "verzet_op": None,
-            "status": Rolstatus.VOORGESTELD,
-            "voorgesteld_door": context.actor,
-            "voorgesteld_op": context.now,
-            "beantwoord_door": None,
-            "beantwoord_op": None,
-            "reden_weigering": None,
-        }
-    )
-    yield e.RolProposed(rol=opnieuw)
-
-
-def keep_gever(command: c.KeepGever, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """The holder keeps the role: the nomination is withdrawn. Refused when nobody holds it (INV-3)."""
-    rol = _rol(command.rol, casus)
-    if casus.houder(rol.soort) is None:
-        raise weiger(
-            "INV-3",
-            f"Niemand heeft nu {rol.soort}, dus er is geen gever die het kan houden. Draag iemand anders voor.",
-            Uitweg(woord="voordragen", titel="Nieuwe kandidaat"),
-        )
-    if not rol.in_behandeling and rol.status is not Rolstatus.GEWEIGERD:
-        raise _al_geregeld(rol)
-    yield e.RolWithdrawn(rol=rol.nr)
-
-
-def declare_unneeded(command: c.DeclareRegieNietNodig, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """People decide that a role is not needed now; a role that the rung demands cannot be left out (INV-7)."""
-    if context.kader.trede(casus.trede).rol(command.soort).nodig is Nodig.VERPLICHT:
-        raise weiger(
-            "INV-7",
-            f"Op {_trede(context, casus.trede)} hoort {command.soort} er altijd bij. Draag iemand voor.",
-            Uitweg(woord="voordragen", titel="Regisseur voordragen"),
-        )
-    yield from withdraw_open(casus, command.soort)
-    yield e.RegieDeclaredUnneeded(regie=command.soort, reden=command.reden.id)
-
-
-def ends_with_trede(casus: Casus, kader: Kader, naar: int | str) -> Iterator[e.AnyEvent]:
-    """Roles that the new rung does not know end with the step, and so do nominations for them (INV-7)."""
-    for soort in SOORTEN:
-        if kader.trede(naar).rol(soort).nodig is not Nodig.NIET:
-            continue
-        nu = casus.houder(soort)
-        if nu is not None:
-            yield e.RolEnded(rol=nu.nr)
-        yield from withdraw_open(casus, soort)
-
-
-def _rol(nr: int, casus: Casus) -> Regietoewijzing:
-    if not 1 <= nr <= len(casus.rollen):
-        raise weiger("INV-3", "Deze voordracht bestaat niet in deze casus.")
-    return casus.rollen[nr - 1]
-
-
-def _gevraagd(nr: int, casus: Casus, context: Context) -> Regietoewijzing:
-    """The nomination that this actor may answer: only the nominee (B1), or the regisseur for klant or netwerk."""
-    rol = _rol(nr, casus)
-    if rol.status is not Rolstatus.VOORGESTELD:
-        raise _al_geregeld(rol)
-    if context.actor not in mag_beantwoorden(rol, casus):
-        raise weiger("INV-3", "Alleen wie is voorgedragen kan deze vraag beantwoorden.")
-    return rol
 
 
 def mag_beantwoorden(rol: Regietoewijzing, casus: Casus) -> frozenset[PersoonId]:
@@ -336,14 +140,3 @@ def mag_beantwoorden(rol: Regietoewijzing, casus: Casus) -> frozenset[PersoonId]
         return frozenset({rol.houder})
     regisseurs = {r.houder for s in SOORTEN if (r := casus.houder(s)) and r.is_professional}
     return frozenset(regisseurs or {rol.voorgesteld_door})
-
-
-def _al_geregeld(rol: Regietoewijzing) -> Exception:
-    hoe = {
-        Rolstatus.AANVAARD: "al aanvaard",
-        Rolstatus.GEWEIGERD: "al geweigerd",
-        Rolstatus.INGETROKKEN: "ingetrokken",
-        Rolstatus.BEEINDIGD: "beëindigd",
-        Rolstatus.VOORGESTELD: "nog niet beantwoord",
-    }[rol.status]
-    return weiger("INV-3", f"Deze voordracht is {hoe}. Je hoeft niets meer te doen.")

@@ -73,12 +73,15 @@ TABEL: dict[type, frozenset[Relatie]] = {
     EindeRegie: REGIE | {A},
     c.CompleteTaak: BETROKKEN,
     c.ProposeRol: REGIE | {A, L},
+    c.AddRegisseur: REGIE | {A, L},
+    c.ConfirmBekend: BETROKKEN,
     c.AcceptRol: BETROKKEN,
     c.RefuseRol: BETROKKEN,
     c.AskAboutRol: BETROKKEN,
     c.MoveOvername: REGIE | {D, L},
     c.KeepGever: REGIE | {D, L},
     c.DeclareRegieNietNodig: REGIE | {L},
+    c.EndRegie: REGIE | {L},
     c.PlanOverleg: REGIE | {D, L},
     c.AnswerUitnodiging: frozenset({D, CR, PR, VZ, G}),
     c.MoveOverleg: REGIE | {D, L},
@@ -154,8 +157,7 @@ def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting, dag: dat
     if persoon in casus.deelnemers:
         gevonden.add(G if persoon in casus.gasten else D)
     for soort, relatie in (("casusregie", CR), ("procesregie", PR)):
-        rol = casus.houder(soort)  # type: ignore[arg-type]
-        if rol is not None and rol.houder == persoon:
+        if any(r.soort == soort and r.actief and r.houder == persoon for r in casus.rollen):
             gevonden.add(relatie)
     if casus.aanmelding.door == persoon and not any(r.actief for r in casus.rollen):
         gevonden.add(A)

@@ -10,6 +10,7 @@ from regie import events as e
 from regie.acties import nieuwe_acties
 from regie.casus import Casus, Doel, Overleg, Overlegstatus
 from regie.context import Context
+from regie.einde_regie import toets_evaluatie
 from regie.overleggen import gepland, nieuw_overleg, overleg_van, toets_moment
 from regie.veiligheid import signalen_uit
 from regie.weigering import Uitweg, weiger
@@ -75,6 +76,7 @@ def _conclude(
                 Uitweg(woord="signaal", titel="Signaal afhandelen"),
                 veld="einde_regie",
             )
+        toets_evaluatie(casus, context.kader)
         yield e.OverlegConcluded(overleg=overleg.nr, volgende=None, einde_regie=True)
         for rol in casus.rollen:
             if rol.actief:

@@ -81,7 +81,7 @@ def _fields(*names: str) -> Callable[[Any], dict[str, Any]]:
 def _regietoewijzingen(casus: Casus) -> Rijen:
     fields = _fields(
         "nr", "soort", "houder", "houdercode", "is_professional", "status", "actief",
-        "voorgesteld_op", "ingegaan_op", "geeindigd_op",
+        "voorgesteld_op", "ingegaan_op", "geeindigd_op", "deel",
     )  # fmt: skip
     return {(r.nr,): fields(r) for r in casus.rollen}
 

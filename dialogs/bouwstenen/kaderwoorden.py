@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from dialogs.bouwstenen import taal
 from regie.beelden import Casusbeeld
+from regie.casus import Regietoewijzing
 from regie.kader import Kader
 from regie.kaderdelen import Tredecode
+from regie.rollen import doeltrede
 from regie.vast import PersoonId
 
 REGISSEUR = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}
@@ -75,6 +77,22 @@ def nobody_holds(beeld: Casusbeeld, partijcode: str) -> str:
 def asked_by_start(regie: str) -> str:
     """Why a role is asked for on a rung that does not make it compulsory."""
     return f"Regie is nodig, want een startcriterium klopt; daarom vraagt Regiebot nu om {regie}"
+
+
+def cannot_keep(beeld: Casusbeeld, rol: Regietoewijzing, hier: Tredecode | None = None) -> str:
+    """`De klant zelf heeft nu casusregie; op niveau 4 kan dat niet.`: on the rung it is about (INV-8)."""
+    code = doeltrede(beeld.casus) if hier is None else hier
+    houder = taal.hoofdletter(wie(beeld, rol.houder))
+    return f"{houder} heeft nu {rol.soort}; op {trede(beeld.context.kader, code)} kan dat niet."
+
+
+def inzet(beeld: Casusbeeld, rol: Regietoewijzing, *, gronden: bool = False) -> str:
+    """`ongevraagd ingezet`, with the facts that were its ground for who may know them; empty where no kader asks it."""
+    if rol.inzet_wijze is None:
+        return ""
+    feiten = [f"{feit(beeld.context.kader, code)} Ja" for code in rol.gronden] if gronden else []
+    waarom = f" ({taal.lijst(feiten)})" if feiten else ""
+    return f"{rol.inzet_wijze} ingezet{waarom}"
 
 
 def wie(beeld: Casusbeeld, persoon: PersoonId) -> str:

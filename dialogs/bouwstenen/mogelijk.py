@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Overlegstatus
+from regie.commands import AddRegisseur, EndRegie
+from regie.kaderdelen import Nodig
 from regie.toegang import mag
 
 
@@ -11,6 +13,23 @@ def may(wat: type, beeld: Casusbeeld) -> bool:
     """Whether the one who looks may give this command or ask this question about this casus now."""
     context = beeld.context
     return mag(wat, context.actor, beeld.casus, context.inrichting, context.vandaag)
+
+
+def can_end_procesregie(beeld: Casusbeeld) -> bool:
+    """Whether somebody holds procesregie that the rung does not demand, and its end was not announced yet."""
+    nu = beeld.casus.houder("procesregie")
+    optioneel = beeld.context.kader.trede(beeld.casus.trede).rol("procesregie").nodig is Nodig.OPTIONEEL
+    return nu is not None and nu.einde_aangekondigd_op is None and optioneel and may(EndRegie, beeld)
+
+
+def can_add_regisseur(beeld: Casusbeeld) -> bool:
+    """Whether the kader knows casusregisseurs for a part on this rung, and there is room for one more."""
+    casus, grenzen = beeld.casus, beeld.context.kader.grenzen
+    if grenzen.delen is None or casus.trede not in grenzen.delen.tredes or casus.houder("casusregie") is None:
+        return False
+    bij = {r.deel for r in casus.rollen if r.deel is not None and (r.actief or r.in_behandeling)}
+    vol = grenzen.casusregie is not None and len(bij) + 2 > grenzen.casusregie
+    return not vol and may(AddRegisseur, beeld)
 
 
 def has_outcome_to_record(beeld: Casusbeeld) -> bool:

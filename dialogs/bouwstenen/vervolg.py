@@ -36,6 +36,8 @@ GEVRAAGD: dict[str, str] = {
     "MLD-42": "zeggen wat er aan de stagnatie wordt gedaan",
     "MLD-43": "helpen nu de manager er niet uitkomt",
     "MLD-45": "een opvolger zoeken",
+    "MLD-11": "zeggen of jullie van elkaar weten",
+    "MLD-72": "terugkijken op de {regie} en dat vastleggen",
     "MLD-50": "nu handelen bij acuut gevaar en dat bevestigen",
     "MLD-51": "het veiligheidssignaal oppakken",
     "MLD-57": "{plicht}",
@@ -96,7 +98,7 @@ def _gevraagd(mld: str, melding: Melding, gevolg: Gevolg) -> str:
     casus, catalogus = gevolg.beeld.casus, gevolg.beeld.context.catalogus
     over = Onderwerp.read(melding.onderwerp)
     rol = over.nr("rol")
-    regie = casus.rollen[rol - 1].soort if rol else over.code("regie") or "regie"
+    regie = casus.rollen[rol - 1].naam if rol else over.code("regie") or "regie"
     plicht = gevolg.beeld.context.kader.plicht(over.code("plicht") or "")
     wat = plicht.titel if plicht else ""
     return GEVRAAGD.get(mld, catalogus[mld].naam.lower()).format(regie=regie, plicht=wat)
@@ -106,7 +108,7 @@ def _uiterlijk(event: BerichtDue, melding: Melding, gevolg: Gevolg) -> datetime 
     """The deadline, when something is asked and it is still to come: a message that only informs has none."""
     if melding.deadline is None or melding.deadline < gevolg.beeld.context.now:
         return None
-    return melding.deadline if len(gevolg.beeld.context.catalogus[event.mld].antwoorden) > 1 else None
+    return None if gevolg.beeld.context.catalogus[event.mld].alleen_gezien else melding.deadline
 
 
 def _naam(event: BerichtDue, gevolg: Gevolg) -> str:

@@ -10,8 +10,18 @@ from dialogs.bouwstenen.feitvelden import Invulformulier
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element, tekst, waarschuwing
-from dialogs.bouwstenen.kaderwoorden import forum, nobody_holds, op_trede, partij, trede, trede_voluit
+from dialogs.bouwstenen.kaderwoorden import (
+    cannot_keep,
+    forum,
+    nobody_holds,
+    op_trede,
+    partij,
+    trede,
+    trede_voluit,
+    wie,
+)
 from dialogs.bouwstenen.kwitantie import receipt
+from dialogs.bouwstenen.mogelijk import can_end_procesregie
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten
 from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
@@ -19,7 +29,7 @@ from dialogs.bouwstenen.vervolg import vervolg
 from dialogs.gesprekken import besluittaak
 from dialogs.gesprekken.advies import kern, outcome, short
 from dialogs.gesprekken.rolverloop import changes
-from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_fields, objections, read_voordracht
+from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_steps, objections, read_voordracht
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Richting
@@ -29,7 +39,7 @@ from regie.commands import Command, RecordBesluit
 from regie.forumadviezen import wachtend
 from regie.kader import Kader
 from regie.kaderdelen import Partijsoort, Tredecode
-from regie.rollen import SOORTEN, gevraagde_regie
+from regie.rollen import SOORTEN, mag_blijven, opvolging_nodig, zonder_kandidaat
 from regie.weigering import Uitweg, Weigering
 
 NAAM = "besluit"
@@ -51,9 +61,13 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
         return _weighed_since(beeld)
     naar = _chosen(kader, invoer.get("naar", "")) or casus.trede
     soorten = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, naar)]
-    wie = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
-    rollen = (Stap((*wie, *handover_fields(beeld.context)), "Wie krijgt de regie?"),) if wie else ()
-    houders: dict[str, str] = {soort: rol.houder for soort in SOORTEN if (rol := casus.houder(soort)) is not None}
+    velden = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
+    rollen = handover_steps(velden, beeld.context)
+    houders: dict[str, str] = {
+        soort: rol.houder
+        for soort in SOORTEN
+        if (rol := casus.houder(soort)) is not None and mag_blijven(rol, casus, kader, naar)
+    }
     beslist = beslissers(kader, casus.trede)
     return Invulformulier(
         NAAM,
@@ -203,7 +217,7 @@ def _receipt(gevolg: Gevolg) -> Element:
             ("Regels", taal.lijst(besluit.regels)),
             ("Motivering", beeld.tekst(besluit.motivering)),
         ],
-        vervolg=[*changes(gevolg), *vervolg(gevolg)],
+        vervolg=[*changes(gevolg), *_successors(beeld), *vervolg(gevolg)],
         regels=besluit.regels,
     )
     kop, *rest = klaar["body"]
@@ -212,14 +226,25 @@ def _receipt(gevolg: Gevolg) -> Element:
 
 
 def _still_empty(beeld: Casusbeeld) -> list[Element]:
-    """The way to nominate, as long as a role that must be filled has nobody and nobody was asked (INV-7)."""
+    """The way to nominate, as long as a role needs somebody and nobody was asked (INV-7, INV-8), and the way to end
+    procesregie that a lighter rung no longer demands (HDW-P.8).
+    """
     casus = beeld.casus
-    leeg = [
-        soort
-        for soort in gevraagde_regie(casus, beeld.context.kader)
-        if casus.houder(soort) is None and casus.voorgedragen(soort) is None
-    ]
-    return [word_button("Regisseur voordragen", f"voordragen {casus.code}", primary=True)] if leeg else []
+    leeg = zonder_kandidaat(casus, beeld.context.kader)
+    knoppen = [word_button("Regisseur voordragen", f"voordragen {casus.code}", primary=True)] if leeg else []
+    if casus.besluiten[-1].richting == "afschalen" and can_end_procesregie(beeld):
+        knoppen.append(word_button("Einde procesregie", f"einde procesregie {casus.code}"))
+    return knoppen
+
+
+def _successors(beeld: Casusbeeld) -> Iterator[str]:
+    """Who may not keep a role where the casus goes, and stays responsible until a successor said yes (INV-3, 8)."""
+    casus = beeld.casus
+    for soort in opvolging_nodig(casus, beeld.context.kader):
+        rol = casus.houder(soort)
+        if rol is not None:
+            tot = f"Tot een opvolger ja zegt, blijft {wie(beeld, rol.houder)} verantwoordelijk."
+            yield f"{cannot_keep(beeld, rol)} {tot}"
 
 
 def _core(kader: Kader, besluit: Besluit) -> str:

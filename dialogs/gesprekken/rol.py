@@ -22,7 +22,7 @@ from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing, Soort
 from regie.decide import decide
-from regie.rollen import SOORTEN, gevraagde_regie
+from regie.rollen import SOORTEN, trede_van_voordracht, zonder_kandidaat
 from regie.toegang import mag, wie_mag
 from regie.vast import Tekst as Woorden
 from regie.weigering import Uitweg, Weigering
@@ -37,17 +37,23 @@ _PROEF = Woorden(id="proef", inhoud="proef")
 def _voordragen(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
     if nee := afgesloten(beeld):
         return nee
-    casus, hier = beeld.casus, beeld.casus.trede
-    kan = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, hier)]
+    casus, kader = beeld.casus, beeld.context.kader
+    kan = [s for s in SOORTEN[::-1] if asks_role(beeld, s, trede_van_voordracht(s, casus, kader))]
     gevraagd = _soort(beeld, onderwerp)
     if not kan or (gevraagd is not None and gevraagd not in kan):
         return _first_a_besluit(beeld, gevraagd, onderwerp, invoer)
     gekozen: Soort = next((s for s in kan if s == invoer.get("regie")), kan[0])
-    soort = gevraagd or gekozen
-    velden = [*candidate_fields(beeld, soort, hier, later=False), *handover_fields(beeld.context)]
-    welke = Keuze("regie", "Welke regie?", tuple((s, s) for s in kan), wijd=True)
-    nu = casus.houder(soort)
-    heeft = f"{wie(beeld, nu.houder)} heeft nu {soort}." if nu else f"Niemand heeft nu {soort}."
+    deel = _deel(beeld, onderwerp, invoer.get("regie", ""))
+    soort = gevraagd or ("casusregie" if deel else gekozen)
+    hier = trede_van_voordracht(soort, casus, kader)
+    velden = [
+        *candidate_fields(beeld, soort, hier, later=False, deel=deel is not None),
+        *handover_fields(beeld.context),
+    ]
+    welke = Keuze("regie", "Welke regie?", (*((s, s) for s in kan), *_delen(beeld)), wijd=True)
+    nu = casus.houder(soort, deel)
+    naam = f"{soort} voor {deel}" if deel else soort
+    heeft = f"{wie(beeld, nu.houder)} heeft nu {naam}." if nu else f"Niemand heeft nu {naam}."
     return _formulier(
         "voordragen",
         "Regisseur voordragen",
@@ -59,6 +65,17 @@ def _voordragen(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Form
     )
 
 
+def _delen(beeld: Casusbeeld) -> list[tuple[str, str]]:
+    """The casusregisseurs for a part, to hand over from: by the number of their nomination."""
+    return [(f"rol_{rol.nr}", rol.naam) for rol in beeld.casus.deelregisseurs]
+
+
+def _deel(beeld: Casusbeeld, onderwerp: Onderwerp, gekozen: str) -> str | None:
+    """The part that a nomination is for: that of an earlier nomination, or of the one that was chosen."""
+    nr = onderwerp.nr("rol") or next((int(code[4:]) for code, _ in _delen(beeld) if code == gekozen), 0)
+    return beeld.casus.rollen[nr - 1].deel if 1 <= nr <= len(beeld.casus.rollen) else None
+
+
 def _soort(beeld: Casusbeeld, onderwerp: Onderwerp) -> Soort | None:
     """The role that is meant: by name, or that of an earlier nomination; else the one that must be filled and for
     which nobody is there or was asked. None when it could be any: then the form asks.
@@ -66,9 +83,7 @@ def _soort(beeld: Casusbeeld, onderwerp: Onderwerp) -> Soort | None:
     if (nr := onderwerp.nr("rol")) is not None and 1 <= nr <= len(beeld.casus.rollen):
         return beeld.casus.rollen[nr - 1].soort
     genoemd = onderwerp.code("regie")
-    casus = beeld.casus
-    gevraagd = gevraagde_regie(casus, beeld.context.kader)
-    leeg = [s for s in gevraagd if casus.houder(s) is None and casus.voorgedragen(s) is None]
+    leeg = zonder_kandidaat(beeld.casus, beeld.context.kader)
     return next((s for s in SOORTEN if s == genoemd), None) or (leeg[0] if len(leeg) == 1 else None)
 
 
@@ -97,7 +112,8 @@ def _propose(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: Maa
     soort = next(s for s in SOORTEN if lezing.find(s, str) is not None)
     wens = read_voordracht(soort, lezing, beeld.context, tekst)
     assert wens is not None
-    return c.ProposeRol(casus=beeld.casus.code, voordracht=wens)
+    deel = _deel(beeld, onderwerp, lezing.find("regie", str) or "")
+    return c.ProposeRol(casus=beeld.casus.code, voordracht=wens.model_copy(update={"deel": deel}))
 
 
 # ---- about one nomination
@@ -128,7 +144,7 @@ def _about_rol(
 
 
 def _asked(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
-    voordracht = f"{beeld.naam(rol.voorgesteld_door)} heeft {wie(beeld, rol.houder)} voorgedragen voor {rol.soort}."
+    voordracht = f"{beeld.naam(rol.voorgesteld_door)} heeft {wie(beeld, rol.houder)} voorgedragen voor {rol.naam}."
     return f"{voordracht} Bij een ja gaat dat in {starts(rol)}. {until_then(beeld, rol)}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.gesprek import Gevolg, Kwitantie
 from dialogs.bouwstenen.kaart import Element
-from dialogs.bouwstenen.kaderwoorden import met_organisatie
+from dialogs.bouwstenen.kaderwoorden import inzet, met_organisatie
 from dialogs.bouwstenen.kwitantie import receipt
 from dialogs.bouwstenen.opzoeken import mld_van
 from dialogs.bouwstenen.vervolg import vervolg
@@ -18,6 +18,7 @@ from regie.casus import Melding, Regietoewijzing
 
 TITELS: Mapping[type[c.Command], str] = {
     c.ProposeRol: "Voordracht vastgelegd",
+    c.AddRegisseur: "Voordracht vastgelegd",
     c.AcceptRol: "Regie aanvaard",
     c.RefuseRol: "Regie geweigerd",
     c.AskAboutRol: "Vraag vastgelegd",
@@ -31,9 +32,10 @@ def _rol_receipt(gevolg: Gevolg) -> Element:
     """The receipt of a command about one nomination."""
     beeld, rol = gevolg.beeld, _rol(gevolg)
     wat = [
-        ("Rol", rol.soort),
+        ("Rol", rol.naam),
         ("Kandidaat" if not rol.actief else "Regisseur", met_organisatie(beeld, rol.houder)),
         ("Profiel", rol.profiel or ""),
+        ("Inzet", taal.hoofdletter(inzet(beeld, rol, gronden=True))),
         ("Overname", taal.moment(rol.overname) if rol.overname else ""),
         ("Motivering", beeld.tekst(rol.motivering)),
         ("Reden", beeld.tekst(rol.reden_weigering)),

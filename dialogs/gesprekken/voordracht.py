@@ -7,23 +7,26 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from dialogs.bouwstenen import taal
-from dialogs.bouwstenen.formulier import Lezing
+from dialogs.bouwstenen.formulier import Lezing, Stap
 from dialogs.bouwstenen.gesprek import MaakTekst
-from dialogs.bouwstenen.kaderwoorden import op_trede, partij
+from dialogs.bouwstenen.kaart import MAX_INVOER
+from dialogs.bouwstenen.kaderwoorden import cannot_keep, op_trede, partij
 from dialogs.bouwstenen.momenten import datumveld, tijdveld
-from dialogs.bouwstenen.velden import Persoon, Tekst, Veld
+from dialogs.bouwstenen.velden import Keuze, Persoon, Tekst, Veld
 from regie.beelden import Casusbeeld
 from regie.beoordeling import holders
-from regie.casus import Soort
+from regie.casus import Inzetwijze, Soort
 from regie.commands import Voordracht
 from regie.context import Context
+from regie.delen import houders_van_deel
 from regie.inrichting import Organisatie
 from regie.inrichting import Persoon as Professional
 from regie.kader import Kader
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Tredecode
 from regie.kalender import AMSTERDAM
-from regie.rollen import SOORTEN, houdercode, voordracht
+from regie.rollen import SOORTEN, mag_blijven
 from regie.vast import Tekst as Woorden
+from regie.voordragen import houdercode, voordracht
 from regie.weigering import Geweigerd
 
 LATER = "later"
@@ -32,21 +35,32 @@ LATER = "later"
 BEGIN_VAN_DE_DAG = time(9)
 
 
-def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later: bool) -> list[Veld]:
-    """Whom to ask for this role on this rung, and why; with `later` nobody is an answer too."""
+def candidate_fields(
+    beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later: bool, deel: bool = False
+) -> list[Veld]:
+    """Whom to ask for this role on this rung, and why; with `later` nobody is an answer too.
+
+    When the present holder may not keep it there, the question must be answered, if only with nobody yet. `deel`: it
+    is for a part of the household, beside the present holder.
+    """
     rol = beeld.context.kader.trede(trede).rol(soort)
     lager = ", bijvoorbeeld bij een lager profiel" if beeld.context.kader.profielen else ""
     nodig = "" if rol.profiel is None else f" Gevraagd profiel: {rol.profiel}."
     hier = taal.hoofdletter(op_trede(beeld.context.kader, trede, voluit=True))
-    opties = _options(beeld, soort, trede) + (((LATER, "Nog niemand: dat komt later"),) if later else ())
+    nu = beeld.casus.houder(soort)
+    opvolger = not deel and nu is not None and not mag_blijven(nu, beeld.casus, beeld.context.kader, trede)
+    waarom = f"{cannot_keep(beeld, nu, trede)} " if nu is not None and opvolger else ""
+    opties = _options(beeld, soort, trede, deel=deel) + (((LATER, "Nog niemand: dat komt later"),) if later else ())
+    inzet = _inzet(beeld.context) if soort == "procesregie" else []
     return [
         Persoon(
             soort,
             f"Wie vraag je voor {soort}?",
             opties,
-            verplicht=not later,
-            uitleg=f"{hier}.{nodig} Wie je kiest, krijgt zelf de vraag.",
+            verplicht=opvolger or not later,
+            uitleg=f"{waarom}{hier}.{nodig} Wie je kiest, krijgt zelf de vraag.",
         ),
+        *inzet,
         Tekst(
             f"motivering_{soort}",
             f"Motivering bij {soort}",
@@ -55,6 +69,25 @@ def candidate_fields(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, later
             uitleg=f"Nodig als je afwijkt van de regiekaart{lager}.",
         ),
     ]
+
+
+def _inzet(context: Context) -> list[Veld]:
+    """Whether procesregie was asked for, in a kader that makes a difference (HDW-P.3)."""
+    if context.kader.procesregie.ongevraagd is None:
+        return []
+    wijzen = (("gevraagd", "Gevraagd"), ("ongevraagd", "Ongevraagd"))
+    uitleg = "Niet ingevuld betekent gevraagd. Ongevraagd kan alleen op een grond uit het kader."
+    return [Keuze("inzet_wijze", "Is procesregie gevraagd of ongevraagd?", wijzen, verplicht=False, uitleg=uitleg)]
+
+
+def handover_steps(velden: list[Veld], context: Context) -> tuple[Stap, ...]:
+    """The nominations with the moment of handover: on one card, or on two when that is more than fits in sight."""
+    overdracht = handover_fields(context)
+    if not velden:
+        return ()
+    if len(velden) + len(overdracht) <= MAX_INVOER:
+        return (Stap((*velden, *overdracht), "Wie krijgt de regie?"),)
+    return (Stap(tuple(velden), "Wie krijgt de regie?"), Stap(tuple(overdracht), "Wanneer gaat de regie over?"))
 
 
 def handover_fields(context: Context, *, verplicht: bool = False) -> list[Veld]:
@@ -71,11 +104,13 @@ def read_voordracht(soort: Soort, lezing: Lezing, context: Context, maak_tekst: 
     if houder is None or houder == LATER:
         return None
     motivering = lezing.find(f"motivering_{soort}", str)
+    ongevraagd = soort == "procesregie" and lezing.find("inzet_wijze", str) == "ongevraagd"
     return Voordracht(
         soort=soort,
         houder=houder,
         overname=read_overname(lezing, context),
         motivering=maak_tekst(motivering) if motivering else None,
+        inzet_wijze="ongevraagd" if ongevraagd else None,
     )
 
 
@@ -101,9 +136,10 @@ def objections(invoer: Mapping[str, str], beeld: Casusbeeld, trede: Tredecode) -
             continue
         reden = invoer.get(f"motivering_{soort}", "")
         motivering = Woorden(id="proef", inhoud=reden) if reden else None
+        inzet: Inzetwijze | None = "ongevraagd" if invoer.get("inzet_wijze") == "ongevraagd" else None
         try:
             voordracht(
-                Voordracht(soort=soort, houder=houder, motivering=motivering),
+                Voordracht(soort=soort, houder=houder, motivering=motivering, inzet_wijze=inzet),
                 beeld.casus,
                 beeld.context,
                 trede=trede,
@@ -117,10 +153,10 @@ def objections(invoer: Mapping[str, str], beeld: Casusbeeld, trede: Tredecode) -
 # ---- whom to offer
 
 
-def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[str, str], ...]:
+def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, deel: bool) -> tuple[tuple[str, str], ...]:
     """The people of the household that the kader allows, then professionals: who may hold the role first."""
     kader, inrichting = beeld.context.kader, beeld.context.inrichting
-    mogen = _allowed(beeld, soort, trede)
+    mogen = _allowed(beeld, soort, trede, deel=deel)
     organisaties = {o.id: o for o in inrichting.organisaties}
     rijen = []
     for persoon in inrichting.personen:
@@ -133,8 +169,10 @@ def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> tuple[tuple[s
     return (*eerst, *((id_, titel) for _, _, id_, titel in sorted(rijen)))
 
 
-def _allowed(beeld: Casusbeeld, soort: Soort, trede: Tredecode) -> dict[str, Houder]:
+def _allowed(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, deel: bool) -> dict[str, Houder]:
     kader, casus = beeld.context.kader, beeld.casus
+    if deel:
+        return {houder.partij: houder for houder in houders_van_deel(casus, kader, trede)}
     return {houder.partij: houder for houder in holders(kader, trede, soort, casus.antwoorden, casus.gemeente)}
 
 

@@ -14,13 +14,16 @@ from dialogs.bouwstenen.gevoelig import GEEN_NAMEN
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.kaderwoorden import partijen
 from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.bouwstenen.opzoeken import mld_van
 from dialogs.bouwstenen.velden import Datum, Keuze, Meerkeuze, Tekst, Veld
 from dialogs.bouwstenen.vervolg import vervolg
 from dialogs.gesprekken.advies import still_to_do
+from dialogs.gesprekken.rolverloop import changes
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.casus import VervuldeVoorwaarde
 from regie.commands import Command, RecordVoorwaarde
+from regie.einde_regie import te_evalueren
 from regie.kader import Kader
 from regie.kaderdelen import Voorwaarde, Zetels
 from regie.kaderregels import Regelsoort
@@ -55,9 +58,17 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         "Voorwaarde vastleggen",
         stappen,
         casus=casus.code,
+        onderwerp=str(onderwerp) or None,
+        melding=mld_van(beeld, onderwerp.nr("melding")),
         gevraagd="Een besluit kan pas als aan de harde voorwaarden is voldaan.",
-        begin={"datum": nu.isoformat()},
+        begin={"datum": nu.isoformat(), **_asked(beeld)},
     )
+
+
+def _asked(beeld: Casusbeeld) -> dict[str, str]:
+    """The evaluation that the end of procesregie waits for, filled in already (HDW-P.9)."""
+    einde = beeld.context.kader.procesregie.einde
+    return {"voorwaarde": einde.voorwaarde} if einde and te_evalueren(beeld.casus, beeld.context.kader) else {}
 
 
 def _about(voorwaarde: Voorwaarde, kader: Kader) -> tuple[Veld, ...]:
@@ -90,6 +101,9 @@ def _on_this_rung(beeld: Casusbeeld) -> Iterator[Voorwaarde]:
         nu, straks = (f(overdracht.soort) for f in (beeld.casus.houder, beeld.casus.voorgedragen))
         if nu and straks and nu.houdercode in overdracht.van and straks.houdercode in overdracht.naar:
             gevraagd |= set(overdracht.voorwaarden)
+    einde = kader.procesregie.einde
+    if einde is not None and beeld.casus.houder("procesregie"):
+        gevraagd.add(einde.voorwaarde)
     gevraagd |= {ander for code in gevraagd for ander in kader.voorwaarde(code).of}
     return (v for v in kader.voorwaarden if v.code in gevraagd)
 
@@ -127,7 +141,11 @@ def _receipt(gevolg: Gevolg) -> Element:
             ("Aanwezig", partijen(beeld.context.kader, laatste.aanwezig)),
             ("Toelichting", beeld.tekst(laatste.toelichting)),
         ],
-        verder=[*(nog_open or ["Is aan alles voldaan? Leg dan het besluit vast."]), *vervolg(gevolg)],
+        verder=[
+            *changes(gevolg),
+            *(nog_open or ["Is aan alles voldaan? Leg dan het besluit vast."]),
+            *vervolg(gevolg),
+        ],
         knoppen=[
             *([word_button("Nog een voorwaarde", f"voorwaarde {beeld.casus.code}", primary=True)] if nog_open else ()),
             word_button("Besluit vastleggen", f"besluit {beeld.casus.code}", primary=not nog_open),

@@ -11,9 +11,10 @@ from dialogs.meldingen.waarover import Waarover
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Casus, Melding, Soort
+from regie.kader import Kader
 from regie.meldingen.bewaken import later
 from regie.meldingen.catalogus import Antwoord, catalogus
-from regie.rollen import mag_beantwoorden
+from regie.rollen import doeltrede, mag_beantwoorden, mag_blijven
 from regie.vast import PersoonId
 
 VERB = "antwoord"
@@ -85,8 +86,9 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
     alleen = only_by(beeld.casus, melding, mld)
     if alleen is not None and wie not in alleen:
         return ()
-    klaar = _done(beeld.casus, melding, mld) | _of_another_plicht(beeld, melding, mld)
-    klaar |= {code for code in NEEMT_OVER if not beeld.context.kader.heeft_partij(code)}
+    kader = beeld.context.kader
+    klaar = _done(beeld.casus, kader, melding, mld) | _of_another_plicht(beeld, melding, mld)
+    klaar |= {code for code in NEEMT_OVER if not kader.heeft_partij(code)}
     if later(melding, beeld.context) is None:
         klaar |= {code for (van, code), weg in ANTWOORDEN.items() if van == mld and weg == Rechtstreeks(_later)}
     return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
@@ -97,16 +99,23 @@ def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | 
     over = Waarover.of(melding)
     if mld == "MLD-07":
         return mag_beantwoorden(casus.rollen[over.nr - 1], casus)
+    if mld == "MLD-11":
+        return frozenset({over.persoon})
     if mld in ("MLD-30", "MLD-31"):
         uitnodiging = over.uitnodiging(casus)
         return frozenset({uitnodiging.persoon, uitnodiging.vervanger or uitnodiging.persoon})
     return None
 
 
-def _done(casus: Casus, melding: Melding, mld: str) -> frozenset[str]:
-    """Answers that are given already, or that nobody can give: without a giver none stays."""
-    if mld == "MLD-08" and casus.houder(casus.rollen[Waarover.of(melding).nr - 1].soort) is None:
-        return frozenset({"gever_blijft"})
+def _done(casus: Casus, kader: Kader, melding: Melding, mld: str) -> frozenset[str]:
+    """Answers that are given already, or that nobody can give: without a giver who may keep the role none stays."""
+    if mld == "MLD-08":
+        rol = casus.rollen[Waarover.of(melding).nr - 1]
+        houder = casus.houder(rol.soort)
+        if rol.deel is not None:  # whoever has the whole household keeps this part too
+            return frozenset() if houder or casus.houder(rol.soort, rol.deel) else frozenset({"gever_blijft"})
+        blijft = houder is not None and mag_blijven(houder, casus, kader, doeltrede(casus))
+        return frozenset() if blijft else frozenset({"gever_blijft"})
     if mld != "MLD-04":
         return frozenset()
     besluit = casus.besluiten[Waarover.of(melding).nr - 1]
@@ -149,6 +158,10 @@ def _come(antwoord: Literal["kom", "kom_niet"]) -> Rechtstreeks:
             casus=beeld.casus.code, melding=melding.nr, overleg=Waarover.of(melding).nr, antwoord=antwoord
         )
     )
+
+
+def _bekend(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
+    return c.ConfirmBekend(casus=beeld.casus.code, melding=melding.nr, rol=Waarover.of(melding).nr)
 
 
 def _end_regie(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
@@ -227,10 +240,6 @@ def _of_regie(casus: Casus, over: Waarover) -> Soort:
     return cast(Soort, over.code)
 
 
-def _of_rol(casus: Casus, over: Waarover) -> Soort:
-    return casus.rollen[over.nr - 1].soort
-
-
 def _of_leaver(casus: Casus, over: Waarover) -> Soort:
     """The regie of whoever leaves without a successor; when nobody is named, that of the reporter."""
     stagnatie = casus.stagnaties[over.nr - 1]
@@ -252,10 +261,13 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-07", "aanvaarden"): Rechtstreeks(_accept),
     ("MLD-07", "weigeren"): _form("weigeren"),
     ("MLD-07", "vraag"): _form("vraag"),
-    ("MLD-08", "nieuwe_kandidaat"): _nominate(_of_rol),
+    ("MLD-08", "nieuwe_kandidaat"): _form("voordragen"),
     ("MLD-08", "nieuw_moment"): _form("nieuw_moment"),
     ("MLD-08", "gever_blijft"): Rechtstreeks(_keep),
     ("MLD-09", "gezien"): Rechtstreeks(_seen),
+    ("MLD-11", "bekend"): Rechtstreeks(_bekend),
+    ("MLD-11", "niet_juist"): _form("regisseur_eraf"),
+    ("MLD-72", "evaluatie"): _form("voorwaarde"),
     **_plicht("MLD-12", "benaderd", "niet_nodig"),
     **_plicht("MLD-13", "geinformeerd"),
     **_plicht("MLD-14", "geinformeerd", "burgemeester_ja", "burgemeester_nee", "burgemeester_weet"),

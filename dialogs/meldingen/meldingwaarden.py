@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from dialogs.bouwstenen import kaderwoorden, taal
-from dialogs.bouwstenen.kaderwoorden import REGISSEUR
 from dialogs.gesprekken.verhuizing import suggestie
+from dialogs.meldingen import rolwaarden
+from dialogs.meldingen.waarden import Waarden
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
-from regie.casus import Actie, Besluit, Overleg, Regietoewijzing, Rolstatus, Stagnatiesignaal, Uitnodiging
+from regie.casus import Actie, Besluit, Overleg, Stagnatiesignaal, Uitnodiging
 from regie.casus import Taak as Besluittaak
-from regie.kaderdelen import Nodig
 from regie.kalender import dag_van
-from regie.rollen import leeg_sinds
 from regie.vast import PersoonId
-
-
-@dataclass(frozen=True)
-class Waarden:
-    """What goes between the braces of a text, and the facts that stand below it."""
-
-    invullen: dict[str, str] = field(default_factory=dict)
-    feiten: tuple[tuple[str, str], ...] = ()
-    namens: bool = False
-    """Whether the answer is recorded for somebody who is no professional."""
-    kenmerk: str = ""
-    """What tells it apart from another of its kind, short before the colon: `besluit 2: blijven op niveau 2`."""
 
 
 def of(bericht: Berichtbeeld) -> Waarden:
@@ -41,84 +28,7 @@ def of(bericht: Berichtbeeld) -> Waarden:
     return replace(waarden, invullen=waarden.invullen | vast)
 
 
-# ---- regie
-
-
-def _rol(bericht: Berichtbeeld, over: Waarover) -> Waarden:
-    casus = bericht.beeld.casus
-    rol = casus.rollen[over.nr - 1]
-    wie = kaderwoorden.wie(bericht.beeld, rol.houder)
-    houder = casus.houder(rol.soort)
-    verantwoordelijk = kaderwoorden.wie(bericht.beeld, houder.houder) if houder else "niemand"
-    zolang = f"blijft {verantwoordelijk} verantwoordelijk voor" if houder else "heeft niemand"
-    return Waarden(
-        {
-            "regie": rol.soort,
-            "regisseur": REGISSEUR[rol.soort],
-            "wie": wie,
-            "voordracht": _voordracht(bericht, rol),
-            "zolang": f"Zolang niemand ja heeft gezegd, {zolang} de {rol.soort}.",
-            "stand": f"{wie} {_geen_ja(rol)}.",
-            "wisseling": _wisseling(bericht, rol, wie),
-        },
-        _waarvoor(bericht, rol) if rol.in_behandeling else (),
-        namens=not rol.is_professional,
-        kenmerk=f"{rol.soort}: {wie}",
-    )
-
-
-def _waarvoor(bericht: Berichtbeeld, rol: Regietoewijzing) -> tuple[tuple[str, str], ...]:
-    """What a yes is to: on which rung, with which profile the kader asks for there, and from when."""
-    casus, kader = bericht.beeld.casus, bericht.beeld.context.kader
-    trede = next((b.naar for b in casus.besluiten if rol.nr in b.rollen), casus.trede)
-    gevraagd = kader.trede(trede).rol(rol.soort).profiel or ""
-    eigen = f"{gevraagd}; jouw profiel is {rol.profiel}" if gevraagd and rol.houder == bericht.ontvanger else gevraagd
-    return (
-        ("Gevraagd voor", kaderwoorden.trede_voluit(kader, trede)),
-        ("Gevraagd profiel", eigen if rol.profiel else gevraagd),
-        ("Gaat in", _overname(rol)),
-    )
-
-
-def _geen_ja(rol: Regietoewijzing) -> str:
-    return "heeft nee gezegd" if rol.status is Rolstatus.GEWEIGERD else "heeft niet op tijd geantwoord"
-
-
-def _voordracht(bericht: Berichtbeeld, rol: Regietoewijzing) -> str:
-    regisseur = REGISSEUR[rol.soort]
-    if rol.voorgesteld_door == bericht.ontvanger:
-        return f"Je hebt jezelf voorgedragen als {regisseur}."
-    return f"{bericht.beeld.naam(rol.voorgesteld_door)} draagt je voor als {regisseur}."
-
-
-def _wisseling(bericht: Berichtbeeld, rol: Regietoewijzing, wie: str) -> str:
-    vanaf = taal.moment(rol.ingegaan_op or rol.voorgesteld_op)
-    if rol.houder == bericht.ontvanger:
-        return f"Jij hebt de {rol.soort} vanaf {vanaf}. Vertel het huishouden dat jij nu het aanspreekpunt bent."
-    return f"{wie} heeft de {rol.soort} vanaf {vanaf}."
-
-
-def _overname(rol: Regietoewijzing) -> str:
-    return taal.moment(rol.overname) if rol.overname else "meteen na het ja"
-
-
-def _regie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
-    soort = next(s for s in REGISSEUR if s == over.code)
-    sinds = leeg_sinds(bericht.beeld.casus, "procesregie" if soort == "procesregie" else "casusregie")
-    return Waarden(
-        {"regie": soort, "regisseur": REGISSEUR[soort], "waarom": _waarom(bericht, soort)},
-        (("Leeg sinds", taal.moment(sinds)),),
-        kenmerk=soort,
-    )
-
-
-def _waarom(bericht: Berichtbeeld, soort: str) -> str:
-    """Why this role is asked for: its rung makes it compulsory, or regie is wanted and somebody must begin."""
-    casus, kader = bericht.beeld.casus, bericht.beeld.context.kader
-    hier = taal.hoofdletter(kaderwoorden.op_trede(kader, casus.trede))
-    if kader.trede(casus.trede).rol(soort).nodig is Nodig.VERPLICHT:
-        return f"{hier} hoort er volgens het kader een {REGISSEUR[soort]} te zijn."
-    return f"{hier} is {soort} niet verplicht. {kaderwoorden.asked_by_start(soort)}."
+# ---- plichten
 
 
 def _plicht(bericht: Berichtbeeld, over: Waarover) -> Waarden:
@@ -312,8 +222,8 @@ def _naam(bericht: Berichtbeeld, persoon: PersoonId) -> str:
 
 
 _BRONNEN: dict[str, Callable[[Berichtbeeld, Waarover], Waarden]] = {
-    "rol": _rol,
-    "regie": _regie,
+    "rol": rolwaarden.of_rol,
+    "regie": rolwaarden.of_regie,
     "plicht": _plicht,
     "forumadvies": _forumadvies,
     "herkomst": _herkomst,

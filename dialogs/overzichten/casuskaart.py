@@ -96,7 +96,7 @@ def _signaal(beeld: Casusbeeld, signaal: Veiligheidssignaal) -> str:
 
 
 def _regie(beeld: Casusbeeld) -> list[str]:
-    return regierol.all_lines(beeld) or [regierol.nobody(beeld)]
+    return regierol.all_lines(beeld, gronden=True) or [regierol.nobody(beeld)]
 
 
 def _besluit(beeld: Casusbeeld) -> list[Element]:

@@ -50,6 +50,7 @@ def _regie(beeld: Casusbeeld) -> str:
     casus = beeld.casus
     houders = [(soort, casus.houder(soort)) for soort in SOORTEN]
     zinnen = [f"{soort} {kaderwoorden.wie(beeld, rol.houder)}" for soort, rol in houders if rol]
+    zinnen += [f"{rol.naam} {kaderwoorden.wie(beeld, rol.houder)}" for rol in casus.deelregisseurs]
     zinnen += [f"{s}: nog niemand zei ja" for s in gevraagde_regie(casus, beeld.context.kader) if not casus.houder(s)]
     return f"{taal.hoofdletter(', '.join(zinnen))}." if zinnen else regierol.nobody(beeld)
 

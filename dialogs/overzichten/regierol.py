@@ -6,26 +6,37 @@ from dialogs.bouwstenen import kaderwoorden, startvragen, taal
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Regietoewijzing, Rolstatus, Soort
 from regie.kalender import dag_van
-from regie.rollen import SOORTEN, gevraagde_regie
+from regie.rollen import SOORTEN, gevraagde_regie, opvolging_nodig
 
 
-def lines(beeld: Casusbeeld, soort: Soort) -> list[str]:
-    """A sentence about the holder and one about whoever was asked; empty when the rung asks for nobody."""
+def lines(beeld: Casusbeeld, soort: Soort, *, gronden: bool = False) -> list[str]:
+    """A sentence about the holder and one about whoever was asked; empty when the rung asks for nobody.
+
+    The facts on which procesregie came unasked (`gronden`) say what the casus is about: only for who takes part (B5).
+    """
     casus = beeld.casus
     houder, gevraagd = casus.houder(soort), casus.voorgedragen(soort)
-    zinnen = [_held(beeld, houder)] if houder else []
+    zinnen = [_held(beeld, houder, gronden=gronden)] if houder else []
+    if houder and houder.einde_aangekondigd_op:
+        zinnen.append(_ending(beeld, houder))
+    if houder and soort in opvolging_nodig(casus, beeld.context.kader):
+        zinnen.append(f"{kaderwoorden.cannot_keep(beeld, houder)} Er is een opvolger nodig.")
     if gevraagd is not None:
-        zinnen.append(_asked(beeld, gevraagd, alleen=houder is None))
+        zinnen.append(_asked(beeld, gevraagd, alleen=houder is None, gronden=gronden))
     if zinnen:
         return zinnen
     if soort in gevraagde_regie(casus, beeld.context.kader):
-        return [f"{_titel(soort)}: niemand heeft ja gezegd, en er is niemand gevraagd."]
-    return [f"{_titel(soort)}: besloten dat dit nu niet nodig is."] if soort in casus.regie_niet_nodig else []
+        return [f"{taal.hoofdletter(soort)}: niemand heeft ja gezegd, en er is niemand gevraagd."]
+    return [f"{taal.hoofdletter(soort)}: besloten dat dit nu niet nodig is."] if soort in casus.regie_niet_nodig else []
 
 
-def all_lines(beeld: Casusbeeld) -> list[str]:
+def all_lines(beeld: Casusbeeld, *, gronden: bool = False) -> list[str]:
     """The sentences about every kind of regie."""
-    return [zin for soort in SOORTEN for zin in lines(beeld, soort)]
+    return [
+        *(zin for soort in SOORTEN for zin in lines(beeld, soort, gronden=gronden)),
+        *(_held(beeld, rol, gronden=False) for rol in beeld.casus.deelregisseurs),
+        *(_asked_beside(beeld, rol) for rol in beeld.casus.rollen if rol.deel is not None and rol.in_behandeling),
+    ]
 
 
 def nobody(beeld: Casusbeeld) -> str:
@@ -48,18 +59,36 @@ def uiterlijk(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
     return f"{voorbij} uiterlijk {taal.moment(termijnen[0])}"
 
 
-def _held(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
+def _asked_beside(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
+    alleen = beeld.casus.houder(rol.soort, rol.deel) is None
+    return _asked(beeld, rol, alleen=alleen, gronden=False)
+
+
+def _ending(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
+    op = taal.korte_datum(dag_van(rol.einde_aangekondigd_op)) if rol.einde_aangekondigd_op else ""
+    blijft = f"Tot de evaluatie is vastgelegd, blijft {kaderwoorden.wie(beeld, rol.houder)} verantwoordelijk."
+    return f"{_titel(rol)}: het einde is aangekondigd op {op}. {blijft}"
+
+
+def _held(beeld: Casusbeeld, rol: Regietoewijzing, *, gronden: bool) -> str:
     sinds = f", sinds {taal.korte_datum(dag_van(rol.ingegaan_op))}" if rol.ingegaan_op else ""
-    return f"{_titel(rol.soort)}: {kaderwoorden.met_organisatie(beeld, rol.houder)}, aanvaard{sinds}."
+    wie, inzet = kaderwoorden.met_organisatie(beeld, rol.houder), _inzet(beeld, rol, gronden)
+    return f"{_titel(rol)}: {wie}, aanvaard{sinds}{inzet}."
 
 
-def _asked(beeld: Casusbeeld, rol: Regietoewijzing, *, alleen: bool) -> str:
+def _inzet(beeld: Casusbeeld, rol: Regietoewijzing, gronden: bool) -> str:
+    inzet = kaderwoorden.inzet(beeld, rol, gronden=gronden)
+    return f"; {inzet}" if inzet else ""
+
+
+def _asked(beeld: Casusbeeld, rol: Regietoewijzing, *, alleen: bool, gronden: bool) -> str:
     wie = kaderwoorden.met_organisatie(beeld, rol.houder)
+    inzet = _inzet(beeld, rol, gronden)
     if rol.status is Rolstatus.AANVAARD and rol.overname is not None:
-        return f"{_titel(rol.soort)}: {wie} heeft ja gezegd en neemt het over op {taal.moment(rol.overname)}."
+        return f"{_titel(rol)}: {wie} heeft ja gezegd en neemt het over op {taal.moment(rol.overname)}{inzet}."
     nog = "nog niemand heeft ja gezegd" if alleen else "de overdracht is nog niet aanvaard"
-    return f"{_titel(rol.soort)}: {nog}. Gevraagd: {wie}, antwoord{uiterlijk(beeld, rol) or ' volgt'}."
+    return f"{_titel(rol)}: {nog}. Gevraagd: {wie}, antwoord{uiterlijk(beeld, rol) or ' volgt'}{inzet}."
 
 
-def _titel(soort: Soort) -> str:
-    return taal.hoofdletter(soort)
+def _titel(rol: Regietoewijzing) -> str:
+    return taal.hoofdletter(rol.naam)

@@ -64,7 +64,7 @@ def _trede(beeld: Casusbeeld, code: int | str) -> str:
 def _rol(beeld: Casusbeeld, nr: int) -> str:
     """`procesregie van Sanne de Vries`."""
     rol = beeld.casus.rollen[nr - 1]
-    return f"{rol.soort} van {kaderwoorden.wie(beeld, rol.houder)}"
+    return f"{rol.naam} van {kaderwoorden.wie(beeld, rol.houder)}"
 
 
 def _overleg(beeld: Casusbeeld, nr: int) -> str:
@@ -153,7 +153,8 @@ def _task_done(beeld: Casusbeeld, event: e.TaakCompleted) -> str:
 
 def _proposed(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
     vanaf = f", over te nemen op {taal.moment(rol.overname)}" if rol.overname else ""
-    return f"{kaderwoorden.wie(beeld, rol.houder)} voorgedragen voor {rol.soort}{vanaf}"
+    inzet = f", {rol.inzet_wijze} ingezet" if rol.inzet_wijze else ""
+    return f"{kaderwoorden.wie(beeld, rol.houder)} voorgedragen voor {rol.naam}{inzet}{vanaf}"
 
 
 def _planned(beeld: Casusbeeld, overleg: Overleg) -> str:
@@ -230,6 +231,9 @@ _WAT: dict[type[Any], Wat] = {
     e.RolWithdrawn: lambda b, v: f"voordracht voor {_rol(b, v.rol)} ingetrokken",
     e.RolStarted: lambda b, v: f"{_rol(b, v.rol)} gaat in",
     e.RolEnded: lambda b, v: f"{_rol(b, v.rol)} eindigt",
+    e.BekendConfirmed: lambda b, v: f"bekend met {_rol(b, v.rol)}: bevestigd",
+    e.EindeRegieAnnounced: lambda b, v: f"einde van {_rol(b, v.rol)} aangekondigd",
+    e.EindeRegieTakenBack: lambda b, v: f"{_rol(b, v.rol)} eindigt toch niet: de trede vraagt erom",
     e.OvernameMoved: lambda b, v: f"overname van {_rol(b, v.rol)} verzet naar {_moment(v.overname)}",
     e.RegieDeclaredUnneeded: lambda b, v: f"besloten dat {v.regie} nu niet nodig is",
     e.RegieNeededAgain: lambda b, v: f"{v.regie} is weer nodig",

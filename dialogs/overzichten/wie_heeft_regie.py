@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.bouwstenen.kaart import Element, kaart, kop, opsomming, tekst, voetregel
-from dialogs.bouwstenen.mogelijk import may
+from dialogs.bouwstenen.mogelijk import can_add_regisseur, can_end_procesregie, may
 from dialogs.hulp import word_button
 from dialogs.overzichten import regierol
 from regie import vragen as v
@@ -24,4 +24,9 @@ def card(regiebeeld: Regiebeeld) -> Element:
         tekst("Regie telt pas als iemand zelf ja heeft gezegd. Waar de casus over gaat, staat hier niet.", klein=True),
         voetregel(casus=code),
     ]
-    return kaart(body, [word_button("Casus bekijken", f"casus {code}")] if may(v.ToonCasus, beeld) else ())
+    knoppen = [word_button("Casus bekijken", f"casus {code}")] if may(v.ToonCasus, beeld) else []
+    if can_end_procesregie(beeld):
+        knoppen.append(word_button("Einde procesregie", f"einde procesregie {code}"))
+    if can_add_regisseur(beeld):
+        knoppen.append(word_button("Casusregisseur erbij", f"regisseur erbij {code}"))
+    return kaart(body, knoppen)

@@ -60,5 +60,5 @@ def _houder(soort: Soort, casus: Casus) -> Regietoewijzing | None:
     """Who holds the role; in a closed casus who held it to the end, for what is left to do (MLD-04)."""
     if casus.status is not Casusstatus.AFGESLOTEN:
         return casus.houder(soort)
-    beeindigd = [r for r in casus.rollen if r.soort == soort and r.status is Rolstatus.BEEINDIGD]
+    beeindigd = [r for r in casus.rollen if r.soort == soort and r.deel is None and r.status is Rolstatus.BEEINDIGD]
     return next((r for r in reversed(beeindigd) if r.geeindigd_op == casus.afgesloten_op), None)

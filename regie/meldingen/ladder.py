@@ -11,11 +11,20 @@ from regie.meldingen.catalogus import Catalogusregel, Laddersport
 from regie.meldingen.geadresseerden import houder_van
 from regie.vast import PersoonId
 
+ANDERE_CASUSREGISSEUR = "andere_casusregisseur"
+"""Every casusregisseur beside the one for the whole household."""
+
+VAN_IEMAND = ("manager_betreft", "manager_gever", "manager_voorgedragene")
+"""The manager of somebody whom only the thing itself knows."""
+
 
 def ontvangers(aanleiding: Aanleiding, casus: Casus, context: Context) -> tuple[Aan, ...]:
     """The receivers: of `a|b` the first that somebody fills; nobody at all means the chair."""
     gevonden: list[Aan] = []
     for keuze in _rollen_voor(aanleiding, context):
+        if keuze == ANDERE_CASUSREGISSEUR:
+            gevonden += [Aan(rol=keuze, persoon=rol.houder) for rol in casus.deelregisseurs]
+            continue
         mogelijk = [_rol(rol, aanleiding.rollen, context) for rol in keuze.split("|")]
         gevuld = next((a for a in mogelijk if houder_van(a, casus, context.inrichting)), None)
         if gevuld is not None and gevuld not in gevonden:

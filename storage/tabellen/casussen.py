@@ -107,6 +107,7 @@ class RegietoewijzingRij(Rij, table=True):
     voorgesteld_op: datetime = Field(sa_type=Instant)
     ingegaan_op: datetime | None = Field(default=None, sa_type=Instant)
     geeindigd_op: datetime | None = Field(default=None, sa_type=Instant)
+    deel: str | None = None
 
 
 class OverlegRij(Rij, table=True):

@@ -144,7 +144,7 @@ KEYS = {
         "zendingen",
         "journaal",
     },
-    "rollen": {"soort", "houder", "status", "van", "tot"},
+    "rollen": {"soort", "deel", "houder", "status", "van", "tot"},
     "termijnen": {"melding", "due", "ontvanger", "status"},
     "zendingen": {"melding", "aan", "op", "status"},
 }

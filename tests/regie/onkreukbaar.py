@@ -8,17 +8,22 @@ from regie.beoordeling import holders
 from regie.besluiten import beslissers
 from regie.casus import Casus, Casusstatus, Overlegstatus, Rolstatus
 from regie.context import Context
+from regie.delen import houders_van_deel
+from regie.einde_regie import is_geevalueerd
 from regie.events import (
     AnyEvent,
     BesluitRecorded,
     PlichtWaived,
+    RolEnded,
     RolProposed,
+    RolStarted,
     TredeChanged,
     VoorwaardeMet,
     event_from_json,
 )
+from regie.kaderdelen import Nodig
 from regie.plichten import open_plichten
-from regie.rollen import SOORTEN, gevraagde_regie
+from regie.rollen import gevraagde_regie, opvolging_nodig, trede_van_voordracht
 from regie.voorwaarden import in_de_weg
 
 LIJSTEN = (
@@ -38,6 +43,7 @@ LIJSTEN = (
 def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Context) -> None:
     """Everything below, after one command."""
     _one_regisseur(na)
+    _no_more_casusregisseurs_than_the_kader_allows(na, context)
     _giver_stays_until_acceptance(na)
     _no_overleg_without_a_next_date(na)
     _safe_when_closed(voor, na, context)
@@ -51,17 +57,34 @@ def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Contex
     _every_duty_is_asked(na, context)
     _a_no_lifts_nothing(events, context)
     _doubt_is_not_passed_by(voor, events, context)
+    _a_holder_who_may_not_stay_is_asked_about(na, context)
+    _procesregie_ends_when_it_may(voor, events, na, context)
     assert Casus.model_validate_json(na.model_dump_json()) == na
     for event in events:
         assert event_from_json(event.model_dump_json()) == event
 
 
 def _one_regisseur(casus: Casus) -> None:
-    """INV-1, INV-2: at most one holds a role, and at most one is asked for it."""
-    for soort in SOORTEN:
-        van_soort = [r for r in casus.rollen if r.soort == soort]
+    """INV-1, INV-2: at most one holds a role or a part of it, and at most one is asked for it."""
+    for soort, deel in {(r.soort, r.deel) for r in casus.rollen}:
+        van_soort = [r for r in casus.rollen if (r.soort, r.deel) == (soort, deel)]
         assert sum(r.actief for r in van_soort) <= 1, "INV-2"
         assert sum(r.in_behandeling for r in van_soort) <= 1, "INV-2"
+
+
+def _no_more_casusregisseurs_than_the_kader_allows(casus: Casus, context: Context) -> None:
+    """INV-1: those for a part only where the kader knows them, and never more than it allows with the first."""
+    delen, hoogstens = context.kader.grenzen.delen, context.kader.grenzen.casusregie
+    bij = {r.deel for r in casus.rollen if r.deel is not None and (r.actief or r.in_behandeling)}
+    if casus.status is not Casusstatus.AFGESLOTEN and bij:
+        assert delen is not None, "INV-1"
+        assert bij <= set(delen.keuze), "INV-1"
+        assert casus.trede in delen.tredes or not casus.deelregisseurs, "INV-1"
+        assert hoogstens is None or len(bij) + 1 <= hoogstens, "INV-1"
+        eerste = casus.houder("casusregie")
+        assert eerste is None or eerste.houder not in {r.houder for r in casus.deelregisseurs}, "INV-1"
+        mogen = {h.partij for h in houders_van_deel(casus, context.kader, casus.trede)}
+        assert {r.houdercode for r in casus.deelregisseurs} <= mogen, "INV-8"
 
 
 def _giver_stays_until_acceptance(casus: Casus) -> None:
@@ -145,15 +168,18 @@ def _besluit_as_the_kader_wants_it(voor: Casus | None, events: list[AnyEvent], n
         besluit = na.besluiten[stap.besluit - 1]
         if besluit.richting == "afschalen":
             for soort in {na.rollen[nr - 1].soort for nr in besluit.rollen}:
-                rollen = [r for r in na.rollen if r.soort == soort]
+                rollen = [r for r in na.rollen if r.soort == soort and r.deel is None]
                 assert not rollen[-1].in_behandeling, "INV-22"
 
 
 def _holders_fit_the_rung(events: list[AnyEvent], na: Casus, context: Context) -> None:
     """INV-7, INV-8: whoever is asked for a role may hold it on the rung that was decided."""
     for rol in (event.rol for event in events if isinstance(event, RolProposed)):
-        naar = next((b.naar for b in reversed(na.besluiten) if rol.nr in b.rollen), na.trede)
+        elders = trede_van_voordracht(rol.soort, na, context.kader)
+        naar = next((b.naar for b in reversed(na.besluiten) if rol.nr in b.rollen), elders)
         mogen = {h.partij for h in holders(context.kader, naar, rol.soort, na.antwoorden, na.gemeente)}
+        if rol.deel is not None:
+            mogen = {h.partij for h in houders_van_deel(na, context.kader, naar)}
         assert rol.houdercode in mogen, "INV-8"
 
 
@@ -197,6 +223,26 @@ def _doubt_is_not_passed_by(voor: Casus | None, events: list[AnyEvent], context:
             open_ = vervulde.uitkomst in voorwaarde.houdt_open and voorwaarde.hard and vervulde.code in stap
             if open_ and besluit.naar != voor.trede and besluit.richting != "afschalen":
                 assert any(v.code in voorwaarde.of for v in hier[nr:]), "WBR-T11"
+
+
+def _a_holder_who_may_not_stay_is_asked_about(casus: Casus, context: Context) -> None:
+    """INV-8: whoever holds a role that they may not keep is on the way out: somebody was asked, or people are asked."""
+    for soort in opvolging_nodig(casus, context.kader):
+        gevraagd = casus.voorgedragen(soort) is not None
+        onderwerpen = {m.onderwerp for m in casus.open_meldingen if m.mld == "MLD-02"}
+        assert gevraagd or f"regie:{soort}" in onderwerpen, f"INV-8 {soort}"
+
+
+def _procesregie_ends_when_it_may(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Context) -> None:
+    """INV-7, HDW-P.9: it never ends of itself where the rung demands it, nor before the evaluation the kader wants."""
+    if voor is None:
+        return
+    begonnen = {na.rollen[event.rol - 1].soort for event in events if isinstance(event, RolStarted)}
+    for rol in (na.rollen[event.rol - 1] for event in events if isinstance(event, RolEnded)):
+        if rol.soort == "procesregie" and rol.deel is None and rol.soort not in begonnen:
+            assert is_geevalueerd(rol, na, context.kader), "HDW-P.9"
+            verplicht = context.kader.trede(na.trede).rol(rol.soort).nodig is Nodig.VERPLICHT
+            assert not verplicht or na.status is Casusstatus.AFGESLOTEN, "INV-7"
 
 
 def nothing_waits_in_silence(casus: Casus, now: datetime) -> None:

@@ -98,9 +98,9 @@ def test_down_takes_effect_when_the_giver_stays_after_all() -> None:
 
 def test_down_that_waited_never_takes_effect_after_a_later_besluit() -> None:
     verhaal = op_niveau_3("2027-01-18 10:00")
-    verhaal.doe("bea", c.RecordBesluit, **NAAR_2, voordrachten=(voordracht("procesregie", "peter"),))
+    verhaal.doe("bea", c.RecordBesluit, **NAAR_2, voordrachten=(voordracht("procesregie", "bo"),))
     verhaal.doe("bea", c.RecordBesluit, naar=4, beslisser="procesregisseur", motivering=tekst())
-    verhaal.doe("peter", c.AcceptRol, rol=4)
+    verhaal.doe("bo", c.AcceptRol, rol=4)
     assert verhaal.casus.trede == 4
     assert verhaal.casus.besluiten[-2].ingegaan_op is None
 

@@ -12,6 +12,8 @@ from regie.casus import Casus
 from regie.evolve import Gebeurd, _apply, evolve
 from regie.vast import Vast
 from tests.regie import onkreukbaar
+from tests.regie.test_delen import met_tweede_casusregisseur
+from tests.regie.test_einde_regie import einde_aangekondigd_en_terug
 from tests.regie.test_forumadviezen import advies_en_besluit
 from tests.regie.zeist import (
     CODE,
@@ -81,6 +83,10 @@ def _een_lang_verhaal() -> Verhaal:
     verhuist.doe("fatima", c.MoveCasus, gemeente="breda", forum=None, toestemming=True, nieuw="BR-0001")
     verhaal.events += verhuist.events
     verhaal.events += met_en_zonder_plicht().events
+    verhaal.events += einde_aangekondigd_en_terug().events
+    samen = met_tweede_casusregisseur()
+    samen.doe("p_gi", c.ConfirmBekend, rol=samen.casus.deelregisseurs[0].nr)
+    verhaal.events += samen.events
     return verhaal
 
 

@@ -223,6 +223,30 @@ class Casusverloop(RuleBasedStateMachine):
         else:
             self._probeer(wie, c.DeclareRegieNietNodig, soort="casusregie" if nr % 2 else "procesregie", reden=tekst())
 
+    @rule(wie=WIE, nr=NUMMERS, ongevraagd=WEL_OF_NIET, houder=WIE)
+    def procesregie_comes_and_goes(self, wie: int, nr: int, ongevraagd: bool, houder: int) -> None:
+        inzet: Any = "ongevraagd" if ongevraagd else "gevraagd"
+        wens = c.Voordracht(soort="procesregie", houder=self._houder(houder), motivering=tekst(), inzet_wijze=inzet)
+        self._probeer(wie, c.ProposeRol, voordracht=wens)
+        nu = self.verhaal.casus.houder("procesregie")
+        self._probeer(wie, c.EndRegie, rol=nu.nr if nu and nr else self._een("rollen", nr), reden=tekst())
+
+    @rule(wie=WIE, nr=NUMMERS, houder=WIE, wat=st.sampled_from(["erbij", "erbij", "over", "bekend", "eraf"]))
+    def a_casusregisseur_for_a_part(self, wie: Wie, nr: int, houder: int, wat: str) -> None:
+        delen = self.kader.grenzen.delen
+        keuze = (*(delen.keuze[:3] if delen else ()), "zomaar iets")
+        wens = c.Voordracht(soort="casusregie", houder=self._houder(houder), deel=keuze[nr % len(keuze)])
+        rollen = self.verhaal.casus.deelregisseurs
+        rol = rollen[nr % len(rollen)] if rollen else None
+        if wat == "erbij":
+            self._probeer("voorzitter" if nr % 2 else wie, c.AddRegisseur, voordracht=wens)
+        elif wat == "over":
+            self._probeer(wie, c.ProposeRol, voordracht=wens)
+        elif wat == "bekend" and rol:
+            self._probeer(rol.houder if nr % 2 else wie, c.ConfirmBekend, rol=rol.nr)
+        elif rol:
+            self._probeer(wie, c.EndRegie, rol=rol.nr, reden=tekst())
+
     # ---- overleggen and actions
 
     @rule(wie=WIE, dagen=st.integers(-1, 30), moeten=st.lists(WIE, max_size=3), mogen=st.lists(WIE, max_size=2))

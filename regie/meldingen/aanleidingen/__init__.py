@@ -17,7 +17,9 @@ from regie.meldingen.aanleidingen.overleggen import (
 )
 from regie.meldingen.aanleidingen.plichten import plicht_open
 from regie.meldingen.aanleidingen.rollen import (
+    onderling_bekend,
     overdracht_niet_aanvaard,
+    procesregie_evalueren,
     regie_niet_belegd,
     regiewisseling,
     voorgedragene_vragen,
@@ -39,6 +41,8 @@ BRONNEN: tuple[Bron, ...] = (
     voorgedragene_vragen,
     overdracht_niet_aanvaard,
     regiewisseling,
+    procesregie_evalueren,
+    onderling_bekend,
     advies_wacht_op_besluit,
     besluit_communiceren,
     genodigden_uitnodigen,

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from regie.casus import Casus, Regietoewijzing, Rolstatus, Soort
+from regie.casus import Casus, Regietoewijzing, Rolstatus
 from regie.context import Context
+from regie.delen import houders_van_deel, niet_bekend
+from regie.einde_regie import te_evalueren
 from regie.meldingen.aanleiding import Aanleiding, vanaf, vooraf
-from regie.rollen import SOORTEN, gevraagde_regie, is_overbodig, leeg_sinds
+from regie.rollen import gezocht_sinds, is_overbodig, zonder_kandidaat
 from regie.vast import PersoonId
 from regie.veiligheid import onveilig_sinds
 
 
 def regie_niet_belegd(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-02: the kader asks for a role and nobody holds it or has been asked (INV-1, INV-7, PD-28).
+    """MLD-02: the kader asks for a role and nobody holds it, or its holder may not keep it, and nobody has been asked
+    (INV-1, INV-7, INV-8, PD-28).
 
     Once asked it is not asked anew: a besluit that leaves the role empty leaves the question and its term.
     """
     wacht = {m.onderwerp: m.basis for m in casus.open_meldingen if m.mld == "MLD-02"}
-    for soort in gevraagde_regie(casus, context.kader):
-        if casus.houder(soort) or casus.voorgedragen(soort):
-            continue
-        sinds = leeg_sinds(casus, soort)
+    for soort in zonder_kandidaat(casus, context.kader):
+        sinds = gezocht_sinds(casus, soort, context.kader)
         yield Aanleiding(
             mld="MLD-02",
             onderwerp=f"regie:{soort}",
@@ -57,15 +58,13 @@ def voorgedragene_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]
 
 def overdracht_niet_aanvaard(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-08: the last one asked said no, nobody else has been asked since, and it still matters (INV-3)."""
-    for soort in SOORTEN:
-        van_soort = [r for r in casus.rollen if r.soort == soort]
-        if (
-            not van_soort
-            or van_soort[-1].status is not Rolstatus.GEWEIGERD
-            or is_overbodig(soort, casus, context.kader)
-        ):
+    for rol in {(r.soort, r.deel): r for r in casus.rollen}.values():
+        if rol.deel is None:
+            overbodig = is_overbodig(rol.soort, casus, context.kader)
+        else:
+            overbodig = not houders_van_deel(casus, context.kader, casus.trede)
+        if rol.status is not Rolstatus.GEWEIGERD or overbodig:
             continue
-        rol = van_soort[-1]
         geweigerd_op = rol.beantwoord_op or rol.voorgesteld_op
         yield Aanleiding(
             mld="MLD-08",
@@ -79,18 +78,62 @@ def overdracht_niet_aanvaard(casus: Casus, context: Context) -> Iterator[Aanleid
 
 
 def regiewisseling(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-09: everyone who takes part hears who holds regie from now on."""
+    """MLD-09: everyone who takes part hears who holds regie from now on, or that it ended without a successor."""
     for rol in casus.rollen:
-        if not rol.actief or rol.ingegaan_op is None:
-            continue
-        for persoon in rol.te_informeren:
+        op, horen = (rol.ingegaan_op, rol.te_informeren) if rol.actief else (rol.geeindigd_op, rol.einde_horen)
+        for persoon in horen:
+            if op is None:
+                continue
             yield Aanleiding(
                 mld="MLD-09",
                 onderwerp=f"rol:{rol.nr}/{persoon}",
-                basis=rol.ingegaan_op.isoformat(),
-                momenten=(rol.ingegaan_op,),
+                basis=op.isoformat(),
+                momenten=(op,),
                 rollen={"betrokkene": persoon},
             )
+
+
+def procesregie_evalueren(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-72: the procesregisseur sees to the evaluation without which procesregie does not end (HDW-P.9, PD-22)."""
+    rol, einde = te_evalueren(casus, context.kader), context.kader.procesregie.einde
+    if rol is None or einde is None:
+        return
+    sinds = rol.einde_aangekondigd_op or casus.besluiten[-1].op
+    yield Aanleiding(
+        mld="MLD-72",
+        onderwerp=f"rol:{rol.nr}",
+        basis=sinds.isoformat(),
+        momenten=(sinds,),
+        deadline=context.kalender.binnen_werkdagen(sinds, context.aantal(einde.termijn, casus)),
+    )
+
+
+def onderling_bekend(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-11: two casusregisseurs each say that they know of the other (WBR-3.4, PD-15), sooner at a safety signal.
+
+    A term that became shorter, for it is unsafe by now, is not made longer again.
+    """
+    delen = context.kader.grenzen.delen
+    for rol, eerste, persoon in niet_bekend(casus, context.kader):
+        if delen is None or delen.termijn is None:
+            continue
+        sinds = max(r.ingegaan_op for r in (rol, eerste) if r.ingegaan_op is not None)
+        onderwerp = f"rol:{rol.nr}/{persoon}"
+        vast = f"{sinds.isoformat()}|"
+        termen = [context.kalender.binnen_werkdagen(sinds, context.aantal(delen.termijn, casus))]
+        kort = context.aantal(delen.termijn, casus, veilig=False)
+        termen += [context.kalender.binnen_werkdagen(max(s.op, sinds), kort) for s in casus.open_signalen]
+        eerder = (m for m in casus.open_meldingen if (m.mld, m.onderwerp) == ("MLD-11", onderwerp))
+        termen += [m.deadline for m in eerder if m.deadline is not None and m.basis.startswith(vast)]
+        deadline = min(termen)
+        yield Aanleiding(
+            mld="MLD-11",
+            onderwerp=onderwerp,
+            basis=f"{vast}{deadline.isoformat()}",
+            momenten=(sinds,),
+            deadline=deadline,
+            rollen={"betrokkene": persoon},
+        )
 
 
 def uiterlijk(rol: Regietoewijzing, casus: Casus, context: Context) -> datetime:
@@ -107,8 +150,7 @@ def uiterlijk(rol: Regietoewijzing, casus: Casus, context: Context) -> datetime:
 
 def betrokkenen(rol: Regietoewijzing, casus: Casus) -> dict[str, PersoonId]:
     """The persons behind a nomination: the nominee, and the giver or else the nominator."""
-    soort: Soort = rol.soort
-    nu = casus.houder(soort)
+    nu = casus.houder(rol.soort, rol.deel) or casus.houder(rol.soort)
     gever = nu.houder if nu and nu.is_professional else rol.voorgesteld_door
     wie = {"gever": gever}
     if rol.is_professional:

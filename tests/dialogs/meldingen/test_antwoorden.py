@@ -62,7 +62,7 @@ def test_a_form_is_about_the_part_of_the_casus_that_the_melding_is_about() -> No
 
     assert onderwerp("MLD-02", "voordragen") == {"regie": "procesregie"}
     assert onderwerp("MLD-04", "kan_niet") == {"besluit": "1", "taak": "kan_niet"}
-    assert onderwerp("MLD-08", "nieuwe_kandidaat") == {"regie": "casusregie"}
+    assert onderwerp("MLD-08", "nieuwe_kandidaat") == {"rol": "2"}
     assert onderwerp("MLD-08", "nieuw_moment") == {"rol": "2"}
     assert onderwerp("MLD-33", "doorgaan") == {"overleg": "1", "persoon": "sanne"}
     assert onderwerp("MLD-37", "uitstel") == {}
