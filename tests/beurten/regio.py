@@ -82,6 +82,13 @@ class Regio(Wereld):
         """The newest message of this kind that came of itself."""
         return await self[wie].receives(mld, code, waarin)
 
+    async def antwoordt(self, wie: str, mld: str, code: str, antwoord: str, **velden: str) -> str:
+        """Somebody answers the newest message of this kind, by a button and the short form behind it."""
+        bericht = await self.kreeg(wie, mld, code)
+        await self[wie].press(bericht, antwoord)
+        gevuld = {_VELDEN.get(naam, naam): waarde for naam, waarde in velden.items()}
+        return woorden(await self[wie].fill(bericht, "Vastleggen", gevuld))
+
     async def signaal(self, wie: str, code: str, **velden: str) -> Kaart:
         """Somebody says that it does not progress or is not safe; the card after it."""
         gevuld = {_VELDEN.get(naam, naam): waarde for naam, waarde in velden.items()}

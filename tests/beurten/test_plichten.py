@@ -14,8 +14,8 @@ async def test_who_is_only_asked_about_a_duty_can_answer_it_and_its_card_becomes
     code = await k.met_regie()
     velden = {
         "Wat is er besloten": "Opschalen naar niveau 4",
-        "Wie vraag je voor procesregie": "",
-        "Wie vraag je voor casusregie": "",
+        "Wie vraag je voor procesregie": "Nog niemand",
+        "Wie vraag je voor casusregie": "Nog niemand",
     }
     await k.besluit(code, **velden)
     feiten = {"Komen de uitvoering en het resultaat": "ja", "Ligt de situatie politiek": "ja"}

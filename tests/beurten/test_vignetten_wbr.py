@@ -118,15 +118,21 @@ async def test_SC_WBR_5_klein_team_doubt_and_the_burgemeester(regio: Regio) -> N
     advies = await r.weegt("vic", code, "dreiging_maatschappelijke_onrust negatieve_media")
     assert "Laat het klein team bij elkaar komen (WBR-3.14)." in advies
     assert "Over opschalen naar fase 4 (donkerrood) geeft Regiebot zelf geen advies" in advies
+    for mld in ("MLD-15", "MLD-17"):
+        spoed = await r.kreeg("olaf", mld, code)
+        assert "Antwoord uiterlijk vrijdag 21 mei 2027 om 17.00 uur" in woorden(spoed.kaart)
     await r.op("2027-05-21 13:00")
     aanwezig = "ambtenaar OOV|organisatie die|politie|Openbaar"
-    await r.voorwaarde("vic", code, "klein team gehouden", aanwezig=aanwezig)
-    await r.voorwaarde("vic", code, "check bij")
+    await r.antwoordt("olaf", "MLD-15", code, "Klein team gehouden", aanwezig=aanwezig)
+    await r.antwoordt("olaf", "MLD-17", code, "PSHi niet nodig")
+    await r.antwoordt("olaf", "MLD-16", code, "Twijfel")
+    await r.op("2027-05-21 14:00")
     naar_4 = {"door": "ambtenaar OOV", "procesregie": "Olaf", "casusregie": "Petra", "motivering": "Er is onrust"}
     geweigerd = await r.besluit("vic", code, "Opschalen naar fase 4", **naar_4)
-    assert "WBR-T11" in geweigerd
+    assert "WBR-T11" in geweigerd and r.trede(code) == "3"
+    await r.op("2027-05-21 15:00")
+    await r.antwoordt("bram", "MLD-16", code, "Openbare orde: ja")
     await r.op("2027-05-21 15:30")
-    await r.voorwaarde("vic", code, "oordeel over de Driehoek")
     klaar = await r.besluit("vic", code, "Opschalen naar fase 4", **naar_4)
     assert "naar fase 4 (donkerrood)" in klaar and r.trede(code) == "4"
     for wie in ("olaf", "petra"):
