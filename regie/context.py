@@ -51,7 +51,7 @@ class Context:
 
     def regel(self, mld: str, anders: str = "LOG-7") -> str:
         """The rule that this kader gives first for a melding; `anders` where it gives none."""
-        return next(iter(self.catalogus[mld].regels.get(self.kader.code, ())), anders)
+        return next(iter(self.kader.meldingregels.get(mld, ())), anders)
 
     @property
     def vandaag(self) -> date:

@@ -56,9 +56,14 @@ def ledger(kader: Kader, dossier: tuple[str, ...]) -> Grootboek:
         getoond=tuple(code for code in dossier if code in getoond),
         niet_uitgevoerd=tuple(code for code in dossier if code in niet),
         nergens=tuple(code for code in dossier if code not in alle),
-        onbekend=tuple(sorted(code for code in alle - set(dossier) if code.startswith(eigen))),
+        onbekend=tuple(sorted(c for c in alle - set(dossier) if c.startswith(eigen) and not _is_section(c, dossier))),
         tegenstrijdig=tuple(code for code in dossier if code in niet and code in gedaan | getoond),
     )
+
+
+def _is_section(code: str, dossier: tuple[str, ...]) -> bool:
+    """Whether an id is the beginning of several: `ZOU-3.11` stands for all under it."""
+    return any(anders.startswith(f"{code}.") for anders in dossier)
 
 
 def place(kader: Kader, regel: str) -> tuple[Daad, str] | None:
@@ -110,6 +115,8 @@ def _applied(kader: Kader) -> Iterator[str]:
         yield from filter(None, [catalogus()[plicht.melding].term])
     if kader.forumadvies is not None:
         yield kader.forumadvies.regel
+    for regels in kader.meldingregels.values():
+        yield from regels
     for ontvangers in kader.ontvangers.values():
         yield from ontvangers.regels
     for overdracht in kader.overdrachten:

@@ -116,6 +116,7 @@ class Kader(Deel):
     plichten: tuple[Plicht, ...] = ()
     forumadvies: Forumadviesregel | None = None
     ontvangers: dict[str, Ontvangers] = {}
+    meldingregels: dict[str, tuple[str, ...]] = {}
     overdrachten: tuple[Overdrachtregel, ...] = ()
     planregels: tuple[Planregel, ...] = ()
     stagnatie: tuple[Stagnatieroute, ...] = ()

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from regie import meldingcontrole, plichtcontrole
 from regie.feiten import Aantal, Alle, Criterium, EenVan, Is, Minstens, Waarde, codes
 from regie.kader import Kader, KaderOngeldig
 from regie.kaderdelen import Nodig, Partijsoort, Rungwoord, Tredecode
 from regie.kadernamen import STAGNATIETYPEN, Fout, allowed, unknown_names
 from regie.kaderregels import AANMELDING, Regelsoort
-from regie.plichtcontrole import faults
 
 
 def check(kader: Kader, bestand: str) -> None:
@@ -30,7 +30,8 @@ def _fouten(kader: Kader) -> Iterator[Fout]:
     yield from _roles(kader)
     yield from _routes(kader)
     yield from _ladder(kader)
-    yield from faults(kader)
+    yield from plichtcontrole.faults(kader)
+    yield from meldingcontrole.faults(kader)
     yield from _plain_words(kader)
 
 

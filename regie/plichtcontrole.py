@@ -27,8 +27,6 @@ def faults(kader: Kader) -> Iterator[Fout]:
         yield from _answers(plicht, sleutel, kader)
         if plicht.na is not None:
             yield from _known_outcomes(f"{sleutel}.na", plicht.na.uitkomsten, kader.voorwaarde(plicht.na.voorwaarde))
-        if plicht.vastgelopen and "PD-07" not in kader.standaarden:
-            yield f"{sleutel}.vastgelopen", "dit kader heeft geen PD-07 om te zeggen wanneer iets vastloopt"
 
 
 def _outcomes(voorwaarde: Voorwaarde) -> Iterator[Fout]:

@@ -146,7 +146,7 @@ def _toets_profiel(
 
 def _profielregel(context: Context) -> str:
     """The rule that asks for a profile, as the catalogue names it for this kader."""
-    return context.catalogus["MLD-10"].regels.get(context.kader.code, ("INV-8",))[0]
+    return context.regel("MLD-10", "INV-8")
 
 
 def trede_in_woorden(context: Context, trede: int | str) -> str:

@@ -179,7 +179,7 @@ def _data(bericht: Berichtbeeld, antwoord: str) -> dict[str, str | int]:
 
 def _foot(bericht: Berichtbeeld) -> Element:
     """The rules of what it climbed as, where the catalogue has them, else its own."""
-    regels = catalogus()[bericht.mld].regels.get(bericht.beeld.casus.kader, bericht.melding.regels)
+    regels = bericht.beeld.context.kader.meldingregels.get(bericht.mld, bericht.melding.regels)
     if PROCESREGIE_VERPLICHT in regels and not _procesregie_verplicht(bericht):
         regels = tuple(regel for regel in regels if regel != PROCESREGIE_VERPLICHT)
     return voetregel(melding=bericht.mld, regels=regels, casus=bericht.beeld.casus.code)

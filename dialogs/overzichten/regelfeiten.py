@@ -48,7 +48,7 @@ def sent(regel: str, kader: Kader) -> str | None:
     melding = catalogus()[regel]
     if melding.in_gesprek:
         return "Vraagt dit in het gesprek zelf. Er gaat geen bericht uit."
-    if melding.regels and kader.code not in melding.regels:
+    if regel not in kader.meldingregels:
         return "Stuurt dit bericht niet in dit kader."
     return "Stuurt dit bericht."
 
@@ -117,7 +117,7 @@ def _message(melding: Catalogusregel, kader: Kader, inrichting: Inrichting) -> I
         "gebeurt er verder niets" if melding.in_gesprek or not stappen else f"naar {'; daarna naar '.join(stappen)}"
     )
     yield "Als niemand antwoordt", anders
-    yield "Regels", taal.lijst(melding.regels.get(kader.code, ()))
+    yield "Regels", taal.lijst(kader.meldingregels.get(melding.mld, ()))
 
 
 def _receivers(aan: Iterable[str], kader: Kader) -> str:

@@ -34,20 +34,21 @@ class Laddersport(Vast):
 
 
 class Catalogusregel(Vast):
-    """One MLD: `aan` holds roles, `a|b` the first of them that is filled; `regels` its sources per kader.
+    """One MLD: `aan` holds roles, `a|b` the first of them that is filled.
 
-    `in_gesprek` marks what is only ever said in the conversation itself, never sent.
+    `in_gesprek` marks what is only ever said in the conversation itself, never sent; `alleen_waar_gevraagd` what only
+    some kaders ask for.
     """
 
     mld: str
     naam: str
     aan: tuple[str, ...]
-    regels: dict[str, tuple[str, ...]]
     antwoorden: tuple[Antwoord, ...]
     ladder: tuple[Laddersport, ...]
     term: Annotated[str, Field(pattern=r"^PD-\d{2}$")] | None = None
     categorie: Literal["gewoon", "spoed", "acuut"] = "gewoon"
     in_gesprek: bool = False
+    alleen_waar_gevraagd: bool = False
 
     @property
     def alleen_gezien(self) -> bool:

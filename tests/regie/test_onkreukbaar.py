@@ -17,6 +17,7 @@ from regie.plichten import open_plichten
 from regie.rollen import mag_beantwoorden
 from regie.weigering import Weigering
 from tests.regie import onkreukbaar
+from tests.regie.eiland import EILAND
 from tests.regie.uit_het_kader import aangemeld, alle_zetels, beslissers_naar, besluit_tot
 from tests.regie.zeist import CODE, Verhaal, na, tekst
 
@@ -389,11 +390,11 @@ class Casusverloop(RuleBasedStateMachine):
         assert self.verhaal.casus.trede in {voor, *(b.naar for b in besluiten[-1:])}, "INV-6: never by elapsed time"
 
 
-def _in(code: str) -> Any:
+def _in(dit: Kader) -> Any:
     """The machine for one kader."""
 
     class InDitKader(Casusverloop):
-        kader = kader(code)
+        kader = dit
 
     InDitKader.TestCase.settings = settings(
         max_examples=50, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
@@ -401,7 +402,8 @@ def _in(code: str) -> Any:
     return InDitKader.TestCase
 
 
-TestInZuidoostUtrechtThePromisesHold = _in("zou")
-TestInHoogeveenEnDeWoldenThePromisesHold = _in("hdw")
-TestInWestBrabantThePromisesHold = _in("wbr")
-TestInFrieslandThePromisesHold = _in("frl")
+TestInZuidoostUtrechtThePromisesHold = _in(kader("zou"))
+TestInHoogeveenEnDeWoldenThePromisesHold = _in(kader("hdw"))
+TestInWestBrabantThePromisesHold = _in(kader("wbr"))
+TestInFrieslandThePromisesHold = _in(kader("frl"))
+TestInAKaderThatNobodyWroteCodeForThePromisesHold = _in(EILAND)

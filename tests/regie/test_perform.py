@@ -31,7 +31,8 @@ from regie.perform import Gedaan, perform
 from regie.teksten import tekst_ids, teksten_in
 from regie.vast import Tekst
 from regie.weigering import Weigering
-from tests.regie.zeist import NAAR_2, ZEIST, lees_kader, moment, op_niveau_2, tekst, voordracht
+from tests.regie.eiland import lees_kader
+from tests.regie.zeist import NAAR_2, ZEIST, moment, op_niveau_2, tekst, voordracht
 
 NU = moment("2027-01-18 10:00")
 

@@ -15,9 +15,10 @@ from regie.kaders import kader, kaders
 from regie.perform import Gedaan, perform
 from regie.verhuizen import herkomst_van, suggesties
 from regie.weigering import Weigering
+from tests.regie.eiland import lees_kader
 from tests.regie.test_perform import Geheugen
 from tests.regie.uit_het_kader import VOORZITTER, aangemeld, besluit_tot, inrichting_van
-from tests.regie.zeist import Verhaal, lees_kader
+from tests.regie.zeist import Verhaal
 
 ELK = pytest.mark.parametrize("van", kaders(), ids=lambda k: k.code)
 NAAR = pytest.mark.parametrize("naar", kaders(), ids=lambda k: k.code)

@@ -10,10 +10,10 @@ import pytest
 from regie.beoordeling import Beoordelingsuitkomst, Vraag, beoordeel, bezwaren
 from regie.beoordeling.formulier import feiten_voor
 from regie.kader import Kader
-from regie.kaders import kaders, load
+from regie.kaders import kaders
+from tests.regie.eiland import EILAND
 
 HUIS = Path(__file__).parents[2]
-EILAND = load(Path(__file__).with_name("verzonnen_kader.toml").read_text(encoding="utf-8"), "eiland")
 
 
 def assess(

@@ -13,13 +13,13 @@ from regie.context import KLOK, Context, context_voor
 from regie.decide import Besloten, decide
 from regie.events import AnyEvent, BerichtDue, MeldingRearmed
 from regie.inrichting import Afwezigheid, Forum, Gemeente, Inrichting, Organisatie, Persoon
-from regie.kaders import kader
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.termijnen import termijnen
 from regie.toegang import mag
 from regie.vast import Tekst
 from regie.weigering import Weigering
+from tests.regie.eiland import lees_kader
 
 CODE = "ZU-0001"
 
@@ -90,11 +90,6 @@ def na(op: datetime, **duur: int) -> datetime:
 def tekst(inhoud: str = "daarom") -> Tekst:
     """Free text of a professional."""
     return Tekst(id=f"t-{inhoud}", inhoud=inhoud)
-
-
-def lees_kader(code: str, op: date) -> Any:
-    """The kaders that ship with the product."""
-    return kader(code, op)
 
 
 @dataclass(frozen=True)

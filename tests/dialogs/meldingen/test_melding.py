@@ -13,6 +13,7 @@ from dialogs.overzichten import casuskaart
 from regie import commands as c
 from regie.beelden import Berichtbeeld
 from regie.casus import Casus, Meldingstatus
+from regie.kaders import kader
 from regie.meldingen.catalogus import catalogus
 from regie.vast import Tekst
 from tests.dialogs.casussen import CODE, NU, on_two
@@ -31,7 +32,7 @@ from tests.dialogs.verhalen import (
 Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
 
-VERSTUURD = tuple(sorted(m for m, regel in catalogus().items() if not regel.in_gesprek and "zou" in regel.regels))
+VERSTUURD = tuple(sorted(m for m in kader("zou").meldingregels if not catalogus()[m].in_gesprek))
 NIET_HIER = {"MLD-08": ["Gever blijft"]}
 """Answers that a story leaves no room for: nobody held the role, so nobody can stay."""
 KLIMT = tuple(mld for mld in VERSTUURD if open_melding(verhalen()[mld][0], mld).escaleer_op)
