@@ -10,9 +10,10 @@ from pathlib import Path
 from bot.lokaal.kind import running_bot
 from bot.lokaal.teams import Bericht, Kaart
 from regie.kaders import kader
-from tests.beurten.kantoor import Speler, Wereld, code_in, knoppen, open_onbereikbaar, vrije_poort, woorden
+from tests.beurten.kantoor import Speler, Wereld, code_in, heeft_veld, knoppen, open_onbereikbaar, vrije_poort, woorden
 
 REGIOS = Path(__file__).with_name("regios.toml")
+ZEIST = Path(__file__).with_name("zeist.toml")
 KADER_VAN = {"Hoogeveen": "hdw", "De Wolden": "hdw", "Breda": "wbr", "Leeuwarden": "frl", "Zeist": "zou"}
 KADER_BIJ = {"HV": "hdw", "DW": "hdw", "WB": "wbr", "FR": "frl", "ZU": "zou"}
 """The kader by the letters of a casus."""
@@ -40,8 +41,10 @@ class Regio(Wereld):
 
     async def meldt(self, wie: str, gemeente: str, ja: str, **keuzes: str) -> str:
         """Somebody reports a household with these facts ja; its code."""
-        velden = {"Gemeente": gemeente, **vragen(KADER_VAN[gemeente], ja, **keuzes)}
-        return code_in(await self[wie].fill(await self[wie].say("nieuwe casus"), "Casus aanmelden", velden))
+        begin = await self[wie].say("nieuwe casus")
+        waar = {"Gemeente": gemeente} if heeft_veld(begin.kaart, "Gemeente") else {}
+        velden = {**waar, **vragen(KADER_VAN[gemeente], ja, **keuzes)}
+        return code_in(await self[wie].fill(begin, "Casus aanmelden", velden))
 
     async def weegt(self, wie: str, code: str, ja: str, nee: str = "", overige: str = "", **keuzes: str) -> str:
         """Somebody weighs: these facts ja, these nee, every other question `overige`; the advice as it is read."""
@@ -132,12 +135,12 @@ def vragen(code: str, ja: str = "", nee: str = "", **keuzes: str) -> dict[str, s
 
 
 @asynccontextmanager
-async def open_regio(database: Path, klok: str) -> AsyncIterator[Regio]:
-    """A bot for the regions that starts at this moment."""
-    instelling = {"REGIEBOT_KLOK": klok, "REGIEBOT_TIK_SECONDEN": "3600", "REGIEBOT_INRICHTING": str(REGIOS)}
+async def open_regio(database: Path, klok: str, inrichting: Path = REGIOS) -> AsyncIterator[Regio]:
+    """A bot for the regions, or for another inrichting, that starts at this moment."""
+    instelling = {"REGIEBOT_KLOK": klok, "REGIEBOT_TIK_SECONDEN": "3600", "REGIEBOT_INRICHTING": str(inrichting)}
     async with open_onbereikbaar() as teams, running_bot(database, vrije_poort(), instelling) as bot:
         teams.bot_url = bot.url
-        regio = Regio.of(bot, teams, database, REGIOS)
+        regio = Regio.of(bot, teams, database, inrichting)
         regio.nu = klok
         await regio.meet()
         yield regio
