@@ -65,6 +65,7 @@ async def test_SC_FRL_1_regie_by_the_gebiedsteam_and_nobody_asks_for_a_niveau(re
     advies = await r.weegt("sjoerd", code, ja, "veiligheid_in_geding ouders_verzoeken_regie")
     assert "Advies: opschalen naar regie door het gebiedsteam." in advies and "FRL-9" in advies
     assert "(FRL-5)" in advies and "niveau" not in advies
+    assert all(wie in advies for wie in ("huisarts", "jeugdgezondheidszorg", "school"))
     assert "ondersteuningsplan" in advies.casefold() and "veiligheidsplan nodig" not in advies
     await r.op("2027-02-05 10:00")
     begin = await r["sjoerd"].say(f"besluit {code}")
@@ -119,6 +120,7 @@ async def test_SC_FRL_5_a_measure_makes_the_gi_the_one_who_is_asked(regio: Regio
     assert "Advies: opschalen naar regie door de gecertificeerde instelling." in advies
     assert "Wie beslist: rechter" in advies and "FRL-34" in advies
     assert "de maatregel oplegde" in advies and "is geëindigd" not in advies
+    assert "contactpersoon" in advies
     behandelaar = await r.kreeg("fenna", "MLD-12", code)
     assert "uiterlijk donderdag 13 mei 2027 om 17.00 uur" in woorden(behandelaar.kaart)
     await r.voorwaarde("sjoerd", code, "beslissing van de rechter")
