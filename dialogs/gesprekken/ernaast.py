@@ -34,7 +34,7 @@ WOORDEN = {
     "justitiele_regie": "justitie voert de regie over het strafbare feit",
     "klein_team": "laat het klein team bij elkaar komen",
     "meldcode": "volg de stappen van de meldcode",
-    "naar_uitvoering": "de vraag aan de manager kan dicht",
+    "naar_uitvoering": "de vraag aan de manager is niet meer nodig",
     "opschalingsoverleg": "laat een opschalingsoverleg bij elkaar komen",
     "procesregie": "vraag of er procesregie bij moet komen",
     "procesregie_ongevraagd": "procesregie kan er ook bij komen zonder dat iemand erom vraagt",
