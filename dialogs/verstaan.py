@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -114,7 +115,12 @@ def _split(text: str) -> tuple[str | None, list[str]]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.lower() for token in _TOKEN.findall(text) if not token.startswith("@")]
+    return [_bare(token) for token in _TOKEN.findall(text) if not token.startswith("@")]
+
+
+def _bare(token: str) -> str:
+    """In small letters and without accents, as the forms of the words are: `beëindig` is `beeindig`."""
+    return "".join(t for t in unicodedata.normalize("NFD", token.lower()) if not unicodedata.combining(t))
 
 
 def _find_anywhere(text: str, words: Sequence[Woord]) -> Herkend | None:

@@ -111,7 +111,14 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "regisseur erbij",
-        ("regisseur erbij", "casusregisseur erbij", "tweede casusregisseur", "extra casusregisseur"),
+        (
+            "regisseur erbij",
+            "casusregisseur erbij",
+            "tweede regisseur",
+            "tweede casusregisseur",
+            "extra regisseur",
+            "extra casusregisseur",
+        ),
         Groep.CASUS,
         "Vraag een casusregisseur erbij, voor één persoon of één aandachtsgebied.",
         "regisseur erbij ZU-0001",
@@ -119,7 +126,7 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "regisseur eraf",
-        ("regisseur eraf", "casusregisseur eraf"),
+        ("regisseur eraf", "regisseur er af", "casusregisseur eraf"),
         Groep.CASUS,
         "Leg vast dat een casusregisseur voor een deel stopt.",
         "regisseur eraf ZU-0001",
@@ -127,7 +134,13 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "einde procesregie",
-        ("einde procesregie", "procesregie beeindigen", "stop procesregie", "procesregie stoppen"),
+        (
+            "einde procesregie",
+            "procesregie beeindigen",
+            "beeindig procesregie",
+            "stop procesregie",
+            "procesregie stoppen",
+        ),
         Groep.CASUS,
         "Leg vast dat procesregie niet meer nodig is.",
         "einde procesregie ZU-0001",
@@ -135,7 +148,7 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "voorwaarde",
-        ("voorwaarde", "voorwaarde vastleggen", "voorwaarden"),
+        ("voorwaarde", "voorwaarde vastleggen", "voorwaarden", "evaluatie", "evaluatie vastleggen"),
         Groep.CASUS,
         "Leg vast dat aan een voorwaarde voor een besluit is voldaan.",
         "voorwaarde ZU-0001",
@@ -216,7 +229,7 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "werkwijze",
-        ("werkwijze", "werkproces", "stappen", "processtappen", "wat moet ik doen"),
+        ("werkwijze", "werk wijze", "werkproces", "stappen", "processtappen", "wat moet ik doen"),
         Groep.NASLAG,
         "De stappen die nu bij jouw rol passen.",
         "werkwijze ZU-0001",
@@ -225,7 +238,7 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "meldcode",
-        ("meldcode", "afwegingskader", "afweging"),
+        ("meldcode", "meld code", "afwegingskader", "afweging"),
         Groep.NASLAG,
         "De stappen van de meldcode en de vragen om te wegen.",
         "meldcode ZU-0001",
@@ -243,7 +256,7 @@ WOORDEN: tuple[Woord, ...] = (
     ),
     Woord(
         "verwijsindex",
-        ("verwijsindex", "vir"),
+        ("verwijsindex", "verwijs index", "vir"),
         Groep.NASLAG,
         "Wanneer je een signaal over een jongere afgeeft, en hoe.",
         "verwijsindex",

@@ -11,12 +11,17 @@ from regie.meldingen.catalogus import catalogus
 
 
 def line(beeld: Casusbeeld, melding: Melding) -> str:
-    """`Aanvaarden? (procesregie) – voor Bas Kok (voorgedragen regisseur), uiterlijk … (MLD-07).`"""
+    """`Aanvaarden? (procesregie) – voor Bas Kok (voorgedragen regisseur), uiterlijk … (MLD-07).`
+
+    A duty of the kader says what it is itself; the name of its melding would say it twice.
+    """
     bericht = for_person(beeld, melding, beeld.context.actor)
     aan = melding.ladder[melding.sport].aan if melding.sport >= 0 else melding.aan
     tot = meldingladder.uiterlijk(bericht)
     termijn = f", uiterlijk {taal.moment(tot)}" if tot else ""
     mld = melding.ladder[melding.sport].mld if melding.sport >= 0 else melding.mld
     kenmerk = meldingteksten.of(bericht).kenmerk.partition(":")[0]
-    welke = f" ({kenmerk})" if kenmerk else ""
-    return f"{catalogus()[mld].naam}{welke} – voor {meldingladder.namen(bericht, aan)}{termijn} ({mld})."
+    naam = f"{catalogus()[mld].naam} ({kenmerk})" if kenmerk else catalogus()[mld].naam
+    if melding.onderwerp.startswith("plicht:"):
+        naam = taal.hoofdletter(kenmerk)
+    return f"{naam} – voor {meldingladder.namen(bericht, aan)}{termijn} ({mld})."

@@ -101,6 +101,10 @@ class Regio(Wereld):
         """The rung of a casus, as the database has it."""
         return str(self.one("select trede from casus where code = ?", code))
 
+    def berichten(self, code: str) -> int:
+        """How many messages about a casus came of themselves."""
+        return int(self.one("select count(*) from bericht where casus = ?", code))
+
     def houders(self, code: str) -> dict[str, str]:
         """Who said yes and holds regie now, by kind."""
         sql = "select soort, houder from regietoewijzing where casus = ? and actief"

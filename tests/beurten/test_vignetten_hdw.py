@@ -53,6 +53,7 @@ async def test_SC_HDW_1_an_ordinary_start_of_niveau_2_in_de_wolden(regio: Regio)
     advies = await r.weegt("dora", code, NAAR_2, overige="nee")
     assert "Advies: opschalen naar niveau 2 – Hulp nodig." in advies
     assert "Regels: HDW-1.5." in advies and "Wie beslist: regieteam welzijn" in advies
+    assert "ondersteuningsplan" in advies and "veiligheidsplan" not in advies
 
     forum = {"Welk overleg": "sociaal team De Wolden", "Wat is het advies": "Niveau 2"}
     kaart = await r["dora"].fill(await r["dora"].say(f"advies overleg {code}"), "Advies vastleggen", forum)
@@ -76,6 +77,7 @@ async def test_SC_HDW_1_an_ordinary_start_of_niveau_2_in_de_wolden(regio: Regio)
     assert "Wout Dekker heeft nu casusregie." in await r.aanvaardt("wout", code)
     await r.kreeg("wout", "MLD-09", code)
     assert r.houders(code) == {"casusregie": "wout"}
+    assert "uiterlijk woensdag 14 april 2027 (PD-09)" in await r.leest("wout", f"plan overleg {code}")
 
 
 async def test_SC_HDW_2_help_does_not_run_and_procesregie_comes_without_another_niveau(regio: Regio) -> None:
@@ -91,9 +93,14 @@ async def test_SC_HDW_2_help_does_not_run_and_procesregie_comes_without_another_
     assert "Advies: blijven op niveau 2 – Hulp nodig." in advies
     assert "Bijna: er is nog één criterium niet vervuld." in advies
     assert "Procesregie naar gemeente (HDW-2.4, HDW-P.1)." in advies
+    velden = {"Welke regie": "procesregie", "Wie vraag je voor procesregie": "Greet"}
     begin = await r["vera"].say(f"voordragen {code}")
-    await r["vera"].fill(begin, "Voordragen", {"Welke regie": "procesregie", "Wie vraag je voor procesregie": "Greet"})
+    with r.unchanged(code):
+        ongevraagd = {**velden, "Is procesregie gevraagd": "Ongevraagd"}
+        assert "(HDW-P.3)" in woorden(await r["vera"].fill(begin, "Voordragen", ongevraagd))
+    await r["vera"].fill(begin, "Voordragen", {"Is procesregie gevraagd": "Gevraagd"})
     await r.aanvaardt("greet", code)
+    await r.kreeg("greet", "MLD-09", code)
     assert (r.trede(code), r.houders(code)) == ("2", {"casusregie": "sanne", "procesregie": "greet"})
 
 
@@ -123,24 +130,37 @@ async def test_SC_HDW_3_from_2_to_3_with_children(regio: Regio) -> None:
     kaart = await r.signaal("sanne", code, wat="Het is misschien niet veilig", feit="Zijn er zorgen of een kind")
     assert "Veiligheidssignaal gegeven" in woorden(kaart)
     await r.kreeg("sanne", "MLD-51", code)
+    for wie in ("sanne", "ans"):
+        erbij = await r.kreeg(wie, "MLD-57", code)
+        assert "uiterlijk dinsdag 9 maart 2027 om 17.00 uur" in woorden(erbij.kaart)
     await r.op("2027-03-09 11:00")
+    await r.antwoordt("ans", "MLD-57", code, "VO neemt regie op veiligheid")
     feiten = f"{NAAR_3} risico_onveiligheid zorgen_veilig_opgroeien ingezette_hulp_onvoldoende"
     advies = await r.weegt("vera", code, feiten, NAAR_4)
     assert "Advies: opschalen naar niveau 3 – Complex en over domeinen heen." in advies
     assert "HDW-2.8" in advies and "Veilig Opgroeien" in advies and "(HDW-2.10)" in advies
+    assert "(HDW-3.5)" in advies and "veiligheidsplan" in advies
+    forum = {"Welk overleg": "sociaal team Hoogeveen", "Wat is het advies": "Niveau 3"}
+    geen_advies = await r["vera"].fill(await r["vera"].say(f"advies overleg {code}"), "Advies vastleggen", forum)
     geweigerd = await r.besluit("vera", code, "Opschalen naar niveau 3", "regieteam gemeente", casusregie="Gijs")
-    assert "HDW-2.10" in geweigerd
+    assert "HDW-2.10" in woorden(geen_advies) and "HDW-2.10" in geweigerd
     eerste = await r.voorwaarde("vera", code, "veiligheid van kinderen")
     assert "Nog te doen: Bespreek in het overleg of volwassenen veilig zijn" in eerste
     tweede = await r.voorwaarde("vera", code, "veiligheid van volwassenen")
     assert "Nog te doen" not in tweede and "Leg dan het besluit vast." in tweede
+    await r["vera"].fill(await r["vera"].say(f"advies overleg {code}"), "Advies vastleggen", forum)
+    wacht = await r.kreeg("gea", "MLD-03", code)
+    assert "uiterlijk dinsdag 16 maart 2027 om 17.00 uur" in woorden(wacht.kaart)
     await r.op("2027-03-12 10:00")
     klaar = await r.besluit("vera", code, "Opschalen naar niveau 3", "regieteam gemeente", casusregie="Gijs")
     assert "Opschalen van niveau 2 naar niveau 3" in klaar
     assert (r.trede(code), r.houders(code)) == ("3", {"casusregie": "sanne"}), "tot de gemeente ja zegt (INV-3)"
-    vraag = await r.gevraagd("gijs", code)
-    assert "uiterlijk dinsdag 16 maart 2027 om 17.00 uur" in woorden(vraag.kaart)
+    for vraag in (await r.gevraagd("gijs", code), await r.kreeg("vera", "MLD-04", code, "niveau 3")):
+        assert "uiterlijk dinsdag 16 maart 2027 om 17.00 uur" in woorden(vraag.kaart)
+    assert "uiterlijk vrijdag 23 april 2027 (PD-09)" in await r.leest("sanne", f"plan overleg {code}")
     await r.aanvaardt("gijs", code)
+    await r.kreeg("gijs", "MLD-09", code, "Jij hebt de casusregie")
+    await r.kreeg("sanne", "MLD-09", code, "Gijs Smit heeft de casusregie")
     assert r.houders(code) == {"casusregie": "gijs"}
 
 
@@ -150,17 +170,23 @@ async def test_SC_HDW_4_from_3_to_4_only_after_tuning_and_the_zvh_takes_procesre
     await r.op("2027-04-14 09:30")
     advies = await r.weegt("gijs", code, f"{NAAR_4} openbare_orde_in_geding")
     assert "Advies: opschalen naar niveau 4" in advies and "(HDW-3.9)" in advies
+    await r.kreeg("gijs", "MLD-51", code)
+    eerst = await r.kreeg("dora", "MLD-18", code)
+    assert "uiterlijk donderdag 15 april 2027 om 17.00 uur" in woorden(eerst.kaart)
     geweigerd = await r.besluit("gijs", code, "Opschalen naar niveau 4", "regieteam gemeente", procesregie="Zoë")
     assert "HDW-3.9" in geweigerd
     await r.op("2027-04-15 10:00")
-    await r.voorwaarde("gijs", code, "afstemming met de AOV")
+    await r.antwoordt("dora", "MLD-18", code, "AOV afgestemd")
     await r.op("2027-04-16 13:30")
     klaar = await r.besluit("gijs", code, "Opschalen naar niveau 4", "regieteam gemeente", procesregie="Zoë")
     assert "Opschalen van niveau 3 naar niveau 4" in klaar
     assert "Ali Demir (achterwacht op vrijdagmiddag)" in klaar
+    await r.kreeg("ali", "MLD-04", code)
+    assert "uiterlijk vrijdag 30 april 2027 (PD-09)" in await r.leest("gijs", f"plan overleg {code}")
     taken = await r.kreeg("gijs", "MLD-04", code, "niveau 4")
     assert "uiterlijk dinsdag 20 april 2027 om 17.00 uur" in woorden(taken.kaart)
     await r.aanvaardt("zoe", code)
+    await r.kreeg("gijs", "MLD-09", code, "Zoë")
     assert (r.trede(code), r.houders(code)) == ("4", {"casusregie": "gijs", "procesregie": "zoe"})
 
 
@@ -181,11 +207,23 @@ async def test_SC_HDW_5_from_4_to_3_by_plan_and_then_the_joint_meeting(regio: Re
     samen = {"door": "gezamenlijk overleg", "forum": "gezamenlijk overleg"}
     geweigerd = await r.besluit("zoe", code, "Afschalen naar niveau 3", **samen)
     assert "HDW-4.12" in geweigerd
-    await r.voorwaarde("zoe", code, "gezamenlijk overleg", aanwezig="zorg- en|procesregisseur|AOV")
+    await r.kreeg("zoe", "MLD-21", code, "gezamenlijk overleg")
+    aanwezig = "zorg- en|procesregisseur|AOV"
+    await r.antwoordt("zoe", "MLD-21", code, "Besluit genomen", aanwezig=aanwezig)
     te_ver = await r.besluit(
         "zoe", code, "Afschalen naar niveau 2", **samen, motivering="Liefst meteen", casusregie="Sanne"
     )
     assert "HDW-4.16" in te_ver
     klaar = await r.besluit("zoe", code, "Afschalen naar niveau 3", **samen, casusregie="Gijs")
     assert "Afschalen van niveau 4 naar niveau 3" in klaar
-    assert (r.trede(code), r.houders(code)["casusregie"]) == ("3", "gijs")
+    taken = await r.kreeg("gijs", "MLD-04", code, "afschalen")
+    assert "uiterlijk woensdag 12 mei 2027 om 17.00 uur" in woorden(taken.kaart)
+    assert (r.trede(code), r.houders(code)) == ("3", {"casusregie": "gijs", "procesregie": "zoe"})
+    assert "uiterlijk maandag 21 juni 2027 (PD-09)" in await r.leest("gijs", f"plan overleg {code}")
+
+    einde = {"Waarom is procesregie": "De gemeente heeft de regie weer"}
+    aangekondigd = await r["gijs"].fill(await r["gijs"].say(f"einde procesregie {code}"), "Vastleggen", einde)
+    assert "Einde van de procesregie aangekondigd" in woorden(aangekondigd)
+    await r.antwoordt("zoe", "MLD-72", code, "Evaluatie vastgelegd")
+    assert r.houders(code) == {"casusregie": "gijs"}
+    await r.kreeg("gijs", "MLD-09", code, "rocesregie")

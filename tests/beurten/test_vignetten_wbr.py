@@ -68,6 +68,8 @@ async def test_SC_WBR_3_domestic_violence_and_the_client_no_longer_holds_casusre
     advies = await r.weegt("wander", code, feiten, dominantie="hg_km")
     assert "Advies: opschalen naar fase 3" in advies
     assert "WBR-2.20" in advies and "WBR-2.21" in advies and "(WBR-T26)" in advies
+    assert "Veilig Thuis" in advies and "(WBR-A.11" in advies
+    await r.kreeg("wander", "MLD-51", code)  # the inwoner, who holds casusregie, gets no messages
     samen = {"door": "casusregisseur", "casusregie": "Wies", "procesregie": "Vince", "motivering": "Het is onveilig"}
     geweigerd = await r.besluit("wander", code, "Opschalen naar fase 3", **samen)
     assert "WBR-T26" in geweigerd and "Leg eerst vast dat die is aangewezen" in geweigerd
@@ -82,7 +84,19 @@ async def test_SC_WBR_3_domestic_violence_and_the_client_no_longer_holds_casusre
     assert r.houders(code) == {"casusregie": "betrokkene"}, "tot een professional ja zegt (INV-3)"
     for wie in ("vince", "wies"):
         await r.aanvaardt(wie, code)
+        await r.kreeg(wie, "MLD-51", code)
     assert r.houders(code) == {"casusregie": "wies", "procesregie": "vince"}
+    await r.kreeg("vince", "MLD-09", code, "Jij hebt de procesregie")
+    samen = [await r.kreeg(wie, "MLD-14", code) for wie in ("vince", "olaf")]
+    for vraag in (await r.kreeg("vince", "MLD-13", code), *samen, await r.kreeg("wies", "MLD-12", code)):
+        assert "uiterlijk dinsdag 16 maart 2027 om 17.00 uur" in woorden(vraag.kaart)
+    taken = await r.kreeg("vince", "MLD-04", code, "fase 3")
+    assert "uiterlijk woensdag 17 maart 2027 om 17.00 uur" in woorden(taken.kaart)
+    assert "uiterlijk maandag 26 april 2027 (PD-09)" in await r.leest("wies", f"plan overleg {code}")
+    await r.antwoordt("vince", "MLD-13", code, "OOV geïnformeerd")
+    await r.antwoordt("olaf", "MLD-14", code, "Wethouder geïnformeerd")
+    await r.antwoordt("wanda", "MLD-14", code, "Burgemeester: nee")
+    await r.antwoordt("wies", "MLD-12", code, "Benaderd")
 
 
 async def test_SC_WBR_1_from_green_to_orange_by_the_wijkteam(regio: Regio) -> None:
@@ -98,17 +112,21 @@ async def test_SC_WBR_1_from_green_to_orange_by_the_wijkteam(regio: Regio) -> No
     assert "uiterlijk donderdag 15 april 2027 om 17.00 uur" in woorden(vraag.kaart)
     taken = await r.kreeg("wander", "MLD-04", code)
     assert "uiterlijk maandag 12 april 2027 om 17.00 uur" in woorden(taken.kaart)
+    assert "uiterlijk donderdag 1 juli 2027 (PD-09)" in await r.leest("wander", f"plan overleg {code}")
     await r.aanvaardt("wies", code)
+    await r.kreeg("wies", "MLD-09", code)
     assert r.houders(code) == {"casusregie": "wies"}
 
 
 async def test_SC_WBR_2_rent_arrears_ask_for_advice_and_not_for_fase_3(regio: Regio) -> None:
     r = regio
     code = await in_fase_2(r)
+    eerder = r.berichten(code)
     advies = await r.weegt("wies", code, "huurachterstanden", overige="nee")
     assert "Advies: blijven op fase 2 (oranje)" in advies
     assert "Vraag eerst advies; dat is nog geen melding (WBR-2.24)." in advies
     assert r.trede(code) == "2"
+    assert r.berichten(code) == eerder, "alleen in het gesprek zelf (WBR-A.18)"
 
 
 async def test_SC_WBR_5_klein_team_doubt_and_the_burgemeester(regio: Regio) -> None:
@@ -124,7 +142,7 @@ async def test_SC_WBR_5_klein_team_doubt_and_the_burgemeester(regio: Regio) -> N
     await r.op("2027-05-21 13:00")
     aanwezig = "ambtenaar OOV|organisatie die|politie|Openbaar"
     await r.antwoordt("olaf", "MLD-15", code, "Klein team gehouden", aanwezig=aanwezig)
-    await r.antwoordt("olaf", "MLD-17", code, "PSHi niet nodig")
+    await r.antwoordt("olaf", "MLD-17", code, "PSHi actief")
     await r.antwoordt("olaf", "MLD-16", code, "Twijfel")
     await r.op("2027-05-21 14:00")
     naar_4 = {"door": "ambtenaar OOV", "procesregie": "Olaf", "casusregie": "Petra", "motivering": "Er is onrust"}
@@ -138,6 +156,10 @@ async def test_SC_WBR_5_klein_team_doubt_and_the_burgemeester(regio: Regio) -> N
     for wie in ("olaf", "petra"):
         await r.aanvaardt(wie, code)
     assert r.houders(code) == {"casusregie": "petra", "procesregie": "olaf"}
+    await r.kreeg("petra", "MLD-09", code, "Jij hebt de casusregie")
+    taken = await r.kreeg("olaf", "MLD-04", code, "fase 4")
+    assert "uiterlijk dinsdag 25 mei 2027 om 17.00 uur" in woorden(taken.kaart)
+    assert "uiterlijk vrijdag 28 mei 2027 (PD-09)" in await r.leest("olaf", f"plan overleg {code}")
 
 
 async def test_SC_WBR_4_professionals_keep_differing_and_the_fase_stays(regio: Regio) -> None:
@@ -149,8 +171,14 @@ async def test_SC_WBR_4_professionals_keep_differing_and_the_fase_stays(regio: R
     assert "Advies: blijven op fase 3 (rood)" in advies
     assert "Laat een opschalingsoverleg bij elkaar komen (WBR-3.12)." in advies
     assert "Veiligheidshuis" in advies
-    await r.signaal("wies", code, wat="Het loopt niet", soort="Professionals")
+    overleg = await r.kreeg("vic", "MLD-19", code)
+    assert "uiterlijk dinsdag 8 juni 2027 om 17.00 uur" in woorden(overleg.kaart)
+    await r.signaal("wies", code, wat="Het loopt niet", soort="Professionals blijven")
     assert r.trede(code) == "3"
+    await r.op("2027-06-09 09:00")
+    hoger = await r.kreeg("wanda", "MLD-19", code)
+    assert "Eerst gevraagd aan Vic Laurijssen" in woorden(hoger.kaart)
+    await r.antwoordt("vic", "MLD-19", code, "Gepland")
 
 
 async def test_SC_WBR_6_from_red_to_orange_once_the_wijkteam_accepts(regio: Regio) -> None:
@@ -170,6 +198,10 @@ async def test_SC_WBR_6_from_red_to_orange_once_the_wijkteam_accepts(regio: Regi
     assert "Het besluit gaat in zodra de regie is overgedragen en aanvaard." in klaar and r.trede(code) == "3"
     vraag = await r.gevraagd("wies", code)
     assert "uiterlijk woensdag 16 juni 2027 om 17.00 uur" in woorden(vraag.kaart)
+    taken = await r.kreeg("vic", "MLD-04", code, "fase 2")
+    assert "uiterlijk vrijdag 11 juni 2027 om 17.00 uur" in woorden(taken.kaart)
     await r.op("2027-06-14 10:00")
     await r.aanvaardt("wies", code)
+    await r.kreeg("wies", "MLD-09", code, "Jij hebt de casusregie")
     assert (r.trede(code), r.houders(code)["casusregie"]) == ("2", "wies")
+    assert "uiterlijk maandag 6 september 2027 (PD-09)" in await r.leest("wies", f"plan overleg {code}")

@@ -165,7 +165,7 @@ def test_open_duties_stand_on_the_casus_card_and_the_regiekaart_of_the_rung_with
 ) -> None:
     verhaal = verteld("wbr", 3, None, ER_NIET_UIT | {"dominantie": "hg_km"})
     beeld = Casusbeeld(verhaal.casus, verhaal.context("voorzitter"))
-    regel = "Opschalingsoverleg (opschalingsoverleg plannen) – voor Veilig_Thuis (Veilig Thuis), uiterlijk maandag 22"
+    regel = "Opschalingsoverleg plannen – voor Veilig_Thuis (Veilig Thuis), uiterlijk maandag 22"
     assert regel in texts(check_card(casuskaart.card(beeld))).replace("\\", "")
     hier, elders = regiekaart.card(beeld), regiekaart.card(beeld, "4")
     assert not isinstance(hier, Weigering) and not isinstance(elders, Weigering)

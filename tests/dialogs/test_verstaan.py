@@ -28,6 +28,11 @@ def test_no_two_words_share_a_form(woord: Woord) -> None:
     ("bericht", "naam", "code"),
     [
         ("WEEG zu-0001", "weeg", "ZU-0001"),
+        ("procesregie beëindigen ZU-0001", "einde procesregie", "ZU-0001"),
+        ("evaluatie vastleggen ZU-0001", "voorwaarde", "ZU-0001"),
+        ("extra regisseur zu 1", "regisseur erbij", "ZU-0001"),
+        ("regisseur er af zu 1", "regisseur eraf", "ZU-0001"),
+        ("werk wijze ZU-0001", "werkwijze", "ZU-0001"),
         ("weeg zu 1", "weeg", "ZU-0001"),
         ("weeg zu0001", "weeg", "ZU-0001"),
         ("ZU-0001 weeg", "weeg", "ZU-0001"),
