@@ -30,7 +30,8 @@ from regie import events as e
 from regie.casus import Casus, Casusstatus, Melding, Meldingstatus, Rolstatus
 from regie.context import Context
 from regie.evolve import Gebeurd, evolve
-from regie.meldingen.bewaken import later, let_pass, postponed, reconcile, sent_late, undeliverable
+from regie.meldingen.bewaken import reconcile
+from regie.meldingen.klimmen import later, let_pass, postponed, sent_late, undeliverable
 from regie.weigering import Geweigerd, Weigering, weiger
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from regie.inrichting import Gemeente, Inrichting, Organisatie, Persoon
 from regie.kader import Kader
 from regie.kaderdelen import Bronstatus, Partijsoort
-from regie.meldingen.bewaken import ACHTERWACHT_VRIJDAG
 from regie.meldingen.catalogus import catalogus
+from regie.meldingen.versturen import ACHTERWACHT_VRIJDAG
 from regie.plichtcontrole import VAN_DE_LADDER
 from regie.rollen import SOORTEN
 

@@ -13,8 +13,8 @@ from dialogs.bouwstenen.onderwerp import Onderwerp
 from regie.casus import Melding
 from regie.events import BerichtDue, SignaalOpened
 from regie.kalender import dag_van
-from regie.meldingen.bewaken import ACHTERWACHT_VRIJDAG
 from regie.meldingen.geadresseerden import geadresseerde
+from regie.meldingen.versturen import ACHTERWACHT_VRIJDAG
 
 GEVRAAGD: dict[str, str] = {
     "MLD-02": "iemand voordragen voor {regie}",

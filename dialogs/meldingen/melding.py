@@ -30,9 +30,9 @@ from regie.beelden import Berichtbeeld, Casusbeeld
 from regie.casus import Melding, Meldingstatus, Overlegstatus
 from regie.kaderdelen import Nodig
 from regie.kalender import dag_van
-from regie.meldingen.bewaken import later
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.geadresseerden import geadresseerde
+from regie.meldingen.klimmen import later
 from regie.toegang import mag
 from regie.vast import PersoonId
 from regie.vragen import ToonCasus
