@@ -83,7 +83,7 @@ def cannot_keep(beeld: Casusbeeld, rol: Regietoewijzing, hier: Tredecode | None 
     """`De klant zelf heeft nu casusregie; op niveau 4 kan dat niet.`: on the rung it is about (INV-8)."""
     code = doeltrede(beeld.casus) if hier is None else hier
     houder = taal.hoofdletter(wie(beeld, rol.houder))
-    return f"{houder} heeft nu {rol.soort}; op {trede(beeld.context.kader, code)} kan dat niet."
+    return f"{houder} heeft nu {rol.soort}; {op_trede(beeld.context.kader, code)} kan dat niet."
 
 
 def inzet(beeld: Casusbeeld, rol: Regietoewijzing, *, gronden: bool = False) -> str:
