@@ -433,6 +433,32 @@ class MeldingRearmed(Vast):
     melding: Melding
 
 
+class Overgezet(Vast):
+    """The same person is asked in another role by now."""
+
+    van: Aan
+    naar: Aan
+
+
+class MeldingRedirected(Vast):
+    """The question is for others by now; those it was for already are not asked again.
+
+    What was not sent yet still goes to those in `blijft` and, under their new role, to those in `overgezet`; to others
+    it does not.
+    """
+
+    soort: Literal["melding_omgeleid"] = "melding_omgeleid"
+    melding: Melding
+    blijft: tuple[Aan, ...] = ()
+    overgezet: tuple[Overgezet, ...] = ()
+
+    def onderweg(self, aan: Aan) -> Aan | None:
+        """For whom a message that was not sent yet is by now; None when it is for nobody any more."""
+        if aan in self.blijft:
+            return aan
+        return next((o.naar for o in self.overgezet if o.van == aan), None)
+
+
 class MeldingAnswered(Vast):
     """A person answered: its clock stops."""
 
@@ -546,6 +572,7 @@ AnyEvent = (
     | StagnatieSolved
     | MeldingOpened
     | MeldingRearmed
+    | MeldingRedirected
     | MeldingAnswered
     | MeldingExpired
     | MeldingPostponed

@@ -445,7 +445,7 @@ def _(event: e.MeldingOpened, casus: Casus, g: Gebeurd) -> Casus:
 
 
 @_apply.register
-def _(event: e.MeldingRearmed, casus: Casus, g: Gebeurd) -> Casus:
+def _(event: e.MeldingRearmed | e.MeldingRedirected, casus: Casus, g: Gebeurd) -> Casus:
     return _met(casus, meldingen=tuple(event.melding if m.nr == event.melding.nr else m for m in casus.meldingen))
 
 

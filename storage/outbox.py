@@ -116,6 +116,27 @@ def withdraw(connection: Connection, code: str, meldingen: Sequence[int]) -> Non
         connection.execute(_WITHDRAW, {"code": code, "nummers": list(meldingen)})
 
 
+def unsent(connection: Connection, code: str, melding: int) -> list[Bericht]:
+    """The berichten of one melding that still have to be delivered, in hand or not."""
+    van_melding = (bericht.c.casus == code, bericht.c.melding == melding, bericht.c.open)
+    return [_bericht(rij) for rij in connection.execute(select(bericht).where(*van_melding).order_by(bericht.c.id))]
+
+
+def withdraw_one(connection: Connection, nr: int) -> None:
+    """This bericht is for nobody any more."""
+    free = {"houder": None, "bezet_tot": None}
+    connection.execute(
+        update(bericht).where(bericht.c.id == nr).values(status=Status.VERVALLEN.value, open=False, **free)
+    )
+
+
+def readdress(connection: Connection, nr: int, rol: str, persoon: str | None, inhoud: str) -> None:
+    """This bericht goes to another role; whoever had it in hand gives it up."""
+    free = {"houder": None, "bezet_tot": None, "status": Status.WACHT.value}
+    naar = {"rol": rol, "persoon": persoon, "inhoud": inhoud}
+    connection.execute(update(bericht).where(bericht.c.id == nr).values(**naar, **free))
+
+
 def claim(
     connection: Connection, nu: datetime, machine: datetime, lease: timedelta, houder: str, limit: int
 ) -> list[Bericht]:

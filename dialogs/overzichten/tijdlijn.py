@@ -15,7 +15,7 @@ from regie.beelden import Casusbeeld, Tijdlijn, Tijdlijnregel
 from regie.casus import Aan, Overleg, Regietoewijzing
 from regie.context import KLOK
 
-OP_DE_ACHTERGROND = (e.MeldingOpened, e.MeldingRearmed, e.MeldingExpired)
+OP_DE_ACHTERGROND = (e.MeldingOpened, e.MeldingRearmed, e.MeldingRedirected, e.MeldingExpired)
 """What Regiebot keeps for itself about a question: in the journaal, not on the card. The messages are on it."""
 
 DOOR_REGIEBOT = (e.BerichtDue, e.BerichtUndeliverable, e.ZendingDelayed)
@@ -261,6 +261,7 @@ _WAT: dict[type[Any], Wat] = {
     e.StagnatieSolved: lambda b, v: f"stagnatie {v.stagnatie} opgelost",
     e.MeldingOpened: lambda b, v: f"vraag geopend: {_melding(b, v.melding.mld)}",
     e.MeldingRearmed: lambda b, v: f"vraag opnieuw gezet: {_melding(b, v.melding.mld)}",
+    e.MeldingRedirected: lambda b, v: f"vraag aan een ander: {_melding(b, v.melding.mld)}",
     e.MeldingAnswered: lambda b, v: f"vraag beantwoord: {_melding_nr(b, v.melding)}",
     e.MeldingExpired: lambda b, v: f"vraag niet meer nodig: {_melding_nr(b, v.melding)}",
     e.MeldingPostponed: lambda b, v: f"vraag uitgesteld naar {_moment(v.opnieuw_op)}: {_melding_nr(b, v.melding)}",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from regie import events as e
-from regie.casus import Casus, Melding, Meldingstatus
+from regie.casus import Aan, Casus, Melding, Meldingstatus
 from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding
 from regie.meldingen.aanleidingen import aanleidingen
@@ -98,7 +98,10 @@ def _redirect(
     if (not nieuw and aan == melding.aan) or (onderweg and melding.sport >= 0):
         return
     anders = melding.model_copy(update={"aan": aan})
-    yield e.MeldingRearmed(melding=anders)
+    if onderweg:
+        yield e.MeldingRearmed(melding=anders)
+    else:
+        yield _redirected(melding, anders, nieuw, voor, casus, context)
     escaleer = melding.escaleer_op
     if escaleer is not None and melding.sport < 0 and melding.categorie == "gewoon" and not aanleiding.meteen:
         escaleer = max(escaleer, context.kalender.escalatiemoment(verzending(melding, context)))
@@ -110,6 +113,22 @@ def _redirect(
         context,
         momenten=melding.momenten,
         escaleer_op=escaleer,
+    )
+
+
+def _redirected(
+    melding: Melding, anders: Melding, nieuw: tuple[Aan, ...], voor: Casus, casus: Casus, context: Context
+) -> e.MeldingRedirected:
+    """What is on its way to people who are asked already stays so, also when they are asked in another role by now."""
+    eerder = {houder_van(a, voor, context.inrichting): a for a in melding.bereikt}
+    zelfde = [a for a in anders.aan if a not in nieuw]
+    overgezet = [
+        e.Overgezet(van=eerder[wie], naar=a)
+        for a in zelfde
+        if a not in melding.bereikt and (wie := houder_van(a, casus, context.inrichting)) in eerder
+    ]
+    return e.MeldingRedirected(
+        melding=anders, blijft=tuple(a for a in zelfde if a in melding.bereikt), overgezet=tuple(overgezet)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from regie import commands as c
 from regie.casus import Aan, Casus, Melding, Meldingstatus
 from regie.context import KLOK, Context, context_voor
 from regie.decide import Besloten, decide
-from regie.events import AnyEvent, BerichtDue, MeldingRearmed
+from regie.events import AnyEvent, BerichtDue, MeldingRearmed, MeldingRedirected
 from regie.inrichting import Afwezigheid, Forum, Gemeente, Inrichting, Organisatie, Persoon
 from regie.kalender import AMSTERDAM
 from regie.meldingen.geadresseerden import geadresseerde
@@ -103,6 +103,14 @@ class Bericht:
     aangekomen: bool = True
 
 
+def _omgeleid(wacht: Iterable[BerichtDue], event: MeldingRedirected) -> Iterator[BerichtDue]:
+    """The messages that were not sent yet, as a question that is for others by now leaves them."""
+    for bericht in wacht:
+        aan = event.onderweg(bericht.aan) if bericht.melding == event.melding.nr else bericht.aan
+        if aan is not None:
+            yield bericht.model_copy(update={"aan": aan})
+
+
 class Verhaal:
     """One casus in one gemeente. Time passes step by step; whatever comes due is decided and delivered."""
 
@@ -151,6 +159,8 @@ class Verhaal:
             for event in uitkomst.events:
                 if isinstance(event, MeldingRearmed):
                     self._wacht = [b for b in self._wacht if b.melding != event.melding.nr]
+                elif isinstance(event, MeldingRedirected):
+                    self._wacht = list(_omgeleid(self._wacht, event))
                 elif isinstance(event, BerichtDue):
                     self._wacht.append(event)
             self.na_elke_stap(self)

@@ -13,6 +13,8 @@ from regie.events import (
     MeldingAnswered,
     MeldingExpired,
     MeldingRearmed,
+    MeldingRedirected,
+    Overgezet,
 )
 from regie.evolve import Gebeurd
 from storage import outbox
@@ -113,6 +115,26 @@ async def test_a_melding_that_starts_anew_is_told_anew(
     await _happens(opslag, gebeurd, nodig)
     await _happens(opslag, gebeurd, MeldingRearmed(melding=melding), nodig.model_copy(update={"reeks": 1}))
     assert [b.sleutel for b in await _claim(opslag, nu)] == ["ZU-0001/1/1/voorgedragene/bram/"]
+
+
+async def test_a_question_that_is_for_others_stays_on_its_way_to_those_who_are_asked_already(
+    opslag: Opslag, gebeurd: Gebeurd, nodig: BerichtDue, melding: Melding, nu: datetime
+) -> None:
+    als_voorzitter, als_regisseur = Aan(rol="voorzitter"), Aan(rol="procesregisseur")
+    weg, blijft = Aan(rol="manager", van="anna"), Aan(rol="manager", van="bram")
+    berichten = [nodig.model_copy(update={"aan": aan}) for aan in (als_voorzitter, weg, blijft)]
+    await _happens(opslag, gebeurd, *berichten)
+    await _claim(opslag, nu)
+    omgeleid = MeldingRedirected(
+        melding=melding, blijft=(blijft,), overgezet=(Overgezet(van=als_voorzitter, naar=als_regisseur),)
+    )
+    await _happens(opslag, gebeurd, omgeleid)
+    (opnieuw,) = await _claim(opslag, nu)
+    assert opnieuw.rol == "procesregisseur", "wie hem in handen had, geeft hem terug"
+    assert BerichtDue.model_validate_json(opnieuw.inhoud).aan == als_regisseur
+    history = await opslag.read(lambda c: outbox.of_casus(c, "ZU-0001"))
+    assert {(h.rol, h.status) for h in history if h.status is Status.VERVALLEN} == {("manager", Status.VERVALLEN)}
+    assert sum(h.status is Status.VERVALLEN for h in history) == 1
 
 
 async def test_what_stands_in_a_chat_can_be_found_to_update_it(

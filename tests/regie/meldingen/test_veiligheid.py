@@ -6,7 +6,19 @@ import pytest
 
 from regie import commands as c
 from regie.casus import Meldingstatus
-from tests.regie.zeist import aangemeld, gepland, met_functies, moment, op_niveau_2, tekst, tijd
+from regie.kaders import kader
+from tests.regie import uit_het_kader
+from tests.regie.zeist import (
+    CODE,
+    aangemeld,
+    gepland,
+    met_functies,
+    moment,
+    op_niveau_2,
+    tekst,
+    tijd,
+    voordracht,
+)
 
 
 def test_MLD_50_goes_at_once_at_any_hour_and_climbs_by_the_hour() -> None:
@@ -162,3 +174,26 @@ def test_weighing_again_with_the_same_answers_reports_no_new_danger() -> None:
     verhaal.doe("peter", c.ConfirmAcuut, signaal=1, bevestiging="gebeld")
     verhaal.doe("peter", c.RecordBeoordeling, feiten={"acuut_gevaar": "ja"})
     assert len(verhaal.casus.signalen) == 1
+
+
+def test_who_is_asked_in_another_role_by_now_still_gets_what_was_on_its_way() -> None:
+    # Given a klant with casusregie, for whom the procesregisseur answers once there is one.
+    verhaal = uit_het_kader.aangemeld(kader("wbr"), "2027-03-01 10:00")
+    chair = uit_het_kader.VOORZITTER
+    klant = (voordracht("casusregie", "betrokkene"),)
+    fase_2 = {"naar": 2, "beslisser": "wijkteam", "motivering": tekst(), "voordrachten": klant}
+    verhaal.doe(chair, c.RecordBesluit, **fase_2)
+    verhaal.doe(chair, c.AcceptRol, rol=1)
+    verhaal.doe(chair, c.RecordBeoordeling, feiten={"huiselijk_geweld": "ja"})
+    verhaal.doe(chair, c.RecordVoorwaarde, voorwaarde="procesregisseur_aangewezen", op=verhaal.now.date())
+    samen = (voordracht("casusregie", "p_wijkteam"), voordracht("procesregie", "p_veilig_thuis"))
+    fase_3 = {"naar": 3, "beslisser": "casusregisseur", "motivering": tekst(), "voordrachten": samen}
+    verhaal.doe(chair, c.RecordBesluit, **fase_3)
+    verhaal.vergeet()
+    # When both say yes before any message about the signal was sent.
+    for wie, nr in (("p_veilig_thuis", 3), ("p_wijkteam", 2)):
+        verhaal._decide(wie, c.AcceptRol(casus=CODE, rol=nr))
+    verhaal._deliver()
+    # Then each of them gets it, once, in the role that they hold.
+    signalen = [(b.aan, b.event.aan.rol) for b in verhaal.berichten if b.mld == "MLD-51"]
+    assert sorted(signalen) == [("p_veilig_thuis", "procesregisseur"), ("p_wijkteam", "casusregisseur")]
