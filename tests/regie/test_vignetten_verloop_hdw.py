@@ -87,6 +87,10 @@ def test_SC_HDW_2_help_does_not_run_procesregie_without_another_niveau(soort: st
     # Then an answer is due on Tuesday 9 February; without it the next one is asked the day after.
     assert tijd(verhaal.melding("MLD-41").deadline) == "2027-02-09 17:00"
     assert tijd(verhaal.melding("MLD-41").escaleer_op) == "2027-02-10 09:00"
+    assert [sport.aan[0].rol for sport in verhaal.melding("MLD-41").ladder[:2]] == [
+        "manager_sociaal_domein",
+        "wethouder",
+    ]
     # And a gemeentelijke procesregisseur can be asked while the niveau stays.
     verhaal.doe("vera", c.ProposeRol, voordracht=voordracht("procesregie", "greet"))
     verhaal.doe("greet", c.AcceptRol, rol=2)

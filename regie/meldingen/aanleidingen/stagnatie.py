@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from regie.casus import Casus, Stagnatiesignaal
 from regie.context import Context
+from regie.kaderdelen import Partijsoort
 from regie.meldingen.aanleiding import Aanleiding
 from regie.vast import PersoonId
 
@@ -30,7 +32,8 @@ def procesregie_gevraagd(casus: Casus, context: Context) -> Iterator[Aanleiding]
     for stagnatie in _open(casus):
         if _melding_van(stagnatie, casus, context) == "MLD-41" and _laatste(stagnatie) is None:
             sinds = stagnatie.soort_op or stagnatie.op
-            yield _vraag("MLD-41", stagnatie, sinds, "PD-07", casus, context)
+            vraag = _vraag("MLD-41", stagnatie, sinds, "PD-07", casus, context)
+            yield replace(vraag, daarna=_na_de_regisseur(stagnatie, casus, context))
 
 
 def manager_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
@@ -84,6 +87,16 @@ def _van_wie(stagnatie: Stagnatiesignaal, casus: Casus, context: Context) -> Per
     if eerste == "manager_procesregisseur" and procesregisseur and procesregisseur.is_professional:
         return procesregisseur.houder
     return stagnatie.melder
+
+
+def _na_de_regisseur(stagnatie: Stagnatiesignaal, casus: Casus, context: Context) -> tuple[tuple[str, ...], ...]:
+    """Who comes after a regisseur on the kader's own route, and then the rest of the ladder; empty when the route does
+    not begin with a regisseur.
+    """
+    route = context.kader.stagnatieroute(stagnatie.soort or "", casus.trede)
+    if context.kader.partij(route.naar[0]).soort is not Partijsoort.REGIEROL:
+        return ()
+    return (*((rol,) for rol in route.naar[1:]), ("*",))
 
 
 def _open(casus: Casus) -> Iterator[Stagnatiesignaal]:
