@@ -21,17 +21,25 @@ class InrichtingOngeldig(Exception):
 
 
 class Organisatie(Vast):
-    """An organisation; `soort` is a holder code of the kader (`lokaal_team`, `zorgketen`…)."""
+    """An organisation; `soort` is a holder code of the kader (`lokaal_team`, `zorgketen`…). It works in `gemeenten`;
+    empty means in all of the inrichting.
+    """
 
     id: str
     naam: str
     soort: str
+    gemeenten: tuple[str, ...] = ()
+
+    def works_in(self, gemeente: str) -> bool:
+        """Whether its people can be asked in this gemeente (INV-8)."""
+        return not self.gemeenten or gemeente in self.gemeenten
 
 
 class Persoon(Vast):
     """A professional: how Teams knows this person, and what the kader wants to know.
 
-    `profielen` maps a kind of regie (`casusregie`, `procesregie`) to a competence profile (ZOU chapter 6).
+    `profielen` maps a kind of regie (`casusregie`, `procesregie`) to a competence profile (ZOU chapter 6). A
+    `beheerder` whose `functie` is just that is not offered for anything in a casus.
     """
 
     id: Annotated[PersoonId, Field(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -185,6 +193,10 @@ def _verwijzingen(inrichting: Inrichting) -> Iterator[str]:
         dubbel = {i for i in ids if ids.count(i) > 1} if len(set(ids)) != len(ids) else set()
         for i in sorted(dubbel):
             yield f"{soort} {i} staat er twee keer in"
+    for o in inrichting.organisaties:
+        for gemeente in o.gemeenten:
+            if gemeente not in gemeenten:
+                yield f"organisatie {o.id}: gemeente {gemeente} bestaat niet"
     for p in inrichting.personen:
         if p.id in GERESERVEERD:
             yield f"persoon {p.id}: deze code gebruikt Regiebot zelf, kies een andere"
