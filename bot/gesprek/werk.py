@@ -68,15 +68,19 @@ class Werk:
         """Words of this person, with an id of their own."""
         return Tekst(id=uuid4().hex, inhoud=inhoud)
 
-    def refusal(self, weigering: Weigering, code: str | None = None, *, ingevuld: bool = False) -> Element:
+    def refusal(
+        self, weigering: Weigering, code: str | None = None, *, ingevuld: bool = False, bewaard: bool = False
+    ) -> Element:
         """The card of a refusal: rule, reason, and the nearest thing that is allowed as a button.
 
-        `ingevuld`: something was filled in, so that it must say that nothing was recorded.
+        `ingevuld`: something was filled in, so that it must say that nothing was recorded; `bewaard`: it is kept.
         """
         knoppen = [word_button(u.titel, _message(u.woord, code)) for u in weigering.uitweg]
         if weigering == ONBEKENDE_CASUS:
             return kwitantie.not_found(weigering.reden, casus=code, knoppen=knoppen, ingevuld=ingevuld)
-        return kwitantie.refusal(weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen)
+        return kwitantie.refusal(
+            weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen, bewaard=bewaard
+        )
 
 
 ZONDER_CODE = frozenset({"nieuwe casus", "mijn casussen", "mijn taken", "help"})

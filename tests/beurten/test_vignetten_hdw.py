@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.beurten.kantoor import woorden
+from tests.beurten.kantoor import ingevuld, woorden
 from tests.beurten.regio import Regio, open_regio
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("vignetten_hdw")]
@@ -129,7 +129,10 @@ async def test_SC_HDW_3_from_2_to_3_with_children(regio: Regio) -> None:
     assert "Advies: opschalen naar niveau 3 – Complex en over domeinen heen." in advies
     assert "HDW-2.8" in advies and "Veilig Opgroeien" in advies and "(HDW-2.10)" in advies
     geweigerd = await r.besluit("vera", code, "Opschalen naar niveau 3", "regieteam gemeente", casusregie="Gijs")
-    assert "HDW-2.10" in geweigerd
+    assert "HDW-2.10" in geweigerd and "Wat je invulde, staat er nog." in geweigerd
+    assert "Wie krijgt de regie?" not in geweigerd
+    bewaard = (await r["vera"].say(f"besluit {code}")).kaart
+    assert {"naar": "3", "beslisser": "regieteam_gemeente"}.items() <= ingevuld(bewaard).items(), "niets is weg"
     eerste = await r.voorwaarde("vera", code, "veiligheid van kinderen")
     assert "Nog te doen: Bespreek in het overleg of volwassenen veilig zijn" in eerste
     tweede = await r.voorwaarde("vera", code, "veiligheid van volwassenen")
@@ -182,10 +185,8 @@ async def test_SC_HDW_5_from_4_to_3_by_plan_and_then_the_joint_meeting(regio: Re
     geweigerd = await r.besluit("zoe", code, "Afschalen naar niveau 3", **samen)
     assert "HDW-4.12" in geweigerd
     await r.voorwaarde("zoe", code, "gezamenlijk overleg", aanwezig="zorg- en|procesregisseur|AOV")
-    te_ver = await r.besluit(
-        "zoe", code, "Afschalen naar niveau 2", **samen, motivering="Liefst meteen", casusregie="Sanne"
-    )
-    assert "HDW-4.16" in te_ver
+    te_ver = await r.besluit("zoe", code, "Afschalen naar niveau 2", **samen)
+    assert "HDW-4.16" in te_ver and "Wie krijgt de regie?" not in te_ver
     klaar = await r.besluit("zoe", code, "Afschalen naar niveau 3", **samen, casusregie="Gijs")
     assert "Afschalen van niveau 4 naar niveau 3" in klaar
     assert (r.trede(code), r.houders(code)["casusregie"]) == ("3", "gijs")

@@ -38,7 +38,6 @@ async def in_fase_3(r: Regio, procesregie: str, casusregie: str = "wies") -> str
     """… and on to fase 3 with this procesregisseur."""
     code = await in_fase_2(r)
     await r.weegt("wander", code, NAAR_3)
-    await r.voorwaarde("wander", code, "procesregisseur aangewezen")
     namen = {"casusregie": r[casusregie].naam, "procesregie": r[procesregie].naam}
     await r.besluit("wander", code, "Opschalen naar fase 3", "casusregisseur", **namen)
     await r.aanvaardt(procesregie, code)
@@ -69,9 +68,8 @@ async def test_SC_WBR_3_domestic_violence_and_the_client_no_longer_holds_casusre
     assert "Advies: opschalen naar fase 3" in advies
     assert "WBR-2.20" in advies and "WBR-2.21" in advies and "(WBR-T26)" in advies
     samen = {"door": "casusregisseur", "casusregie": "Wies", "procesregie": "Vince", "motivering": "Het is onveilig"}
-    geweigerd = await r.besluit("wander", code, "Opschalen naar fase 3", **samen)
-    assert "WBR-T26" in geweigerd and "Leg eerst vast dat die is aangewezen" in geweigerd
-    await r.voorwaarde("wander", code, "procesregisseur aangewezen")
+    niemand = await r.besluit("wander", code, "Opschalen naar fase 3", **{**samen, "procesregie": "Nog niemand"})
+    assert "Draag bij het besluit iemand voor procesregie voor. (WBR-T26)" in niemand and r.trede(code) == "2"
     ggd = await r.besluit("wander", code, "Opschalen naar fase 3", **{**samen, "casusregie": "Petra"})
     assert "(WBR-3.2)" in ggd
     klaar = await r.besluit("wander", code, "Opschalen naar fase 3", **samen)

@@ -71,8 +71,8 @@ TWEE_GEMEENTEN = Inrichting(
         ),
     ),
 )
-"""sanne does casusregie for welzijn in Hoogeveen and wout in De Wolden, gijs and greet for the gemeente, zoe procesregie for the
-ZVH; vera chairs in Hoogeveen, vic in De Wolden; mia and mats are managers; juf reports."""
+"""sanne does casusregie for welzijn in Hoogeveen and wout in De Wolden, gijs and greet for the gemeente, zoe
+procesregie for the ZVH; vera chairs in Hoogeveen, vic in De Wolden; mia and mats are managers; juf reports."""
 
 
 def aangemeld(gemeente: str, op: str, **feiten: str) -> Verhaal:
