@@ -149,6 +149,11 @@ class Inrichting(Vast):
         persoon = self.persoon(persoon_id)
         return next((o for o in self.organisaties if persoon and o.id == persoon.organisatie), None)
 
+    def gemeenten_van(self, persoon_id: PersoonId) -> tuple[Gemeente, ...]:
+        """The gemeenten in which this person's organisation works; nowhere for who is not known."""
+        organisatie = self.organisatie_van(persoon_id)
+        return tuple(g for g in self.gemeenten if organisatie is not None and organisatie.works_in(g.code))
+
     def forum(self, forum_id: str | None) -> Forum | None:
         """The forum with this id, or None."""
         return next((f for f in self.fora if f.id == forum_id), None)

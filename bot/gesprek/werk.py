@@ -13,7 +13,7 @@ from dialogs.bouwstenen import kwitantie
 from dialogs.bouwstenen.kaart import Element
 from dialogs.hulp import word_button
 from regie import vragen as v
-from regie.ask import ask
+from regie.ask import ask, eigen_gemeente
 from regie.beelden import Casusbeeld
 from regie.commands import AnyCommand, Command
 from regie.context import Context, Kaderlezer, context_voor
@@ -44,6 +44,12 @@ class Werk:
     def ask(self, vraag: v.Vraag) -> object:
         """Answer a question: a beeld, or a Weigering."""
         return ask(self.dossiers, vraag, actor=self.actor.id, now=self.now, kaders=self.kaders)
+
+    @property
+    def casusletters(self) -> str | None:
+        """The letters of the casussen where this person works; None when that cannot be known."""
+        gemeente = eigen_gemeente(self.dossiers, self.inrichting, self.actor.id, dag_van(self.now))
+        return gemeente.casusletters if gemeente else None
 
     def perform(self, command: AnyCommand) -> Gedaan | Weigering:
         """Carry out a command, or refuse it."""
