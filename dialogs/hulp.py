@@ -8,7 +8,7 @@ from functools import cache
 from dialogs.bouwstenen import gevoelig, taal
 from dialogs.bouwstenen.kaart import Element, fout, kaart, knop, kop, opsomming, tekst, tussenkop
 from dialogs.verstaan import MAX_BERICHT, Bedoelde, BevatBsn, Onbekend, TeLang
-from dialogs.woorden import WOORDEN, Groep
+from dialogs.woorden import CODE, WOORDEN, Groep, example, example_code
 
 VERB = "woord"
 """The verb of a button that says a typed word; its data has the message as `bericht`."""
@@ -20,19 +20,22 @@ def word_button(titel: str, bericht: str, *, primary: bool = False) -> Element:
 
 
 @cache
-def help_card(*, lokaal: bool = False) -> Element:
-    """All words by group, each with what it does and an example: the same card for everyone."""
-    body = kop("Regiebot: wat kun je vragen?", gevraagd="Typ een van deze zinnen, in hoofdletters of niet.")
+def help_card(*, lokaal: bool = False, letters: str | None = None) -> Element:
+    """All words by group, each with what it does and an example with the casusletters of who asks, when known."""
+    gevraagd = "Typ een van deze zinnen, in hoofdletters of niet."
+    if letters is None:
+        gevraagd += f" Zet op de plek van {CODE} de code van de casus."
+    body = kop("Regiebot: wat kun je vragen?", gevraagd=gevraagd)
     for groep in Groep:
         words = [woord for woord in WOORDEN if woord.groep is groep and (lokaal or not woord.lokaal)]
         if words:
             body.append(tussenkop(groep.value))
-            body += opsomming(f"{woord.voorbeeld} – {woord.uitleg}" for woord in words)
+            body += opsomming(f"{example(woord, letters)} – {woord.uitleg}" for woord in words)
     body.append(tekst("Regiebot adviseert, legt vast en herinnert. Mensen besluiten.", klein=True))
     return kaart(body, _buttons(["nieuwe casus", "mijn taken", "mijn casussen"]))
 
 
-def not_understood(uitkomst: Bedoelde | Onbekend | BevatBsn | TeLang) -> Element:
+def not_understood(uitkomst: Bedoelde | Onbekend | BevatBsn | TeLang, *, letters: str | None = None) -> Element:
     """The answer to a message that carries nothing out: what to do instead."""
     match uitkomst:
         case Bedoelde(voorstellen):
@@ -43,7 +46,7 @@ def not_understood(uitkomst: Bedoelde | Onbekend | BevatBsn | TeLang) -> Element
             return kaart([*kop("Dit bericht neem ik niet aan"), fout(gevoelig.IN_EEN_BERICHT)])
         case TeLang(tekens):
             found = f"Je bericht telt {taal.getal(tekens)} tekens; ik lees er {taal.getal(MAX_BERICHT)}."
-            advice = "Typ een korte opdracht, zoals casus ZU-0001. Een verslag hoort in het dossier."
+            advice = f"Typ een korte opdracht, zoals casus {example_code(letters)}. Een verslag hoort in het dossier."
             return kaart([*kop("Dit bericht is te lang"), tekst(found), tekst(advice)], _buttons(["help"]))
         case Onbekend():
             body = [

@@ -18,6 +18,13 @@ class Groep(StrEnum):
     LOKAAL = "Alleen op je eigen machine"
 
 
+VOORBEELDCODE = "ZU-0001"
+"""The casus of the examples below; a card shows them with a code of who reads it."""
+
+CODE = "CODE"
+"""What stands for the code of a casus where nobody knows whose letters it has."""
+
+
 @dataclass(frozen=True)
 class Woord:
     """One thing a person can type.
@@ -329,6 +336,16 @@ WOORDEN: tuple[Woord, ...] = (
         lokaal=True,
     ),
 )
+
+
+def example(woord: Woord, letters: str | None = None) -> str:
+    """The example of a word, with a casus of the gemeente with these letters, or `CODE` when they are not known."""
+    return woord.voorbeeld.replace(VOORBEELDCODE, example_code(letters))
+
+
+def example_code(letters: str | None = None) -> str:
+    """`HV-0001`, or `CODE`."""
+    return f"{letters}-0001" if letters else CODE
 
 
 def message(woord: Woord, code: str | None = None) -> str:

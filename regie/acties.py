@@ -10,13 +10,16 @@ from regie import events as e
 from regie.casus import Actie, Casus
 from regie.context import Context
 from regie.kaderdelen import Partijsoort
+from regie.kandidaten import toets_werkt_hier
 from regie.weigering import weiger
 
 
 def nieuwe_acties(
     gewenst: Iterable[c.NieuweActie], casus: Casus, context: Context, *, overleg: int | None
 ) -> tuple[Actie, ...]:
-    """The actions that were agreed. Raises Geweigerd on an unknown owner or a date in the past."""
+    """The actions that were agreed. Raises Geweigerd on an owner who is unknown or works elsewhere, or a date in the
+    past.
+    """
     nieuw = []
     for nr, wens in enumerate(gewenst, len(casus.acties) + 1):
         _toets_datum(wens.vervaldatum, context, veld="actie_datum")
@@ -24,6 +27,8 @@ def nieuwe_acties(
         inwoner = kader.heeft_partij(wens.eigenaar) and (kader.partij(wens.eigenaar).soort is Partijsoort.INWONER)
         if not inwoner and context.inrichting.persoon(wens.eigenaar) is None:
             raise weiger("PD-14", "Kies wie de actie doet uit de lijst.", veld="actie_eigenaar")
+        if not inwoner:
+            toets_werkt_hier(wens.eigenaar, casus, context, veld="actie_eigenaar")
         nieuw.append(
             Actie(
                 nr=nr,

@@ -20,7 +20,7 @@ from regie.beelden import (
 from regie.casus import Casusstatus, Melding, Meldingstatus
 from regie.context import Kaderlezer, context_van, context_voor
 from regie.dossiers import Dossiers, Logregel, beeld_van
-from regie.inrichting import Inrichting
+from regie.inrichting import Gemeente, Inrichting
 from regie.kader import Kader
 from regie.kalender import AMSTERDAM, dag_van
 from regie.meldingen.geadresseerden import geadresseerde
@@ -106,11 +106,23 @@ def _ask(
 def _eigen_kader(
     dossiers: Dossiers, inrichting: Inrichting, actor: PersoonId, now: datetime, kaders: Kaderlezer
 ) -> Kader:
-    """The kader that somebody works by: that of their casussen, else of the first gemeente."""
+    """The kader that somebody works by: that of their gemeente, else of the first that they can work in."""
     vandaag = dag_van(now)
+    kan = inrichting.gemeenten_van(actor) or inrichting.gemeenten
+    gemeente = eigen_gemeente(dossiers, inrichting, actor, vandaag) or kan[0]
+    return context_voor(inrichting, gemeente.code, kaders, actor=actor, now=now, kader_op=vandaag).kader
+
+
+def eigen_gemeente(dossiers: Dossiers, inrichting: Inrichting, actor: PersoonId, vandaag: date) -> Gemeente | None:
+    """Where somebody works: the one gemeente of their organisation, else that of most of their casussen.
+
+    None when neither says it. It tells nothing of a casus, and so it is not logged.
+    """
+    kan = inrichting.gemeenten_van(actor)
+    if len(kan) == 1:
+        return kan[0]
     eigen = Counter(casus.gemeente for casus in dossiers.casussen_van(actor, vandaag))
-    gemeente = eigen.most_common(1)[0][0] if eigen else inrichting.gemeenten[0].code
-    return context_voor(inrichting, gemeente, kaders, actor=actor, now=now, kader_op=vandaag).kader
+    return inrichting.gemeente(eigen.most_common(1)[0][0]) if eigen else None
 
 
 def _taken(wie: PersoonId, beelden: Iterable[Casusbeeld], vandaag: date) -> list[Taak]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Literal
 
 from regie import commands as c
 from regie import events as e
-from regie.casus import Beoordeling, Besluit, Casus, Regietoewijzing, Taak
+from regie.casus import Beoordeling, Besluit, Casus, Regietoewijzing, Soort, Taak
 from regie.context import Context
 from regie.einde_regie import te_evalueren, toets_evaluatie
 from regie.kader import Kader
@@ -15,10 +15,10 @@ from regie.kaderdelen import Nodig, Tredecode
 from regie.kaderregels import Regelsoort
 from regie.kalender import dag_van
 from regie.overdragen import ends_with_trede
-from regie.rollen import is_geregeld, opvolging_nodig
+from regie.rollen import SOORTEN, is_geregeld, opvolging_nodig
 from regie.voordragen import voordracht, withdraw_open
 from regie.voorwaarden import in_de_weg, refusal
-from regie.weigering import Uitweg, weiger
+from regie.weigering import Geweigerd, Uitweg, Weigering, weiger
 
 Richting = Literal["opschalen", "afschalen", "blijven"]
 
@@ -42,18 +42,11 @@ def laatste_advies(casus: Casus) -> Beoordeling | None:
 
 def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """Record a besluit with its nominations. Up takes effect at once, down by `take_effect` (INV-22)."""
-    kader = context.kader
-    _toets_trede(command.naar, kader)
-    _toets_beslisser(command.beslisser, casus, kader)
-    zachte = _toets_bezwaren(command, casus, context)
-    richting = _richting(casus.trede, command.naar, kader)
-    _toets_veiligheid(command, casus, kader, richting)
-    toets_evaluatie(casus, kader, command.naar)
+    zachte = _toets_besluit(command, casus, context, {wens.soort for wens in command.voordrachten})
+    richting = _richting(casus.trede, command.naar, context.kader)
     advies = laatste_advies(casus)
     wijkt_af = _wijkt_af(advies, command.naar, casus)
     motivering = command.motivering.id if command.motivering and command.motivering.inhoud else None
-    if wijkt_af and motivering is None:
-        raise _motiveer(advies, context)
     rollen = _voordrachten(command, casus, context)
     for wens in command.voordrachten:
         yield from withdraw_open(casus, wens.soort)
@@ -80,7 +73,36 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
     for rol in rollen:
         yield e.RolProposed(rol=rol)
     if richting == "opschalen":
-        yield from _step(nr, command.naar, casus, kader)
+        yield from _step(nr, command.naar, casus, context.kader)
+
+
+def voor_de_voordracht(command: c.RecordBesluit, casus: Casus, context: Context) -> Weigering | None:
+    """What refuses the besluit whoever would be nominated in it, so that nobody is chosen for nothing."""
+    try:
+        _toets_trede(command.naar, context.kader)
+        invulling = context.kader.trede(command.naar).rol
+        _toets_besluit(command, casus, context, {s for s in SOORTEN if invulling(s).nodig is not Nodig.NIET})
+    except Geweigerd as nee:
+        return nee.weigering
+    return None
+
+
+def _toets_besluit(command: c.RecordBesluit, casus: Casus, context: Context, rollen: Set[Soort]) -> tuple[str, ...]:
+    """Everything about the besluit but who is nominated, with `rollen` as the roles that somebody is nominated for.
+
+    The rules of soft conditions that its reason goes past. Raises Geweigerd.
+    """
+    kader = context.kader
+    _toets_trede(command.naar, kader)
+    _toets_beslisser(command.beslisser, casus, kader)
+    zachte = _toets_bezwaren(command, casus, context, rollen)
+    _toets_veiligheid(command, casus, kader, _richting(casus.trede, command.naar, kader))
+    toets_evaluatie(casus, kader, command.naar)
+    advies = laatste_advies(casus)
+    gemotiveerd = command.motivering is not None and command.motivering.inhoud
+    if _wijkt_af(advies, command.naar, casus) and not gemotiveerd:
+        raise _motiveer(advies, context)
+    return zachte
 
 
 def take_effect(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
@@ -146,10 +168,10 @@ def _toets_beslisser(beslisser: str, casus: Casus, kader: Kader) -> None:
         raise weiger("INV-6", f"Hierover beslist: {namen}. Leg het besluit vast namens hen.", veld="beslisser")
 
 
-def _toets_bezwaren(command: c.RecordBesluit, casus: Casus, context: Context) -> tuple[str, ...]:
+def _toets_bezwaren(command: c.RecordBesluit, casus: Casus, context: Context, rollen: Set[Soort]) -> tuple[str, ...]:
     """What the kader holds against the step; the rules of soft conditions that a reason goes past (LOG-8)."""
     gemotiveerd = command.motivering is not None and bool(command.motivering.inhoud)
-    bezwaren = in_de_weg(casus, context, command.naar, beslisser=command.beslisser, forum=command.forum)
+    bezwaren = in_de_weg(casus, context, command.naar, beslisser=command.beslisser, forum=command.forum, rollen=rollen)
     for bezwaar in bezwaren:
         if bezwaar.hard or not gemotiveerd:
             raise refusal(bezwaar)

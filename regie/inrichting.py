@@ -21,17 +21,25 @@ class InrichtingOngeldig(Exception):
 
 
 class Organisatie(Vast):
-    """An organisation; `soort` is a holder code of the kader (`lokaal_team`, `zorgketen`…)."""
+    """An organisation; `soort` is a holder code of the kader (`lokaal_team`, `zorgketen`…). It works in `gemeenten`;
+    empty means in all of the inrichting.
+    """
 
     id: str
     naam: str
     soort: str
+    gemeenten: tuple[str, ...] = ()
+
+    def works_in(self, gemeente: str) -> bool:
+        """Whether its people can be asked in this gemeente (INV-8)."""
+        return not self.gemeenten or gemeente in self.gemeenten
 
 
 class Persoon(Vast):
     """A professional: how Teams knows this person, and what the kader wants to know.
 
-    `profielen` maps a kind of regie (`casusregie`, `procesregie`) to a competence profile (ZOU chapter 6).
+    `profielen` maps a kind of regie (`casusregie`, `procesregie`) to a competence profile (ZOU chapter 6). A
+    `beheerder` whose `functie` is just that is not offered for anything in a casus.
     """
 
     id: Annotated[PersoonId, Field(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -141,6 +149,11 @@ class Inrichting(Vast):
         persoon = self.persoon(persoon_id)
         return next((o for o in self.organisaties if persoon and o.id == persoon.organisatie), None)
 
+    def gemeenten_van(self, persoon_id: PersoonId) -> tuple[Gemeente, ...]:
+        """The gemeenten in which this person's organisation works; nowhere for who is not known."""
+        organisatie = self.organisatie_van(persoon_id)
+        return tuple(g for g in self.gemeenten if organisatie is not None and organisatie.works_in(g.code))
+
     def forum(self, forum_id: str | None) -> Forum | None:
         """The forum with this id, or None."""
         return next((f for f in self.fora if f.id == forum_id), None)
@@ -185,6 +198,10 @@ def _verwijzingen(inrichting: Inrichting) -> Iterator[str]:
         dubbel = {i for i in ids if ids.count(i) > 1} if len(set(ids)) != len(ids) else set()
         for i in sorted(dubbel):
             yield f"{soort} {i} staat er twee keer in"
+    for o in inrichting.organisaties:
+        for gemeente in o.gemeenten:
+            if gemeente not in gemeenten:
+                yield f"organisatie {o.id}: gemeente {gemeente} bestaat niet"
     for p in inrichting.personen:
         if p.id in GERESERVEERD:
             yield f"persoon {p.id}: deze code gebruikt Regiebot zelf, kies een andere"

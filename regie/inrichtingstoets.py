@@ -28,7 +28,9 @@ def bezwaren(inrichting: Inrichting, kader_van: Callable[[str], Kader]) -> Itera
     for persoon in inrichting.personen:
         yield from _persoon(persoon, kaders.values())
     for organisatie in inrichting.organisaties:
-        yield from _organisatie(organisatie, kaders.values())
+        yield from _organisatie(
+            organisatie, [kaders[g.kader] for g in inrichting.gemeenten if organisatie.works_in(g.code)]
+        )
     for forum in inrichting.fora:
         hier = inrichting.gemeente(forum.gemeente)
         if hier is not None:

@@ -241,7 +241,8 @@ class Voorwaarde(Deel):
     condition that must have been met no later (INV-23). With `alleen_als` it is only asked when that is ja.
     `meldingen` are sent while it is open. With `zetels` it is a meeting that those must have been at.
     `voor_advies`: it must be met before a forum can advise, not only before the besluit. `uitkomsten` are the ways
-    it can come out, code -> title; one of `houdt_open` leaves it open until one of `of` is met (WBR-T11).
+    it can come out, code -> title; one of `houdt_open` leaves it open until one of `of` is met (WBR-T11). With `rol` it
+    is never recorded: whoever holds that role, was asked for it or is nominated in the besluit fulfils it (WBR-T26).
     """
 
     code: str
@@ -257,6 +258,7 @@ class Voorwaarde(Deel):
     zetels: Zetels | None = None
     uitkomsten: dict[str, str] = {}
     houdt_open: tuple[str, ...] = ()
+    rol: Literal["casusregie", "procesregie"] | None = None
 
 
 class Forumadviesregel(Deel):

@@ -10,6 +10,7 @@ from regie import events as e
 from regie.casus import Casus, Overleg, Overlegstatus, Uitnodiging
 from regie.context import Context
 from regie.kalender import dag_van
+from regie.kandidaten import toets_werkt_hier
 from regie.vast import PersoonId
 from regie.weigering import weiger
 
@@ -18,8 +19,11 @@ UITNODIGING, ONMISBAAR = "MLD-30", "MLD-33"
 
 
 def plan(command: c.PlanOverleg, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """Plan an overleg and invite (ZOU-3.6.P10, P12, P14)."""
+    """Plan an overleg and invite who works in this gemeente (ZOU-3.6.P10, P12, P14; INV-8)."""
     toets_moment(command.begin, context)
+    for veld, genodigden in (("moeten", command.moeten), ("mogen", command.mogen)):
+        for persoon in genodigden:
+            toets_werkt_hier(persoon, casus, context, veld=veld)
     yield e.OverlegPlanned(
         overleg=nieuw_overleg(
             context,
@@ -77,7 +81,7 @@ def answer(command: c.AnswerUitnodiging, casus: Casus, context: Context) -> Iter
     if mijne is None:
         raise weiger(context.regel(UITNODIGING), "Je bent voor dit overleg niet uitgenodigd.")
     if command.antwoord == "vervanger":
-        vervanger = _vervanger(command.vervanger, mijne, overleg, context)
+        vervanger = _vervanger(command.vervanger, mijne, overleg, casus, context)
         yield e.UitnodigingAnswered(
             overleg=overleg.nr, persoon=mijne.persoon, antwoord="vervanger", vervanger=vervanger
         )
@@ -102,7 +106,8 @@ def cancel(command: c.CancelOverleg, casus: Casus, context: Context) -> Iterator
 def replace(command: c.ReplaceDeelnemer, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """Someone else comes for an onmisbare deelnemer (MLD-33)."""
     overleg = gepland(command.overleg, casus)
-    vervanger = _vervanger(command.vervanger, _uitnodiging(overleg, command.persoon, context), overleg, context)
+    genodigde = _uitnodiging(overleg, command.persoon, context)
+    vervanger = _vervanger(command.vervanger, genodigde, overleg, casus, context)
     yield e.AbsenceSettled(overleg=overleg.nr, persoon=command.persoon, vervanger=vervanger)
 
 
@@ -120,14 +125,17 @@ def _uitnodiging(overleg: Overleg, persoon: PersoonId, context: Context) -> Uitn
     raise weiger(context.regel(ONMISBAAR), "Deze persoon is voor dit overleg niet uitgenodigd.")
 
 
-def _vervanger(wie: PersoonId | None, uitnodiging: Uitnodiging, overleg: Overleg, context: Context) -> PersoonId:
-    """Who comes in somebody's place: known, someone else, and not expected at the overleg already."""
+def _vervanger(
+    wie: PersoonId | None, uitnodiging: Uitnodiging, overleg: Overleg, casus: Casus, context: Context
+) -> PersoonId:
+    """Who comes in somebody's place: known here, someone else, and not expected at the overleg already."""
     if wie is None or context.inrichting.persoon(wie) is None:
         raise weiger(context.regel(ONMISBAAR), "Kies wie er in de plaats komt.", veld="vervanger")
     if wie == uitnodiging.persoon:
         raise weiger(
             context.regel(ONMISBAAR), "Een vervanger is iemand anders. Kies een andere persoon.", veld="vervanger"
         )
+    toets_werkt_hier(wie, casus, context, veld="vervanger")
     if any(wie in (u.persoon, u.vervanger) for u in overleg.uitnodigingen if u != uitnodiging):
         raise weiger(
             context.regel(ONMISBAAR),

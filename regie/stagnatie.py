@@ -9,6 +9,7 @@ from regie import events as e
 from regie.casus import Casus, Stagnatiesignaal, Stagnatiestap
 from regie.context import Context
 from regie.kaderdelen import Stagnatieroute
+from regie.kandidaten import toets_werkt_hier
 from regie.vast import PersoonId
 from regie.veiligheid import signalen_uit
 from regie.weigering import weiger
@@ -57,6 +58,8 @@ def _typed(nr: int, soort: str, betreft: PersoonId | None, casus: Casus, context
     route = route_van(soort, casus, context)
     if betreft is not None and context.inrichting.persoon(betreft) is None:
         raise weiger(route.regels[0], "Kies om welke professional het gaat uit de lijst.", veld="betreft")
+    if betreft is not None:
+        toets_werkt_hier(betreft, casus, context, veld="betreft")
     yield e.StagnatieTyped(stagnatie=nr, type=soort, route=route.soort.value, betreft=betreft)
     if route.feit is not None:
         yield e.FeitenRecorded(feiten={route.feit: "ja"})

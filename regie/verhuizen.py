@@ -84,6 +84,15 @@ def move(command: c.MoveCasus, casus: Casus, context: Context) -> Iterator[e.Any
     yield e.CasusMoved(gemeente=command.gemeente, casus=command.nieuw, toestemming=command.toestemming)
 
 
+def _rung_in_words(kader: Kader, code: Tredecode) -> str:
+    """`niveau 2 – Hulp nodig`, `fase 3 (rood) – …`, or the name of a state: elsewhere nobody knows the old kader."""
+    trede = kader.trede(code)
+    if not kader.heeft_niveaus:
+        return trede.naam
+    kleur = f" ({trede.kleur})" if trede.kleur else ""
+    return f"{kader.rungwoord.value} {code}{kleur} – {trede.naam}"
+
+
 def herkomst_van(casus: Casus, van: Kader, naar: Kader, *, toestemming: bool) -> Herkomst:
     """What the new casus knows of the old one: nothing but its code when the household did not agree (MAP-2).
 
@@ -98,7 +107,7 @@ def herkomst_van(casus: Casus, van: Kader, naar: Kader, *, toestemming: bool) ->
     return Herkomst(
         casus=casus.code,
         gemeente=casus.gemeente,
-        trede_naam=van.trede(casus.trede).naam,
+        trede_naam=_rung_in_words(van, casus.trede),
         suggestie=casus.trede if eigen else lijn.suggestie if lijn else None,
         regel=lijn.regel if lijn is not None and van.code != naar.code else "MAP-1",
         let_op=lijn.let_op if lijn is not None and van.code != naar.code else None,

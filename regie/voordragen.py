@@ -14,6 +14,7 @@ from regie.inrichting import Organisatie, Persoon
 from regie.inzet import inzet_van
 from regie.kader import Kader
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Rolinvulling
+from regie.kandidaten import genoemde_houders, toets_kandidaat
 from regie.rollen import trede_van_voordracht
 from regie.weigering import Uitweg, weiger
 
@@ -21,8 +22,9 @@ from regie.weigering import Uitweg, weiger
 def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int | str, nr: int) -> Regietoewijzing:
     """The nomination that a wish leads to, on the rung it is for.
 
-    Raises Geweigerd: the kader does not know this role here, this holder may not have it (INV-8), the profile
-    is too low (ZOU-6.R), unasked has no ground (HDW-P.3), the holder is unknown, or the moment lies in the past.
+    Raises Geweigerd: the kader does not know this role here, this holder may not have it or works elsewhere (INV-8),
+    the profile is too low (ZOU-6.R), unasked has no ground (HDW-P.3), the holder is unknown, or the moment lies in the
+    past.
     """
     if wens.deel is not None:
         toets_deel(wens, casus, context, trede)
@@ -38,7 +40,7 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
         )
     if wens.overname is not None and wens.overname < context.now:
         raise weiger("INV-3", "Het moment van overname ligt in het verleden. Kies een later moment.", veld="overname")
-    houdercode, is_professional, profiel = _houder(wens, context)
+    houdercode, is_professional, profiel = _houder(wens, casus, context)
     houder = _toegestaan(wens, houdercode, invulling, casus, context, trede)
     inzet_wijze, gronden = inzet_van(wens, casus, context)
     motivering = wens.motivering.id if wens.motivering and wens.motivering.inhoud else None
@@ -66,11 +68,10 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
 
 def houdercode(persoon: Persoon, organisatie: Organisatie, soort: Soort, kader: Kader) -> str:
     """What kind of holder someone is: by function where the kader names that (`pga_expert`), else by organisation."""
-    genoemd = {houder.partij for trede in kader.tredes for houder in trede.rol(soort).houders}
-    return persoon.functie if persoon.functie in genoemd else organisatie.soort
+    return persoon.functie if persoon.functie in genoemde_houders(soort, kader) else organisatie.soort
 
 
-def _houder(wens: c.Voordracht, context: Context) -> tuple[str, bool, str | None]:
+def _houder(wens: c.Voordracht, casus: Casus, context: Context) -> tuple[str, bool, str | None]:
     """The holder's code in the kader's words, whether it is a professional, and the profile for this role."""
     kader = context.kader
     if kader.heeft_partij(wens.houder) and kader.partij(wens.houder).soort is Partijsoort.INWONER:
@@ -83,6 +84,7 @@ def _houder(wens: c.Voordracht, context: Context) -> tuple[str, bool, str | None
             "Deze persoon staat niet in de inrichting. Kies iemand uit de lijst.",
             veld=wens.soort,
         )
+    toets_kandidaat(persoon, wens.soort, casus, context)
     code = houdercode(persoon, organisatie, wens.soort, kader)
     if not kader.heeft_partij(code):
         raise weiger(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from regie import commands as c
 from regie import events as e
 from regie.beoordeling import Vraag
 from regie.beoordeling.stap import Bezwaar, bezwaren
-from regie.casus import Casus, Regietoewijzing, VervuldeVoorwaarde
+from regie.casus import Casus, Regietoewijzing, Soort, VervuldeVoorwaarde
 from regie.context import Context
 from regie.kader import Kader
 from regie.kaderdelen import Tredecode, Voorwaarde
+from regie.kalender import dag_van
+from regie.rollen import mag_blijven
 from regie.weigering import Geweigerd, Uitweg, weiger
 
 VASTLEGGEN = Uitweg(woord="voorwaarde", titel="Voorwaarde vastleggen")
@@ -22,16 +24,32 @@ ANNULEREN = Uitweg(woord="annuleren", titel="Annuleren")
 def vervuld(casus: Casus, kader: Kader) -> dict[str, date]:
     """The conditions met on the present rung, each with the day; those of an earlier rung no longer count.
 
-    One that came out so that it stays open is not met, and what would have lifted it before no longer counts either.
+    One that a role fulfils is met by whoever holds it or was asked for it. One that came out so that it stays open is
+    not met, and what would have lifted it before no longer counts either.
     """
     gedaan: dict[str, date] = {}
     for v in on_this_rung(casus):
         voorwaarde = kader.voorwaarde(v.code)
+        if voorwaarde.rol is not None:
+            continue
         if v.uitkomst in voorwaarde.houdt_open:
             gedaan = {code: op for code, op in gedaan.items() if code not in (v.code, *voorwaarde.of)}
         else:
             gedaan[v.code] = v.op
-    return gedaan
+    return gedaan | _by_roles(casus, kader)
+
+
+def _by_roles(casus: Casus, kader: Kader) -> dict[str, date]:
+    """The conditions that somebody's role fulfils, since that day; not who may not have it where the step leads."""
+    door_rol: dict[str, date] = {}
+    for voorwaarde in kader.voorwaarden:
+        stappen = (r for r in kader.regels if voorwaarde.code in r.voorwaarden and casus.trede in r.van)
+        doelen = {doel for regel in stappen for doel in regel.doelen}
+        for rol in (r for r in casus.rollen if r.soort == voorwaarde.rol and r.deel is None):
+            leeft = rol.actief or rol.in_behandeling
+            if leeft and any(mag_blijven(rol, casus, kader, doel) for doel in doelen):
+                door_rol[voorwaarde.code] = dag_van(rol.ingegaan_op or rol.voorgesteld_op)
+    return door_rol
 
 
 def on_this_rung(casus: Casus) -> list[VervuldeVoorwaarde]:
@@ -40,11 +58,15 @@ def on_this_rung(casus: Casus) -> list[VervuldeVoorwaarde]:
 
 
 def record(command: c.RecordVoorwaarde, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """A condition was met, today or earlier. Refused when the kader does not know it, or in the future."""
+    """A condition was met, today or earlier. Refused when the kader does not know it, in the future, or when it is a
+    role that fulfils it: then somebody is nominated.
+    """
     if not context.kader.heeft_voorwaarde(command.voorwaarde):
         raise weiger("LOG-8", "Dit kader kent deze voorwaarde niet. Kies uit de lijst.", veld="voorwaarde")
     voorwaarde = context.kader.voorwaarde(command.voorwaarde)
     regel = voorwaarde.regel
+    if voorwaarde.rol is not None:
+        raise weiger(regel, voorwaarde.opheffen, Uitweg(woord="besluit", titel="Besluit vastleggen"), veld="voorwaarde")
     if command.op > context.vandaag:
         raise weiger(regel, "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.", veld="datum")
     _toets_uitkomst(command, voorwaarde, casus)
@@ -107,15 +129,24 @@ def toets_overdracht(van: Regietoewijzing, naar: Regietoewijzing, casus: Casus, 
 
 
 def in_de_weg(
-    casus: Casus, context: Context, naar: Tredecode, *, beslisser: str, forum: str | None
+    casus: Casus,
+    context: Context,
+    naar: Tredecode,
+    *,
+    beslisser: str,
+    forum: str | None,
+    rollen: Set[Soort] = frozenset(),
 ) -> tuple[Bezwaar, ...]:
-    """What the kader holds against this step, with the facts and conditions as they stand."""
+    """What the kader holds against this step, with the facts and conditions as they stand; for each of `rollen`
+    somebody is nominated with it (WBR-T26).
+    """
+    door_besluit = {v.code: context.vandaag for v in context.kader.voorwaarden if v.rol in rollen}
     vraag = Vraag(
         trede=casus.trede,
         gemeente=context.gemeente.code,
         feiten=casus.antwoorden,
         open_signalen=len(casus.open_signalen),
-        voorwaarden=vervuld(casus, context.kader),
+        voorwaarden=vervuld(casus, context.kader) | door_besluit,
     )
     return bezwaren(context.kader, vraag, naar, beslisser=beslisser, forum=forum)
 
@@ -124,6 +155,8 @@ def refusal(bezwaar: Bezwaar) -> Geweigerd:
     """The no to a besluit: a hard condition says what would lift it, a soft one asks for a reason (MLD-05)."""
     if bezwaar.veld != "voorwaarden":
         return weiger(bezwaar.regel, bezwaar.reden, veld=bezwaar.veld)
+    if bezwaar.rol is not None:
+        return weiger(bezwaar.regel, bezwaar.reden, ANNULEREN, veld=bezwaar.rol)
     if bezwaar.hard:
         return weiger(bezwaar.regel, bezwaar.reden, VASTLEGGEN, ANNULEREN)
     reden = f"{bezwaar.reden} Of geef een motivering om zonder verder te gaan."

@@ -108,6 +108,7 @@ class _Ronde:
         if self._knop.knop is Knop.METEEN:
             if not isinstance(form, Invulformulier) or not form.meteen:
                 raise OngeldigeKaart(self._knop.knop)
+            self._keep({**self._eerder, **lezing.invoer})
             return self._conclude(form, {**form.begin, **self._eerder, **lezing.invoer})
         invoer = self._merged(form, stap, lezing)
         if self._knop.knop is Knop.TERUG:
@@ -119,10 +120,13 @@ class _Ronde:
         opnieuw = self._form(invoer)  # an answer may change the steps that follow
         if isinstance(opnieuw, Weigering):
             return self._werk.refusal(opnieuw, self._knop.casus)
+        nee = opnieuw.tussentijds(stap, invoer)
+        if nee is not None:
+            return self._refused(opnieuw, invoer, nee)
         if stap + 1 < len(opnieuw.stappen):
             return opnieuw.card(stap + 1, invoer)
         if self._knop.knop is Knop.VERDER:  # what would follow is no longer asked: who presses on must see the end
-            return replace(opnieuw, gevraagd=NIETS_MEER).card(stap, invoer)
+            return replace(opnieuw, gevraagd=NIETS_MEER, misschien_meer=False).card(stap, invoer)
         return self._conclude(opnieuw, invoer)
 
     def leave(self, data: Mapping[str, Any]) -> Element | None:
@@ -173,7 +177,7 @@ class _Ronde:
             if any(veld.code == weigering.veld for veld in stap.velden):
                 assert weigering.veld is not None
                 return form.card(nummer, invoer, {weigering.veld: f"{weigering.reden} ({weigering.regel})"})
-        return self._werk.refusal(weigering, self._knop.casus, ingevuld=True)
+        return self._werk.refusal(weigering, self._knop.casus, ingevuld=True, bewaard=True)
 
 
 def _stof(werk: Werk, gesprek: Gesprek, code: str | None, invoer: Mapping[str, str]) -> Stof | Weigering:

@@ -60,7 +60,7 @@ def say(werk: Werk, bericht: str) -> Element:
     """The card that answers a typed message."""
     verstaan_als = verstaan.read(bericht, lokaal=werk.lokaal)
     if not isinstance(verstaan_als, Herkend):
-        return hulp.not_understood(verstaan_als)
+        return hulp.not_understood(verstaan_als, letters=werk.casusletters)
     kaart = carry_out(werk, verstaan_als)
     if verstaan_als.woord.overal and gevoelig.contains_bsn(bericht):  # the numbers first, whatever else was said
         return {**kaart, "body": [*kaart["body"], fout(gevoelig.IN_EEN_BERICHT)]}
@@ -71,7 +71,7 @@ def carry_out(werk: Werk, herkend: Herkend) -> Element:
     """The card that answers a word that was understood."""
     woord, code = herkend.woord, herkend.casuscode
     if woord.naam == "help":
-        return hulp.help_card(lokaal=werk.lokaal)
+        return hulp.help_card(lokaal=werk.lokaal, letters=werk.casusletters)
     if woord.casus == "nodig" and code is None:
         return _choose(werk, herkend)
     if woord.naam in FORMULIEREN:
@@ -92,7 +92,7 @@ def _choose(werk: Werk, herkend: Herkend) -> Element:
     if isinstance(beeld, Weigering):
         return werk.refusal(beeld)
     assert isinstance(beeld, Casussenbeeld)
-    return kies_casus.choose(herkend.woord, [b.casus.code for b in beeld.casussen])
+    return kies_casus.choose(herkend.woord, [b.casus.code for b in beeld.casussen], letters=werk.casusletters)
 
 
 Antwoorder = Callable[[Werk, str | None], Element]

@@ -13,7 +13,7 @@ from dialogs.bouwstenen import kwitantie
 from dialogs.bouwstenen.kaart import Element
 from dialogs.hulp import word_button
 from regie import vragen as v
-from regie.ask import ask
+from regie.ask import ask, eigen_gemeente
 from regie.beelden import Casusbeeld
 from regie.commands import AnyCommand, Command
 from regie.context import Context, Kaderlezer, context_voor
@@ -45,6 +45,12 @@ class Werk:
         """Answer a question: a beeld, or a Weigering."""
         return ask(self.dossiers, vraag, actor=self.actor.id, now=self.now, kaders=self.kaders)
 
+    @property
+    def casusletters(self) -> str | None:
+        """The letters of the casussen where this person works; None when that cannot be known."""
+        gemeente = eigen_gemeente(self.dossiers, self.inrichting, self.actor.id, dag_van(self.now))
+        return gemeente.casusletters if gemeente else None
+
     def perform(self, command: AnyCommand) -> Gedaan | Weigering:
         """Carry out a command, or refuse it."""
         gedaan = perform(self.dossiers, command, actor=self.actor.id, now=self.now, kaders=self.kaders)
@@ -68,15 +74,19 @@ class Werk:
         """Words of this person, with an id of their own."""
         return Tekst(id=uuid4().hex, inhoud=inhoud)
 
-    def refusal(self, weigering: Weigering, code: str | None = None, *, ingevuld: bool = False) -> Element:
+    def refusal(
+        self, weigering: Weigering, code: str | None = None, *, ingevuld: bool = False, bewaard: bool = False
+    ) -> Element:
         """The card of a refusal: rule, reason, and the nearest thing that is allowed as a button.
 
-        `ingevuld`: something was filled in, so that it must say that nothing was recorded.
+        `ingevuld`: something was filled in, so that it must say that nothing was recorded; `bewaard`: it is kept.
         """
         knoppen = [word_button(u.titel, _message(u.woord, code)) for u in weigering.uitweg]
         if weigering == ONBEKENDE_CASUS:
             return kwitantie.not_found(weigering.reden, casus=code, knoppen=knoppen, ingevuld=ingevuld)
-        return kwitantie.refusal(weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen)
+        return kwitantie.refusal(
+            weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen, bewaard=bewaard
+        )
 
 
 ZONDER_CODE = frozenset({"nieuwe casus", "mijn casussen", "mijn taken", "help"})

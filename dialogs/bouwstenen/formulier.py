@@ -6,7 +6,7 @@ person. A button's data says only which form, which casus and which object it is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
@@ -18,6 +18,7 @@ from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.kaart import MAX_INVOER, Element, Knopstijl, fout, kaart, knop, kop, tekst, tussenkop, voetregel
 from dialogs.bouwstenen.velden import Ongeldig, Veld, Waarde
 from regie.vast import Casuscode
+from regie.weigering import Weigering
 
 VERB = "formulier"
 OP_DE_KAART = ""
@@ -25,6 +26,14 @@ OP_DE_KAART = ""
 
 _ALLOWED_BESIDE_FIELDS = frozenset({"verb", "msteams"})
 _NIETS_VASTGELEGD = "Er is nog niets vastgelegd. Wat je invulde, staat er nog."
+
+
+Tussentijds = Callable[[int, Mapping[str, str]], Weigering | None]
+"""From a step that was filled in and the answers so far to what the rules hold against going on; None for nothing."""
+
+
+def _niets(stap: int, invoer: Mapping[str, str]) -> Weigering | None:
+    return None
 
 
 W = TypeVar("W", str, int, date, time, tuple[str, ...])
@@ -108,6 +117,8 @@ class Formulier:
     """A form about one casus and, if need be, one `onderwerp` of it.
 
     `kop` is blocks that stand above the fields of the first step, such as the advice that a besluit is about.
+    `tussentijds` refuses what can never be recorded before the next step is asked. With `misschien_meer` the answers to
+    the last step may add another, so its button says Verder.
     """
 
     naam: str
@@ -120,6 +131,8 @@ class Formulier:
     slot: str = field(default="Vastleggen", kw_only=True)
     melding: str | None = field(default=None, kw_only=True)
     regels: Sequence[str] = field(default=(), kw_only=True)
+    tussentijds: Tussentijds = field(default=_niets, kw_only=True)
+    misschien_meer: bool = field(default=False, kw_only=True)
 
     def __post_init__(self) -> None:
         codes = [veld.code for stap in self.stappen for veld in stap.velden]
@@ -180,7 +193,7 @@ class Formulier:
         return fout(_NIETS_VASTGELEGD, lines)
 
     def _buttons(self, stap: int) -> list[Element]:
-        last = self.is_last(stap)
+        last = self.is_last(stap) and not self.misschien_meer
         forward = (self.slot, Knop.VASTLEGGEN) if last else ("Verder", Knop.VERDER)
         buttons = [self._button(*forward, stap, primary=True)]
         if stap > 0:

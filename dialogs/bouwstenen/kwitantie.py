@@ -44,6 +44,9 @@ def receipt(
     return kaart([*body, *_foot(melding, regels, casus)], pages)
 
 
+BEWAARD = " Wat je invulde, staat er nog."
+
+
 def refusal(
     reden: str,
     *,
@@ -51,11 +54,14 @@ def refusal(
     casus: str | None = None,
     wat_wel: str = "",
     knoppen: Iterable[Element] = (),
+    bewaard: bool = False,
 ) -> Element:
-    """Why something may not be done, by which rule, and as buttons the nearest things that may."""
+    """Why something may not be done, by which rule, and as buttons the nearest things that may; with `bewaard` that
+    what was filled in is kept.
+    """
     body = [*kop("Dit kan niet zo", casus), waarschuwing(reden)]
     body += [tekst(f"Wat wel kan: {wat_wel}")] if wat_wel else []
-    body.append(tekst(f"Regel: {taal.lijst(regels)}. Er is niets vastgelegd.", klein=True))
+    body.append(tekst(f"Regel: {taal.lijst(regels)}. Er is niets vastgelegd.{BEWAARD if bewaard else ''}", klein=True))
     return kaart([*body, *_foot(None, regels, casus)], knoppen)
 
 

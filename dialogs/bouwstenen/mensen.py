@@ -12,6 +12,7 @@ from regie.beelden import Casusbeeld
 from regie.inrichting import Persoon
 from regie.kader import Kader
 from regie.kaderdelen import Partijsoort
+from regie.kandidaten import medewerkers
 from regie.vast import PersoonId
 
 Opties = tuple[tuple[str, str], ...]
@@ -29,9 +30,9 @@ class Personen(Meerkeuze):
 
 
 def professionals(beeld: Casusbeeld, *, zonder: Iterable[PersoonId] = ()) -> Opties:
-    """Everyone in the inrichting as (id, name with function), those who take part in the casus first."""
+    """Who can have a part in the casus as (id, name with function), those who take part already first (INV-8)."""
     mee, weg = beeld.casus.deelnemers, set(zonder)
-    personen = sorted(beeld.context.inrichting.personen, key=lambda p: (p.id not in mee, p.naam))
+    personen = sorted(medewerkers(beeld.casus, beeld.context), key=lambda p: (p.id not in mee, p.naam))
     return tuple((p.id, _titel(p, beeld)) for p in personen if p.id not in weg)
 
 

@@ -33,13 +33,14 @@ from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Richting
-from regie.besluiten import beslissers, laatste_advies
+from regie.besluiten import beslissers, laatste_advies, voor_de_voordracht
 from regie.casus import Besluit
 from regie.commands import Command, RecordBesluit
 from regie.forumadviezen import wachtend
 from regie.kader import Kader
 from regie.kaderdelen import Partijsoort, Tredecode
 from regie.rollen import SOORTEN, mag_blijven, opvolging_nodig, zonder_kandidaat
+from regie.vast import Tekst as Woorden
 from regie.weigering import Uitweg, Weigering
 
 NAAM = "besluit"
@@ -59,7 +60,7 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
         return _overtaken(beeld)
     if onderwerp.nr("advies") not in (None, len(casus.beoordelingen)):
         return _weighed_since(beeld)
-    naar = _chosen(kader, invoer.get("naar", "")) or casus.trede
+    naar = _naar(beeld, invoer)
     soorten = [soort for soort in SOORTEN[::-1] if asks_role(beeld, soort, naar)]
     velden = [veld for soort in soorten for veld in candidate_fields(beeld, soort, naar, later=True)]
     rollen = handover_steps(velden, beeld.context)
@@ -81,8 +82,31 @@ def form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier |
         kop=_advice(beeld),
         slot="Besluit vastleggen",
         samen=partial(objections, beeld=beeld, trede=naar),
+        tussentijds=partial(_refused_at, beeld),
+        misschien_meer=not rollen,
         begin={**houders, **({"beslisser": beslist[0]} if len(beslist) == 1 else {}), **_advised(beeld)},
     )
+
+
+def _naar(beeld: Casusbeeld, invoer: Invoer) -> Tredecode:
+    """The rung of the besluit as far as it is known: chosen, else as the forum advised, else the present one."""
+    gekozen = _chosen(beeld.context.kader, invoer.get("naar") or _advised(beeld).get("naar", ""))
+    return beeld.casus.trede if gekozen is None else gekozen
+
+
+def _refused_at(beeld: Casusbeeld, stap: int, invoer: Invoer) -> Weigering | None:
+    """What refuses the decision itself, before anybody is asked who gets regie."""
+    if stap > 0:
+        return None
+    reden = invoer.get("motivering", "")
+    command = RecordBesluit(
+        casus=beeld.casus.code,
+        naar=_naar(beeld, invoer),
+        beslisser=invoer.get("beslisser", ""),
+        forum=invoer.get("forum") or None,
+        motivering=Woorden(id="proef", inhoud=reden) if reden else None,
+    )
+    return voor_de_voordracht(command, beeld.casus, beeld.context)
 
 
 def _weighed_since(beeld: Casusbeeld) -> Weigering:

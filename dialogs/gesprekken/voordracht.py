@@ -24,6 +24,7 @@ from regie.inrichting import Persoon as Professional
 from regie.kader import Kader
 from regie.kaderdelen import Houder, Nodig, Partijsoort, Tredecode
 from regie.kalender import AMSTERDAM
+from regie.kandidaten import kandidaten
 from regie.rollen import SOORTEN, mag_blijven
 from regie.vast import Tekst as Woorden
 from regie.voordragen import houdercode, voordracht
@@ -154,14 +155,21 @@ def objections(invoer: Mapping[str, str], beeld: Casusbeeld, trede: Tredecode) -
 
 
 def _options(beeld: Casusbeeld, soort: Soort, trede: Tredecode, *, deel: bool) -> tuple[tuple[str, str], ...]:
-    """The people of the household that the kader allows, then professionals: who may hold the role first."""
+    """The people of the household that the kader allows, then professionals: who may hold the role first.
+
+    A holder who cannot keep the role on this rung is not offered for it.
+    """
     kader, inrichting = beeld.context.kader, beeld.context.inrichting
     mogen = _allowed(beeld, soort, trede, deel=deel)
     organisaties = {o.id: o for o in inrichting.organisaties}
+    nu = None if deel else beeld.casus.houder(soort)
+    gaat = nu.houder if nu is not None and not mag_blijven(nu, beeld.casus, kader, trede) else None
     rijen = []
-    for persoon in inrichting.personen:
+    for persoon in kandidaten(soort, beeld.casus, beeld.context):
         organisatie = organisaties[persoon.organisatie]
         code = houdercode(persoon, organisatie, soort, kader)
+        if persoon.id == gaat and (code not in mogen or not mogen[code].voorwaarde):
+            continue
         titel = _title(persoon, organisatie, soort, code in mogen, kader)
         rijen.append((code not in mogen, persoon.naam, persoon.id, titel))
     inwoners = (h for h in mogen.values() if kader.partij(h.partij).soort is Partijsoort.INWONER)

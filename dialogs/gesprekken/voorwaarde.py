@@ -93,7 +93,9 @@ def wie_waren_erbij(zetels: Zetels, kader: Kader) -> Meerkeuze:
 
 
 def _on_this_rung(beeld: Casusbeeld) -> Iterator[Voorwaarde]:
-    """The conditions that a step from the present rung or a handover can ask for, in the kader's order."""
+    """The conditions that a step from the present rung or a handover can ask for, in the kader's order; without those
+    that a role fulfils.
+    """
     kader, hier = beeld.context.kader, beeld.casus.trede
     regels = (r for soort in (Regelsoort.OP, Regelsoort.AF) for r in kader.regels_op(soort, hier))
     gevraagd = {code for regel in regels for code in regel.voorwaarden}
@@ -105,7 +107,7 @@ def _on_this_rung(beeld: Casusbeeld) -> Iterator[Voorwaarde]:
     if einde is not None and beeld.casus.houder("procesregie"):
         gevraagd.add(einde.voorwaarde)
     gevraagd |= {ander for code in gevraagd for ander in kader.voorwaarde(code).of}
-    return (v for v in kader.voorwaarden if v.code in gevraagd)
+    return (v for v in kader.voorwaarden if v.code in gevraagd and v.rol is None)
 
 
 def _titel(beeld: Casusbeeld, voorwaarde: Voorwaarde) -> str:

@@ -171,13 +171,18 @@ def _steps(kader: Kader, hier: Trede, soort: Regelsoort) -> Iterator[str]:
 
 
 def _first(regel: Regel, kader: Kader) -> str:
-    """What must be recorded before the step; of conditions that lift one another, one will do."""
+    """What must be recorded before the step; of conditions that lift one another, one will do. And whom to nominate."""
     namen: dict[str, None] = {}
+    rollen: list[str] = []
     for code in regel.voorwaarden:
         voorwaarde = kader.voorwaarde(code)
+        if voorwaarde.rol is not None:
+            rollen.append(voorwaarde.rol)
+            continue
         groep = sorted((code, *voorwaarde.of), key=[v.code for v in kader.voorwaarden].index)
         namen[" of ".join(kader.voorwaarde(een).titel for een in groep)] = None
-    return f" Leg eerst vast: {'; '.join(namen)}." if namen else ""
+    eerst = f" Leg eerst vast: {'; '.join(namen)}." if namen else ""
+    return eerst + "".join(f" Draag bij het besluit iemand voor {rol} voor." for rol in rollen)
 
 
 def _list_of(criterium: Criterium | None, kader: Kader) -> str:

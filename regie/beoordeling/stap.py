@@ -24,13 +24,14 @@ ALLEEN_WIE_MAG = "INV-6"
 @dataclass(frozen=True, slots=True)
 class Bezwaar:
     """One thing in the way: the rule, in `reden` what would lift it, and the field it is about. A hard one cannot be
-    overridden, a soft one with a reason.
+    overridden, a soft one with a reason; with `rol` a nomination for that role lifts it.
     """
 
     regel: str
     reden: str
     veld: Literal["naar", "beslisser", "forum", "voorwaarden"]
     hard: bool = True
+    rol: Literal["casusregie", "procesregie"] | None = None
 
 
 def bezwaren(
@@ -103,7 +104,7 @@ def _wrong_forum(stand: Stand, regels: tuple[Regel, ...], forum: str | None) -> 
 
 def _open(stand: Stand, regels: Iterable[Regel]) -> Iterator[Bezwaar]:
     for voorwaarde in open_conditions(stand, regels):
-        yield Bezwaar(voorwaarde.regel, voorwaarde.opheffen, "voorwaarden", voorwaarde.hard)
+        yield Bezwaar(voorwaarde.regel, voorwaarde.opheffen, "voorwaarden", voorwaarde.hard, voorwaarde.rol)
         if in_wrong_order(stand, voorwaarde):
             eerst = stand.kader.voorwaarde(voorwaarde.na or "").titel
             yield Bezwaar(VOLGORDE.regel, f"Eerst komt: {eerst}. Kloppen de datums?", "voorwaarden")

@@ -44,6 +44,10 @@ _ONTSNAPT = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 # ---- reading cards
 
 
+NIETS_VASTGELEGD = "Er is nog niets vastgelegd."
+"""What stands above a step with mistakes in it."""
+
+
 def woorden(kaart: Kaart | None) -> str:
     """Everything that can be read on a card, in reading order, as it would be seen; a fact as `name: value`."""
     tekst = "\n".join(deel for element in elements(kaart or {}) for deel in _read(element))
@@ -58,6 +62,11 @@ def _read(element: Mapping[str, Any]) -> Iterator[str]:
         yield from (
             str(element[naam]) for naam in ("label", "text", "value") if isinstance(element.get(naam), str | int)
         )
+
+
+def ingevuld(kaart: Kaart | None) -> dict[str, str]:
+    """What stands in the fields of a card, by their codes."""
+    return {str(veld["id"]): str(veld["value"]) for veld in inputs(kaart or {}) if veld.get("value")}
 
 
 def knoppen(kaart: Kaart | None) -> list[str]:
@@ -121,7 +130,8 @@ class Speler:
         return await self.teams.press_on(self.mens, bericht, titel, velden)
 
     async def fill(self, bericht: Bericht, slot: str, velden: Mapping[str, str], overige: str = "") -> Kaart:
-        """Walk a form to its last button, each field on the step that has it; the card after that button.
+        """Walk a form to its last button, each field on the step that has it; the card after that button, or the step
+        where it ended in a refusal.
 
         `overige` is the answer to every other question that can be answered with ja or nee and was left open.
         """
@@ -132,6 +142,8 @@ class Speler:
             laatste = slot in knoppen(bericht.kaart)
             open_ = dict.fromkeys(open_vragen(bericht.kaart, hier), overige) if overige else {}
             kaart = await self.press(bericht, slot if laatste else "Verder", {**open_, **hier})
+            if not laatste and (NIETS_VASTGELEGD in woorden(kaart) or not {slot, "Verder"} & set(knoppen(kaart))):
+                return kaart
             if laatste and not any(heeft_veld(kaart, label) for label in rest):
                 assert not rest, f"nergens te vinden: {list(rest)}"
                 return kaart

@@ -22,6 +22,31 @@ async def regio(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Regio
         yield open_
 
 
+async def test_help_shows_the_letters_of_where_somebody_works(regio: Regio) -> None:
+    r = regio
+    for wie, voorbeeld in (("wout", "DW-0001"), ("sjoerd", "FR-0001"), ("zora", "ZU-0001"), ("bas", "CODE")):
+        assert f"besluit {voorbeeld}" in await r.leest(wie, "help")
+    await r.meldt("gijs", "Hoogeveen", NAAR_2)
+    assert "besluit HV-0001" in await r.leest("gijs", "help"), "uit de eigen casussen"
+
+
+async def test_INV_8_a_form_offers_who_works_in_the_gemeente_and_nobody_else(regio: Regio) -> None:
+    r = regio
+    code = await r.meldt("wout", "De Wolden", NAAR_2)
+    begin = await r["dora"].say(f"besluit {code}")
+    velden = {
+        "Wat is er besloten": "Opschalen naar niveau 2",
+        "Wie heeft": "regieteam welzijn",
+        "Motivering (": "samen",
+    }
+    kaart = woorden(await r["dora"].press(begin, "Verder", velden))
+    assert "Wout Dekker · Stichting Welzijn De Wolden" in kaart
+    for naam in ("Sanne Bos", "Vic Laurijssen", "Bea van Dam", "Bas Evers"):
+        assert naam not in kaart
+    plan = await r.leest("dora", f"plan overleg {code}")
+    assert "Bea van Dam" in plan and "Vic Laurijssen" not in plan and "Bas Evers" not in plan
+
+
 async def test_HDW_1_6_and_1_7_one_kader_and_two_routes_to_niveau_2(regio: Regio) -> None:
     r = regio
     mdo = {"door": "regieteam welzijn", "forum": "multidisciplinair overleg"}
@@ -76,6 +101,7 @@ async def test_MAP_a_household_that_moves_is_weighed_anew(
     assert f"Naar: {gemeente}" in gelezen
     nieuw = next(deel for deel in gelezen.split() if deel.startswith(f"{letters}-")).rstrip(".")
     vraag = await r.kreeg(voorzitter, "MLD-26", nieuw)
+    assert "was het: niveau 3 – Complex" in woorden(vraag.kaart)
     assert lijkt_op in woorden(vraag.kaart) and regel in woorden(vraag.kaart)
     await r[voorzitter].press(vraag, "Opnieuw wegen")
     assert lijkt_op in woorden(vraag.kaart)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.beurten.kantoor import woorden
+from tests.beurten.kantoor import ingevuld, woorden
 from tests.beurten.regio import Regio, open_regio
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("vignetten_hdw")]
@@ -143,7 +143,11 @@ async def test_SC_HDW_3_from_2_to_3_with_children(regio: Regio) -> None:
     forum = {"Welk overleg": "sociaal team Hoogeveen", "Wat is het advies": "Niveau 3"}
     geen_advies = await r["vera"].fill(await r["vera"].say(f"advies overleg {code}"), "Advies vastleggen", forum)
     geweigerd = await r.besluit("vera", code, "Opschalen naar niveau 3", "regieteam gemeente", casusregie="Gijs")
-    assert "HDW-2.10" in woorden(geen_advies) and "HDW-2.10" in geweigerd
+    assert "HDW-2.10" in woorden(geen_advies)
+    assert "HDW-2.10" in geweigerd and "Wat je invulde, staat er nog." in geweigerd
+    assert "Wie krijgt de regie?" not in geweigerd
+    bewaard = (await r["vera"].say(f"besluit {code}")).kaart
+    assert {"naar": "3", "beslisser": "regieteam_gemeente"}.items() <= ingevuld(bewaard).items(), "niets is weg"
     eerste = await r.voorwaarde("vera", code, "veiligheid van kinderen")
     assert "Nog te doen: Bespreek in het overleg of volwassenen veilig zijn" in eerste
     tweede = await r.voorwaarde("vera", code, "veiligheid van volwassenen")
@@ -210,10 +214,8 @@ async def test_SC_HDW_5_from_4_to_3_by_plan_and_then_the_joint_meeting(regio: Re
     await r.kreeg("zoe", "MLD-21", code, "gezamenlijk overleg")
     aanwezig = "zorg- en|procesregisseur|AOV"
     await r.antwoordt("zoe", "MLD-21", code, "Besluit genomen", aanwezig=aanwezig)
-    te_ver = await r.besluit(
-        "zoe", code, "Afschalen naar niveau 2", **samen, motivering="Liefst meteen", casusregie="Sanne"
-    )
-    assert "HDW-4.16" in te_ver
+    te_ver = await r.besluit("zoe", code, "Afschalen naar niveau 2", **samen)
+    assert "HDW-4.16" in te_ver and "Wie krijgt de regie?" not in te_ver
     klaar = await r.besluit("zoe", code, "Afschalen naar niveau 3", **samen, casusregie="Gijs")
     assert "Afschalen van niveau 4 naar niveau 3" in klaar
     taken = await r.kreeg("gijs", "MLD-04", code, "afschalen")

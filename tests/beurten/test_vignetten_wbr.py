@@ -38,7 +38,6 @@ async def in_fase_3(r: Regio, procesregie: str, casusregie: str = "wies") -> str
     """… and on to fase 3 with this procesregisseur."""
     code = await in_fase_2(r)
     await r.weegt("wander", code, NAAR_3)
-    await r.voorwaarde("wander", code, "procesregisseur aangewezen")
     namen = {"casusregie": r[casusregie].naam, "procesregie": r[procesregie].naam}
     await r.besluit("wander", code, "Opschalen naar fase 3", "casusregisseur", **namen)
     await r.aanvaardt(procesregie, code)
@@ -71,9 +70,8 @@ async def test_SC_WBR_3_domestic_violence_and_the_client_no_longer_holds_casusre
     assert "Veilig Thuis" in advies and "(WBR-A.11" in advies
     await r.kreeg("wander", "MLD-51", code)  # the inwoner, who holds casusregie, gets no messages
     samen = {"door": "casusregisseur", "casusregie": "Wies", "procesregie": "Vince", "motivering": "Het is onveilig"}
-    geweigerd = await r.besluit("wander", code, "Opschalen naar fase 3", **samen)
-    assert "WBR-T26" in geweigerd and "Leg eerst vast dat die is aangewezen" in geweigerd
-    await r.voorwaarde("wander", code, "procesregisseur aangewezen")
+    niemand = await r.besluit("wander", code, "Opschalen naar fase 3", **{**samen, "procesregie": "Nog niemand"})
+    assert "Draag bij het besluit iemand voor procesregie voor. (WBR-T26)" in niemand and r.trede(code) == "2"
     ggd = await r.besluit("wander", code, "Opschalen naar fase 3", **{**samen, "casusregie": "Petra"})
     assert "(WBR-3.2)" in ggd
     klaar = await r.besluit("wander", code, "Opschalen naar fase 3", **samen)

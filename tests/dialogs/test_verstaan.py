@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from dialogs.bouwstenen.kaart import Element
 from dialogs.hulp import help_card, not_understood
+from dialogs.kies_casus import choose
 from dialogs.verstaan import MAX_BERICHT, Bedoelde, BevatBsn, Herkend, Onbekend, TeLang, Uitkomst, read
-from dialogs.woorden import WOORDEN, Woord
+from dialogs.woorden import WOORDEN, Woord, example
 
 
 @pytest.mark.parametrize("woord", WOORDEN, ids=lambda woord: woord.naam)
@@ -129,8 +130,21 @@ def test_help_shows_every_word_by_group_and_local_words_only_locally(
 ) -> None:
     everywhere, locally = texts(check_card(help_card())), texts(check_card(help_card(lokaal=True)))
     for woord in WOORDEN:
-        assert woord.voorbeeld in locally
+        assert example(woord) in locally
         assert (woord.uitleg in everywhere) == (not woord.lokaal)
+
+
+def test_examples_have_the_letters_of_who_asks_and_else_stand_for_any_casus(texts: Callable[[Element], str]) -> None:
+    drenthe, ergens = texts(help_card(letters="HV")), texts(help_card())
+    assert "casus HV-0001" in drenthe and "besluit HV-0001" in drenthe and "CODE" not in drenthe
+    assert "casus CODE" in ergens and "Zet op de plek van CODE de code van de casus." in ergens
+    for kaart in (drenthe, ergens):
+        assert "ZU-" not in kaart
+    assert "zoals casus HV-0001" in texts(not_understood(TeLang(5000), letters="HV"))
+    assert "zoals casus CODE" in texts(not_understood(TeLang(5000)))
+    weeg = next(woord for woord in WOORDEN if woord.naam == "weeg")
+    assert "Typ bijvoorbeeld: weeg HV-0001" in texts(choose(weeg, [], letters="HV"))
+    assert "Typ bijvoorbeeld: weeg BR-0007" in texts(choose(weeg, ["BR-0007"], letters="HV"))
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def moved() -> Casus:
     herkomst = Herkomst(
         casus="HV-0003",
         gemeente="hoogeveen",
-        trede_naam="Hulp nodig",
+        trede_naam="niveau 2 – Hulp nodig",
         suggestie=2,
         regel="MAP-3",
         let_op="Weeg opnieuw.",

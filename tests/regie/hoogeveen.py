@@ -31,8 +31,8 @@ TWEE_GEMEENTEN = Inrichting(
         Gemeente(code="de_wolden", naam="De Wolden", kader="hdw", casusletters="DW", functies=FUNCTIES),
     ),
     organisaties=(
-        Organisatie(id="sww", naam="Stichting Welzijnswerk Hoogeveen", soort="welzijn"),
-        Organisatie(id="wdw", naam="Stichting Welzijn De Wolden", soort="welzijn"),
+        Organisatie(id="sww", naam="Stichting Welzijnswerk Hoogeveen", soort="welzijn", gemeenten=("hoogeveen",)),
+        Organisatie(id="wdw", naam="Stichting Welzijn De Wolden", soort="welzijn", gemeenten=("de_wolden",)),
         Organisatie(id="swo", naam="SWO", soort="gemeente"),
         Organisatie(id="zvh", naam="Zorg- en Veiligheidshuis Drenthe", soort="zvh"),
         Organisatie(id="ggd", naam="GGD Drenthe", soort="ggd"),
@@ -71,8 +71,8 @@ TWEE_GEMEENTEN = Inrichting(
         ),
     ),
 )
-"""sanne and wout do casusregie for welzijn, gijs and greet for the gemeente, zoe procesregie for the ZVH; vera chairs
-in Hoogeveen, vic in De Wolden; mia and mats are managers; juf reports."""
+"""sanne does casusregie for welzijn in Hoogeveen and wout in De Wolden, gijs and greet for the gemeente, zoe
+procesregie for the ZVH; vera chairs in Hoogeveen, vic in De Wolden; mia and mats are managers; juf reports."""
 
 
 def aangemeld(gemeente: str, op: str, **feiten: str) -> Verhaal:

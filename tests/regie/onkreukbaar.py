@@ -160,7 +160,10 @@ def _besluit_as_the_kader_wants_it(voor: Casus | None, events: list[AnyEvent], n
         assert not besluit.wijkt_af or besluit.motivering is not None, "INV-11"
         taken = [m for m in na.open_meldingen if m.mld == "MLD-04" and m.onderwerp == f"besluit:{besluit.nr}"]
         assert len(taken) == 1, "INV-9"
-        tegen = in_de_weg(voor, context, besluit.naar, beslisser=besluit.beslisser, forum=besluit.forum)
+        rollen_erin = {na.rollen[nr - 1].soort for nr in besluit.rollen}
+        tegen = in_de_weg(
+            voor, context, besluit.naar, beslisser=besluit.beslisser, forum=besluit.forum, rollen=rollen_erin
+        )
         assert not [bezwaar for bezwaar in tegen if bezwaar.hard], "INV-6, INV-23"
         if besluit.richting == "afschalen" and besluit.ingegaan_op is not None:
             assert na.trede == besluit.naar, "INV-22"

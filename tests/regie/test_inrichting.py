@@ -96,6 +96,11 @@ def test_what_a_gemeente_sets_goes_before_the_kader_and_leaves_the_rest() -> Non
         ('voorzitter = "dirk"', 'voorzitter = "els"', "forum overleg: voorzitter els bestaat niet"),
         ('directeur = "dirk"', 'directeur = "els"', "gemeente zeist: directeur els bestaat niet"),
         ('gemeente = "zeist"', 'gemeente = "urk"', "forum overleg: gemeente urk bestaat niet"),
+        (
+            'soort = "lokaal_team"',
+            'soort = "lokaal_team"\ngemeenten = ["zeist", "urk"]',
+            "organisatie team: gemeente urk bestaat niet",
+        ),
         ('organisatie = "team"', 'organisatie = "ploeg"', "persoon dirk: organisatie ploeg bestaat niet"),
         ('persoon = "dirk"', 'persoon = "els"', "afwezigheid: els bestaat niet"),
         ('id = "dirk"', 'id = "klok"', "persoon klok: deze code gebruikt Regiebot zelf"),
@@ -170,6 +175,22 @@ def test_one_account_in_teams_is_one_person() -> None:
 )
 def test_what_the_kader_does_not_know_is_refused(verander: Callable[[Ruw], object], klacht: str) -> None:
     assert next(b for b in bezwaren(gelezen(verander), kader) if b.startswith(klacht))
+
+
+def test_an_organisation_is_of_a_kind_that_the_kaders_where_it_works_know() -> None:
+    def breda_erbij(ruw: Ruw) -> None:
+        ruw["gemeenten"].append({"code": "breda", "naam": "Breda", "kader": "wbr", "casusletters": "WB"})
+        ruw["organisaties"].append({"id": "cjg", "naam": "CJG", "soort": "cjg", "gemeenten": ["breda"]})
+
+    assert list(bezwaren(gelezen(breda_erbij), kader)) == []
+
+    def in_zeist(ruw: Ruw) -> None:
+        breda_erbij(ruw)
+        ruw["organisaties"][1]["gemeenten"] = ["zeist"]
+
+    assert [b.split(";")[0] for b in bezwaren(gelezen(in_zeist), kader)] == [
+        "organisatie cjg: soort 'cjg' bestaat niet"
+    ]
 
 
 def test_nobody_of_the_household_is_a_professional() -> None:

@@ -18,7 +18,7 @@ from regie.rollen import mag_beantwoorden
 from regie.weigering import Weigering
 from tests.regie import onkreukbaar
 from tests.regie.eiland import EILAND
-from tests.regie.uit_het_kader import aangemeld, alle_zetels, beslissers_naar, besluit_tot
+from tests.regie.uit_het_kader import aangemeld, alle_zetels, beslissers_naar, besluit_tot, eerste_houder
 from tests.regie.zeist import CODE, Verhaal, na, tekst
 
 WIE = st.integers(min_value=0, max_value=60)
@@ -187,6 +187,11 @@ class Casusverloop(RuleBasedStateMachine):
             naar=naar,
             beslisser=beslissers_naar(verhaal, naar)[0],
             motivering=tekst(),
+            voordrachten=tuple(
+                c.Voordracht(soort=soort, houder=f"p_{houder}", motivering=tekst())
+                for soort in dict.fromkeys(v.rol for v in self.kader.voorwaarden if v.rol is not None)
+                if (houder := eerste_houder(verhaal, naar, soort)) is not None
+            ),
         )
 
     @rule(wie=WIE, nr=NUMMERS, taak=st.sampled_from(["inwoner", "dossier"]), dagen=st.integers(-2, 1))

@@ -30,12 +30,18 @@ def client_in_fase_2() -> Verhaal:
     return verhaal
 
 
-def naar_fase_3(verhaal: Verhaal, *rollen: c.Voordracht) -> Verhaal:
-    for code in ("procesregisseur_aangewezen", "management_geinformeerd", "management_heeft_gehandeld"):
+def naar_fase_3(verhaal: Verhaal) -> Verhaal:
+    """A besluit to fase 3 that nominates a procesregisseur, as it must (WBR-T26), and no casusregisseur."""
+    for code in ("management_geinformeerd", "management_heeft_gehandeld"):
         verhaal.doe(VOORZITTER, c.RecordVoorwaarde, voorwaarde=code, op=verhaal.now.date())
     beslisser = beslissers_naar(verhaal, 3)[0]
     verhaal.doe(
-        VOORZITTER, c.RecordBesluit, naar=3, beslisser=beslisser, motivering=tekst(), voordrachten=tuple(rollen)
+        VOORZITTER,
+        c.RecordBesluit,
+        naar=3,
+        beslisser=beslisser,
+        motivering=tekst(),
+        voordrachten=(voordracht("procesregie", "p_zvh"),),
     )
     return verhaal
 

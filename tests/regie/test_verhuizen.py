@@ -90,6 +90,18 @@ def test_MAP_7_the_top_rung_has_no_equal_in_friesland_and_the_gi_keeps_its_part(
     assert herkomst_van(casus, kader("zou"), kader("frl"), toestemming=True).suggestie == "regie_gi"
 
 
+@pytest.mark.parametrize(
+    ("trede", "code", "woorden"),
+    [
+        (2, "hdw", "niveau 2 – Hulp nodig"),
+        (3, "wbr", "fase 3 (rood) – Er is (ook) onveiligheid"),
+        ("regie_gebiedsteam", "frl", "regie door het gebiedsteam"),
+    ],
+)
+def test_the_old_rung_is_said_with_its_number(trede: Tredecode, code: str, woorden: str) -> None:
+    assert herkomst(trede, code, "zou").trede_naam == woorden
+
+
 def test_MAP_8_facts_that_were_ja_are_to_be_confirmed_and_never_copied() -> None:
     gevonden = herkomst("regie_gebiedsteam", "frl", "zou", acute_onveiligheid="ja")
     assert set(gevonden.te_bevestigen) <= {f.code for f in kader("zou").feiten}

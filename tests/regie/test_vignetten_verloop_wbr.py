@@ -76,12 +76,12 @@ def test_SC_WBR_3_domestic_violence_and_the_client_no_longer_holds_casusregie() 
     assert "betrokkene" not in uitkomst["rollen"]["casusregie"]
     # Then there is first a procesregisseur (T26), and whoever holds casusregie is a professional (3.2).
     samen = besluit(3, "casusregisseur", casusregie="p_wijkteam", procesregie="p_veilig_thuis")
-    weigering = verhaal.weiger(VOORZITTER, c.RecordBesluit, **samen, motivering=tekst())
-    assert weigering.regel == "WBR-T26"
-    vervuld(verhaal, "procesregisseur_aangewezen", "lokale_consultatie_gedaan", "besluit_samen_met_oov")
-    weigering = verhaal.weiger(
-        VOORZITTER, c.RecordBesluit, **besluit(3, "casusregisseur", casusregie="betrokkene"), motivering=tekst()
-    )
+    alleen = besluit(3, "casusregisseur", casusregie="p_wijkteam")
+    weigering = verhaal.weiger(VOORZITTER, c.RecordBesluit, **alleen, motivering=tekst())
+    assert (weigering.regel, weigering.veld) == ("WBR-T26", "procesregie")
+    vervuld(verhaal, "lokale_consultatie_gedaan", "besluit_samen_met_oov")
+    inwoner = besluit(3, "casusregisseur", casusregie="betrokkene", procesregie="p_veilig_thuis")
+    weigering = verhaal.weiger(VOORZITTER, c.RecordBesluit, **inwoner, motivering=tekst())
     assert (weigering.regel, weigering.veld) == ("WBR-3.2", "casusregie")
     verhaal.doe(VOORZITTER, c.RecordBesluit, **samen, motivering=tekst())
     # The fase is 3 at once; acceptance and communication by Wednesday 17 March; the next overleg by 26 April.

@@ -94,3 +94,78 @@ def test_a_handover_that_no_rule_speaks_of_needs_nothing(code: str) -> None:
     verhaal.doe(f"p_{code}", c.AcceptRol, rol=verhaal.casus.rollen[-1].nr)
     houder = verhaal.casus.houder("casusregie")
     assert houder is not None and houder.houder == f"p_{code}"
+
+
+# ---- a condition that a role fulfils (WBR-T26, WBR-4.15)
+
+
+def fase_2() -> Verhaal:
+    """In fase 2 with casusregie by the wijkteam, and nobody for procesregie."""
+    verhaal = aangemeld(kader("wbr"), "2027-05-20 10:00")
+    wie = (voordracht("casusregie", "p_wijkteam"),)
+    verhaal.doe("voorzitter", c.RecordBesluit, naar=2, beslisser="wijkteam", motivering=tekst(), voordrachten=wie)
+    verhaal.doe("p_wijkteam", c.AcceptRol, rol=1)
+    verhaal.now = na(verhaal.now, minutes=1)
+    verhaal.doe("voorzitter", c.RecordBeoordeling, feiten={"zeer_complexe_problematiek": "ja"})
+    return verhaal
+
+
+def naar_3(**rollen: str) -> dict[str, object]:
+    wie = tuple(voordracht(soort, houder) for soort, houder in rollen.items())
+    return {"naar": 3, "beslisser": "casusregisseur", "motivering": tekst(), "voordrachten": wie}
+
+
+def test_WBR_T26_a_procesregisseur_nominated_in_the_besluit_is_enough_and_is_asked_and_watched() -> None:
+    verhaal = fase_2()
+    niemand = verhaal.weiger("voorzitter", c.RecordBesluit, **naar_3(casusregie="p_wijkteam"))
+    assert (niemand.regel, niemand.veld) == ("WBR-T26", "procesregie")
+    verhaal.doe("voorzitter", c.RecordBesluit, **naar_3(procesregie="p_zvh"))
+    assert (verhaal.casus.trede, verhaal.casus.houder("procesregie")) == (3, None)
+    nr = len(verhaal.casus.rollen)
+    assert f"rol:{nr}" in {m.onderwerp for m in verhaal.open("MLD-07")}
+    verhaal.doe("p_zvh", c.RefuseRol, rol=nr, reden=tekst())
+    assert "regie:procesregie" in {m.onderwerp for m in verhaal.open("MLD-02")}
+
+
+def test_WBR_T26_who_holds_procesregie_already_or_was_asked_for_it_is_enough_until_the_no() -> None:
+    verhaal = fase_2()
+    verhaal.doe("voorzitter", c.ProposeRol, voordracht=voordracht("procesregie", "p_zvh"))
+    nr = len(verhaal.casus.rollen)
+    gevraagd = verhaal.casus
+    verhaal.doe("voorzitter", c.RecordBesluit, **naar_3())
+    for antwoord, regels in (({}, set()), ({"reden": tekst()}, {"WBR-T26"})):
+        anders = Verhaal("2027-05-21 10:00", verhaal.inrichting, gevraagd)
+        anders.doe("p_zvh", c.RefuseRol if antwoord else c.AcceptRol, rol=nr, **antwoord)
+        anders.doe("voorzitter", c.RecordBeoordeling, feiten={"zeer_complexe_problematiek": "ja"})
+        open_ = {v["regel"] for v in anders.casus.beoordelingen[-1].uitkomst["ontbrekende_voorwaarden"]}
+        assert open_ & {"WBR-T26"} == regels
+        if regels:
+            assert anders.weiger("voorzitter", c.RecordBesluit, **naar_3()).regel == "WBR-T26"
+        else:
+            anders.doe("voorzitter", c.RecordBesluit, **naar_3())
+
+
+def test_WBR_4_15_who_has_procesregie_in_fase_4_may_not_keep_it_in_fase_3_so_somebody_is_nominated() -> None:
+    verhaal = west_brabant()
+    besluit_tot(verhaal, 4)
+    houder = verhaal.casus.houder("procesregie")
+    assert houder is not None and houder.houdercode == "ambtenaar_oov"
+    for code in ("vh_aanpak_fase_3", "besluit_burgemeester"):
+        verhaal.doe("voorzitter", c.RecordVoorwaarde, voorwaarde=code, op=verhaal.now.date())
+    terug = {**naar_3(), "beslisser": "burgemeester"}
+    assert verhaal.weiger("voorzitter", c.RecordBesluit, **terug).regel == "WBR-T26"
+    wie = naar_3(procesregie="p_zvh", casusregie="p_wijkteam")["voordrachten"]
+    verhaal.doe("voorzitter", c.RecordBesluit, **{**terug, "voordrachten": wie})
+    assert verhaal.casus.trede == 4, "tot het Veiligheidshuis en het wijkteam ja zeggen (INV-22)"
+    for rol in verhaal.casus.rollen[-2:]:
+        verhaal.doe(rol.houder, c.AcceptRol, rol=rol.nr)
+    houder = verhaal.casus.houder("procesregie")
+    assert houder is not None and (verhaal.casus.trede, houder.houder) == (3, "p_zvh")
+
+
+def test_a_condition_that_a_role_fulfils_is_not_recorded_by_itself() -> None:
+    verhaal = fase_2()
+    weigering = verhaal.weiger(
+        "voorzitter", c.RecordVoorwaarde, voorwaarde="procesregisseur_aangewezen", op=verhaal.now.date()
+    )
+    assert (weigering.regel, [u.woord for u in weigering.uitweg]) == ("WBR-T26", ["besluit"])

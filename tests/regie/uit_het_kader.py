@@ -75,6 +75,8 @@ def besluit_tot(verhaal: Verhaal, naar: Tredecode) -> None:
     """The chair records a besluit to a rung with a reason, its conditions met, and everybody who is asked says yes."""
     kader = verhaal.context().kader
     for voorwaarde in kader.voorwaarden:
+        if voorwaarde.rol is not None:
+            continue
         verhaal.doe(
             VOORZITTER,
             c.RecordVoorwaarde,

@@ -8,7 +8,8 @@ from dialogs import forms
 from dialogs.bouwstenen.formulier import Formulier
 from dialogs.bouwstenen.gesprek import Gevolg
 from dialogs.bouwstenen.onderwerp import Onderwerp
-from dialogs.bouwstenen.velden import Meerkeuze
+from dialogs.bouwstenen.velden import Keuze, Meerkeuze
+from dialogs.overzichten import regiekaart
 from regie.beelden import Casusbeeld
 from regie.commands import RecordVoorwaarde
 from regie.vast import Tekst
@@ -16,7 +17,7 @@ from regie.weigering import Weigering
 from tests.regie.hoogeveen import advies, besluit_geweigerd
 from tests.regie.test_vignetten_verloop_hdw import NAAR_3
 from tests.regie.test_vignetten_verloop_hdw import op_niveau_2 as in_hoogeveen
-from tests.regie.test_voorwaarden import naar_de_gi
+from tests.regie.test_voorwaarden import fase_2, naar_de_gi
 from tests.regie.zeist import op_niveau_2
 
 VOORWAARDE = forms.GESPREKKEN["voorwaarde"]
@@ -61,3 +62,17 @@ def test_INV_21_a_meeting_asks_who_was_there_and_a_missing_seat_is_said_at_its_f
     command = VOORWAARDE.command(beeld, Onderwerp(), lezing, lambda tekst: Tekst(id="t", inhoud=tekst))
     assert isinstance(command, RecordVoorwaarde)
     assert command.aanwezig == ("klant", "lokaal_team", "gi")
+
+
+def test_WBR_T26_a_condition_that_a_role_fulfils_is_not_offered_and_the_regiekaart_says_whom_to_nominate() -> None:
+    verhaal = fase_2()
+    beeld = Casusbeeld(verhaal.casus, verhaal.context())
+    form = VOORWAARDE.form(beeld, Onderwerp(), {})
+    assert isinstance(form, Formulier)
+    welke = form.stappen[0].velden[0]
+    assert isinstance(welke, Keuze)
+    assert "management_geinformeerd" in dict(welke.opties)
+    assert "procesregisseur_aangewezen" not in dict(welke.opties)
+    kaart = str(regiekaart.card(beeld, "2"))
+    assert "Draag bij het besluit iemand voor procesregie voor." in kaart
+    assert "procesregisseur aangewezen" not in kaart

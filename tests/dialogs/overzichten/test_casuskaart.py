@@ -174,4 +174,4 @@ def test_a_move_is_said_on_both_cards(texts: Texts) -> None:
     weg = opened().model_copy(update={"verhuisd": daarheen})
     assert "Verhuisd op dinsdag 12 januari 2027: daar is casus BR-0001 begonnen." in texts(casuskaart.card(beeld(weg)))
     hier = texts(casuskaart.card(beeld(moved())))
-    assert "In de vorige gemeente was het: Hulp nodig. Dat lijkt hier het meest op niveau 2" in hier
+    assert "In de vorige gemeente was het: niveau 2 – Hulp nodig. Dat lijkt hier het meest op niveau 2" in hier
