@@ -201,7 +201,7 @@ class Wereld:
         await self.settled()
         return antwoord
 
-    async def until(self, klopt: Callable[[], Any], seconden: float = 15.0) -> None:
+    async def until(self, klopt: Callable[[], Any], seconden: float = 30.0) -> None:
         """Until the database says so."""
         async with asyncio.timeout(seconden):
             while not klopt():  # noqa: ASYNC110
