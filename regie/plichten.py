@@ -35,18 +35,21 @@ def open_plichten(casus: Casus, context: Context) -> tuple[Plicht, ...]:
     if not context.kader.plichten:
         return ()
     feiten = stand_nu(casus, context).feiten
-    opgeheven = {weg.plicht for weg in casus.plichten_niet_nodig}
     return tuple(
         plicht
         for plicht in context.kader.plichten
-        if plicht.code not in opgeheven and _holds(plicht, feiten, casus, context) and not _done(plicht, casus, context)
+        if _holds(plicht, feiten, casus, context) and not _waived(plicht, casus) and not _done(plicht, casus, context)
     )
 
 
-def vastgelopen_op(casus: Casus, context: Context) -> datetime | None:
+def vastgelopen_op(plicht: Plicht, casus: Casus, context: Context) -> datetime | None:
     """When it shows that whoever took up a stagnation does not get on: the end of PD-07 after that; None when no
-    stagnation waits like that (HDW-P.10)."""
-    einden = (context.kalender.binnen_werkdagen(op, context.aantal("PD-07", casus)) for op in _taken_up(casus))
+    stagnation waits like that (HDW-P.10). One that the duty was answered for already does not count.
+    """
+    gehad = [weg.op for weg in casus.plichten_niet_nodig if weg.plicht == plicht.code]
+    gehad += [v.vastgelegd_op for v in voorwaarden.on_this_rung(casus) if v.code in plicht.voorwaarden]
+    nieuw = (op for op in _taken_up(casus) if not gehad or op > max(gehad))
+    einden = (context.kalender.binnen_werkdagen(op, context.aantal("PD-07", casus)) for op in nieuw)
     return min(einden, default=None)
 
 
@@ -131,7 +134,7 @@ def _holds(plicht: Plicht, feiten: Feiten, casus: Casus, context: Context) -> bo
         and (plicht.als is None or judge(plicht.als, feiten).ja)
         and (not plicht.procesregie_van or (procesregie and procesregie.houdercode) in plicht.procesregie_van)
         and (plicht.na is None or _before(plicht.na, casus) is not None)
-        and (not plicht.vastgelopen or vastgelopen_op(casus, context) is not None)
+        and (not plicht.vastgelopen or bool(_taken_up(casus)))
     )
 
 
@@ -150,6 +153,12 @@ def _on_the_way(casus: Casus, kader: Kader) -> set[Tredecode]:
 
 
 # ---- when a duty is done
+
+
+def _waived(plicht: Plicht, casus: Casus) -> bool:
+    """Whether people said that it is not needed; of a stagnation that somebody took up later nobody said so yet."""
+    tot = max(_taken_up(casus), default=casus.trede_sinds) if plicht.vastgelopen else casus.trede_sinds
+    return any(weg.plicht == plicht.code and weg.op >= tot for weg in casus.plichten_niet_nodig)
 
 
 def _before(vooraf: Vooraf, casus: Casus) -> VervuldeVoorwaarde | None:

@@ -42,10 +42,10 @@ def plicht_open(casus: Casus, context: Context) -> Iterator[Aanleiding]:
 
 
 def _sinds(plicht: Plicht, basis: str | None, casus: Casus, context: Context) -> datetime:
-    """Since when it is open: as it stands in the melding that waits, else now."""
-    if plicht.vastgelopen and (op := vastgelopen_op(casus, context)) is not None:
-        return context.kalender.escalatiemoment(op)
-    return datetime.fromisoformat(basis.partition("|")[0]) if basis else context.now
+    """Since when it is open: as it stands in the melding that waits, else now; never before it showed (CAL-10)."""
+    sinds = datetime.fromisoformat(basis.partition("|")[0]) if basis else context.now
+    op = vastgelopen_op(plicht, casus, context) if plicht.vastgelopen else None
+    return sinds if op is None else max(sinds, context.kalender.escalatiemoment(op))
 
 
 def _uiterlijk(plicht: Plicht, sinds: datetime, casus: Casus, context: Context) -> datetime:

@@ -523,6 +523,32 @@ def test_HDW_P_10_what_was_solved_in_time_goes_no_higher() -> None:
     assert verhaal.verzonden("MLD-20") == []
 
 
+@pytest.mark.parametrize("eerder", ["geinformeerd", "niet_nodig"])
+def test_HDW_P_10_a_next_stagnation_has_its_own_term_while_the_one_before_it_is_still_open(eerder: str) -> None:
+    verhaal = op_trede("hdw", 3)
+    for nr in (1, 2):
+        verhaal.doe(VOORZITTER, c.ReportStagnatie, soort="STG-1")
+        verhaal.doe("p_gemeente", c.AnswerStagnatie, stagnatie=nr, antwoord="neem_op")
+        if nr == 1:
+            verhaal.tot("2027-04-12 10:00")
+            antwoord(verhaal, "p_gemeente", "procesregie_loopt_vast", eerder, toelichting=tekst())
+            verhaal.now = na(verhaal.now, hours=1)
+            verhaal.vergeet()
+    assert tijd(vraag(verhaal, "procesregie_loopt_vast").deadline) == "2027-04-21 17:00"
+    verhaal.tot("2027-04-21 17:00")
+    assert verhaal.verzonden("MLD-20") == [("2027-04-20 09:00", "p_gemeente")]
+
+
+def test_HDW_P_10_on_another_rung_the_term_of_a_stagnation_that_lasts_begins_anew() -> None:
+    verhaal = op_trede("hdw", 3)
+    verhaal.doe(VOORZITTER, c.ReportStagnatie, soort="STG-1")
+    verhaal.doe("p_gemeente", c.AnswerStagnatie, stagnatie=1, antwoord="neem_op")
+    verhaal.tot("2027-04-12 10:00")
+    antwoord(verhaal, "p_gemeente", "procesregie_loopt_vast", "geinformeerd")
+    besluit_tot(verhaal, 4)
+    assert tijd(vraag(verhaal, "procesregie_loopt_vast").deadline) == "2027-04-13 17:00"
+
+
 # ---- niet nodig
 
 
