@@ -23,22 +23,19 @@ from regie.weigering import weiger
 
 def stand_nu(casus: Casus, context: Context) -> Stand:
     """What is known now, with what follows from it."""
-    return _stand(casus.antwoorden, casus, context)
-
-
-def _stand(feiten: dict[str, str], casus: Casus, context: Context) -> Stand:
-    return stand_van(context.kader, Vraag(trede=casus.trede, gemeente=context.gemeente.code, feiten=feiten))
+    vraag = Vraag(trede=casus.trede, gemeente=context.gemeente.code, feiten=casus.antwoorden)
+    return stand_van(context.kader, vraag)
 
 
 def open_plichten(casus: Casus, context: Context) -> tuple[Plicht, ...]:
     """The duties that hold now, that nothing on this rung fulfils and that nobody called unneeded."""
     if not context.kader.plichten:
         return ()
-    feiten = stand_nu(casus, context).feiten
+    feiten, naar = stand_nu(casus, context).feiten, _on_the_way(casus, context.kader)
     return tuple(
         plicht
         for plicht in context.kader.plichten
-        if _holds(plicht, feiten, casus, context) and not _waived(plicht, casus) and not _done(plicht, casus, context)
+        if _holds(plicht, feiten, naar, casus) and not _waived(plicht, casus) and not _done(plicht, casus, context)
     )
 
 
@@ -95,16 +92,26 @@ def answer(command: c.AnswerPlicht, casus: Casus, context: Context) -> Iterator[
     )
 
 
-def end_waivers(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """A no counts on its own rung, while the duty holds and for the facts that were known then; never for others."""
-    if not casus.plichten_niet_nodig:
+def lapse(voor: Casus | None, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """What no longer counts. A no counts on its own rung, while the duty holds and for the facts that were known then;
+    what was done counts until a reason that was there before (`voor`) is gone: it is asked anew when it is back.
+    """
+    gedaan = [p for p in context.kader.plichten if p.als is not None and _counts(p, casus, context)]
+    if not casus.plichten_niet_nodig and not gedaan:
         return
-    feiten = stand_nu(casus, context).feiten
+    feiten, naar = stand_nu(casus, context).feiten, _on_the_way(casus, context.kader)
     for weg in casus.plichten_niet_nodig:
         plicht = context.kader.plicht(weg.plicht)
-        geldt = plicht is not None and weg.op >= casus.trede_sinds and _holds(plicht, feiten, casus, context)
+        geldt = plicht is not None and weg.op >= casus.trede_sinds and _holds(plicht, feiten, naar, casus)
         if plicht is None or not geldt or _redenen(plicht, feiten) - set(weg.feiten):
             yield e.PlichtNeededAgain(plicht=weg.plicht)
+    gezegd = {weg.plicht for weg in casus.plichten_niet_nodig}
+    eerder = stand_nu(voor, context).feiten if voor is not None and gedaan else feiten
+    for plicht in gedaan:
+        assert plicht.als is not None
+        weg_nu = judge(plicht.als, eerder).ja and not judge(plicht.als, feiten).ja
+        if weg_nu and plicht.code not in gezegd:
+            yield e.PlichtNeededAgain(plicht=plicht.code)
 
 
 def _open(code: str, casus: Casus, context: Context) -> Plicht:
@@ -124,8 +131,8 @@ def _redenen(plicht: Plicht, feiten: Feiten) -> set[str]:
     return {code for code in codes(plicht.als) if feiten.get(code) == "ja"} if plicht.als is not None else set()
 
 
-def _holds(plicht: Plicht, feiten: Feiten, casus: Casus, context: Context) -> bool:
-    naar = _on_the_way(casus, context.kader)
+def _holds(plicht: Plicht, feiten: Feiten, naar: set[Tredecode], casus: Casus) -> bool:
+    """Whether it is to be done by these facts, with where the casus is on its way `naar`."""
     hier = {casus.trede} | (naar if plicht.ook_onderweg else set())
     procesregie = casus.houder("procesregie")
     return (
@@ -171,7 +178,13 @@ def _before(vooraf: Vooraf, casus: Casus) -> VervuldeVoorwaarde | None:
 
 
 def _done(plicht: Plicht, casus: Casus, context: Context) -> bool:
-    """Whether one of its conditions was met on this rung, for the reason that it has now.
+    """Whether it was done for the reason that it has now; a stagnation that somebody took up later is another."""
+    sinds = max(_taken_up(casus), default=casus.trede_sinds) if plicht.vastgelopen else casus.trede_sinds
+    return _counts(plicht, casus, context, sinds)
+
+
+def _counts(plicht: Plicht, casus: Casus, context: Context, sinds: datetime | None = None) -> bool:
+    """Whether one of its conditions was met on this rung, not before `sinds`, and nothing made that lapse.
 
     Not on an earlier day than what comes before it (INV-23), and where that had to come out in some way, not recorded
     before it came out so.
@@ -182,16 +195,6 @@ def _done(plicht: Plicht, casus: Casus, context: Context) -> bool:
     if eerst is not None:
         vanaf = hier.index(eerst) if plicht.na is not None and plicht.na.uitkomsten else 0
         hier = [v for v in hier[vanaf:] if v.op >= eerst.op]
-    gedaan = [v.vastgelegd_op for v in hier if v.code in telt]
-    return bool(gedaan) and max(gedaan) >= _since(plicht, casus, context)
-
-
-def _since(plicht: Plicht, casus: Casus, context: Context) -> datetime:
-    """Since when its reason is there without a break: what was done for an earlier one does not count again."""
-    if plicht.vastgelopen:
-        return max(_taken_up(casus), default=casus.trede_sinds)
-    if plicht.als is None:
-        return casus.trede_sinds
-    eerder = (b for b in reversed(casus.beoordelingen) if b.op >= casus.trede_sinds)
-    anders = (b.op for b in eerder if not judge(plicht.als, _stand(b.feiten, casus, context).feiten).ja)
-    return next(anders, casus.trede_sinds)
+    laatst = max((v.vastgelegd_op for v in hier if v.code in telt), default=None)
+    vervallen = casus.plichten_opnieuw.get(plicht.code)
+    return laatst is not None and (sinds is None or laatst >= sinds) and (vervallen is None or laatst > vervallen)

@@ -487,6 +487,18 @@ def test_INV_23_down_from_the_top_the_plan_is_asked_first_and_the_besluit_after_
     assert not {eerst, dan} & vragen(verhaal)
 
 
+def test_HDW_2_6_a_child_that_is_unsafe_again_is_asked_about_again_also_when_nobody_weighed() -> None:
+    verhaal = op_trede("hdw", 3)
+    verhaal.doe(VOORZITTER, c.ReportGevaar, feit="onveiligheid_kind")
+    antwoord(verhaal, "p_gemeente", "veilig_opgroeien", "benaderd")
+    verhaal.now = na(verhaal.now, days=1)
+    verhaal.doe("p_gemeente", c.CloseSignaal, signaal=1, uitkomst=tekst())
+    assert "veilig_opgroeien" not in vragen(verhaal)
+    verhaal.now = na(verhaal.now, days=30)
+    verhaal.doe(VOORZITTER, c.ReportGevaar, feit="onveiligheid_kind")
+    assert "veilig_opgroeien" in vragen(verhaal)
+
+
 def test_HDW_P_10_who_took_up_a_stagnation_and_does_not_get_on_is_asked_to_take_it_higher() -> None:
     verhaal = op_trede("hdw", 3)
     verhaal.doe(VOORZITTER, c.ReportStagnatie, soort="STG-1")
