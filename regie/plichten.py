@@ -96,22 +96,25 @@ def lapse(voor: Casus | None, casus: Casus, context: Context) -> Iterator[e.AnyE
     """What no longer counts. A no counts on its own rung, while the duty holds and for the facts that were known then;
     what was done counts until a reason that was there before (`voor`) is gone: it is asked anew when it is back.
     """
-    gedaan = [p for p in context.kader.plichten if p.als is not None and _counts(p, casus, context)]
-    if not casus.plichten_niet_nodig and not gedaan:
+    if casus.plichten_niet_nodig:
+        yield from _end_waivers(casus, context)
+    if voor is None or voor.feiten == casus.feiten:
         return
+    eerder, nu = stand_nu(voor, context), stand_nu(casus, context)
+    gezegd = {weg.plicht for weg in casus.plichten_niet_nodig}
+    for plicht in context.kader.plichten:
+        reden_weg = plicht.als is not None and eerder.holds(plicht.als) and not nu.holds(plicht.als)
+        if reden_weg and plicht.code not in gezegd and _counts(plicht, casus, context):
+            yield e.PlichtNeededAgain(plicht=plicht.code)
+
+
+def _end_waivers(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     feiten, naar = stand_nu(casus, context).feiten, _on_the_way(casus, context.kader)
     for weg in casus.plichten_niet_nodig:
         plicht = context.kader.plicht(weg.plicht)
         geldt = plicht is not None and weg.op >= casus.trede_sinds and _holds(plicht, feiten, naar, casus)
         if plicht is None or not geldt or _redenen(plicht, feiten) - set(weg.feiten):
             yield e.PlichtNeededAgain(plicht=weg.plicht)
-    gezegd = {weg.plicht for weg in casus.plichten_niet_nodig}
-    eerder = stand_nu(voor, context).feiten if voor is not None and gedaan else feiten
-    for plicht in gedaan:
-        assert plicht.als is not None
-        weg_nu = judge(plicht.als, eerder).ja and not judge(plicht.als, feiten).ja
-        if weg_nu and plicht.code not in gezegd:
-            yield e.PlichtNeededAgain(plicht=plicht.code)
 
 
 def _open(code: str, casus: Casus, context: Context) -> Plicht:

@@ -17,6 +17,7 @@ from regie.events import (
     RolEnded,
     RolProposed,
     RolStarted,
+    RolWithdrawn,
     TredeChanged,
     VoorwaardeMet,
     event_from_json,
@@ -44,6 +45,7 @@ def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Contex
     """Everything below, after one command."""
     _one_regisseur(na)
     _no_more_casusregisseurs_than_the_kader_allows(na, context)
+    _a_role_ends_once(voor, events)
     _giver_stays_until_acceptance(na)
     _no_overleg_without_a_next_date(na)
     _safe_when_closed(voor, na, context)
@@ -86,6 +88,15 @@ def _no_more_casusregisseurs_than_the_kader_allows(casus: Casus, context: Contex
         assert eerste is None or eerste.houder not in {r.houder for r in casus.deelregisseurs}, "INV-1"
         mogen = {h.partij for h in houders_van_deel(casus, context.kader, casus.trede)}
         assert {r.houdercode for r in casus.deelregisseurs} <= mogen, "INV-8"
+
+
+def _a_role_ends_once(voor: Casus | None, events: list[AnyEvent]) -> None:
+    """INV-10: what ended stays as it ended, and what happened is in the journaal once."""
+    klaar = (Rolstatus.BEEINDIGD, Rolstatus.INGETROKKEN)
+    al = {r.nr for r in voor.rollen if r.status in klaar} if voor is not None else set()
+    for rol in (event.rol for event in events if isinstance(event, RolEnded | RolWithdrawn)):
+        assert rol not in al, "INV-10: a role that ended twice"
+        al.add(rol)
 
 
 def _giver_stays_until_acceptance(casus: Casus) -> None:
