@@ -24,7 +24,7 @@ from regie.inrichting import Gemeente, Inrichting
 from regie.kader import Kader
 from regie.kalender import AMSTERDAM, dag_van
 from regie.meldingen.geadresseerden import geadresseerde
-from regie.toegang import mag_vragen, niet_toegestaan, wat_nodig_is
+from regie.toegang import mag, mag_vragen, niet_toegestaan, wat_nodig_is
 from regie.vast import PersoonId
 from regie.weigering import Weigering
 
@@ -99,7 +99,8 @@ def _ask(
     )
     if isinstance(vraag, v.MijnTaken):
         return Takenbeeld(actor, tuple(_taken(actor, beelden, vandaag))), tuple(b.casus.code for b in beelden)
-    lopend = [b for b in beelden if b.casus.status is not Casusstatus.AFGESLOTEN]
+    ziet = [b for b in beelden if mag(v.ToonCasus, actor, b.casus, inrichting, vandaag)]
+    lopend = [b for b in ziet if b.casus.status is not Casusstatus.AFGESLOTEN]
     return Casussenbeeld(actor, tuple(sorted(lopend, key=_dringend))), tuple(b.casus.code for b in lopend)
 
 

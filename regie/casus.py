@@ -451,7 +451,10 @@ class Melding(Vast):
 
 
 class Casus(Vast):
-    """One household's regie, whole: what `decide` works on and storage keeps as one row."""
+    """One household's regie, whole: what `decide` works on and storage keeps as one row.
+
+    `plichten_opnieuw`: the code of a duty -> since when what was said or done about it no longer counts.
+    """
 
     code: Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{4,}$")]
     kader: str
@@ -467,6 +470,7 @@ class Casus(Vast):
     feiten: dict[str, FeitStand] = {}
     voorwaarden: tuple[VervuldeVoorwaarde, ...] = ()
     plichten_niet_nodig: tuple[PlichtNietNodig, ...] = ()
+    plichten_opnieuw: dict[str, Moment] = {}
     beoordelingen: tuple[Beoordeling, ...] = ()
     forumadviezen: tuple[Forumadvies, ...] = ()
     besluiten: tuple[Besluit, ...] = ()

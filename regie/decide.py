@@ -171,7 +171,7 @@ class _Loop:
         self.happen(overdragen.withdraw_impossible(self.casus, self._context.kader))
         self.happen(einde_regie.take_effect(self.casus, self._context))
         self.happen(besluiten.take_effect(self.casus, self._context.kader))
-        self.happen(plichten.end_waivers(self.casus, self._context))
+        self.happen(plichten.lapse(self._voor, self.casus, self._context))
         self.happen(overdragen.withdraw_impossible(self.casus, self._context.kader))
         self.happen(reconcile(self._voor, self.casus, self._context, self._command.melding, antwoord))
 

@@ -89,7 +89,7 @@ class PlichtWaived(Vast):
 
 
 class PlichtNeededAgain(Vast):
-    """What people had decided about a duty no longer counts: the reason has gone, or there is another."""
+    """What people said or did about a duty no longer counts: the reason has gone, or there is another."""
 
     soort: Literal["plicht_weer_nodig"] = "plicht_weer_nodig"
     plicht: str

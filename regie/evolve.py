@@ -127,7 +127,8 @@ def _(event: e.PlichtWaived, casus: Casus, g: Gebeurd) -> Casus:
 @_apply.register
 def _(event: e.PlichtNeededAgain, casus: Casus, g: Gebeurd) -> Casus:
     blijft = tuple(p for p in casus.plichten_niet_nodig if p.plicht != event.plicht)
-    return _met(casus, plichten_niet_nodig=blijft)
+    opnieuw = {**casus.plichten_opnieuw, event.plicht: g.op}
+    return _met(casus, plichten_niet_nodig=blijft, plichten_opnieuw=opnieuw)
 
 
 @_apply.register

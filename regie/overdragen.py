@@ -135,7 +135,7 @@ def declare_unneeded(command: c.DeclareRegieNietNodig, casus: Casus, context: Co
             Uitweg(woord="einde procesregie", titel="Einde procesregie"),
         )
     if nu is not None and command.soort in opvolging_nodig(casus, context.kader):
-        yield e.RolEnded(rol=nu.nr)
+        yield e.RolEnded(rol=nu.nr, te_informeren=tuple(sorted(casus.deelnemers)))
     yield from withdraw_open(casus, command.soort)
     yield e.RegieDeclaredUnneeded(regie=command.soort, reden=command.reden.id)
 

@@ -23,30 +23,30 @@ from regie.weigering import weiger
 
 def stand_nu(casus: Casus, context: Context) -> Stand:
     """What is known now, with what follows from it."""
-    return _stand(casus.antwoorden, casus, context)
-
-
-def _stand(feiten: dict[str, str], casus: Casus, context: Context) -> Stand:
-    return stand_van(context.kader, Vraag(trede=casus.trede, gemeente=context.gemeente.code, feiten=feiten))
+    vraag = Vraag(trede=casus.trede, gemeente=context.gemeente.code, feiten=casus.antwoorden)
+    return stand_van(context.kader, vraag)
 
 
 def open_plichten(casus: Casus, context: Context) -> tuple[Plicht, ...]:
     """The duties that hold now, that nothing on this rung fulfils and that nobody called unneeded."""
     if not context.kader.plichten:
         return ()
-    feiten = stand_nu(casus, context).feiten
-    opgeheven = {weg.plicht for weg in casus.plichten_niet_nodig}
+    feiten, naar = stand_nu(casus, context).feiten, _on_the_way(casus, context.kader)
     return tuple(
         plicht
         for plicht in context.kader.plichten
-        if plicht.code not in opgeheven and _holds(plicht, feiten, casus, context) and not _done(plicht, casus, context)
+        if _holds(plicht, feiten, naar, casus) and not _waived(plicht, casus) and not _done(plicht, casus, context)
     )
 
 
-def vastgelopen_op(casus: Casus, context: Context) -> datetime | None:
+def vastgelopen_op(plicht: Plicht, casus: Casus, context: Context) -> datetime | None:
     """When it shows that whoever took up a stagnation does not get on: the end of PD-07 after that; None when no
-    stagnation waits like that (HDW-P.10)."""
-    einden = (context.kalender.binnen_werkdagen(op, context.aantal("PD-07", casus)) for op in _taken_up(casus))
+    stagnation waits like that (HDW-P.10). One that the duty was answered for already does not count.
+    """
+    gehad = [weg.op for weg in casus.plichten_niet_nodig if weg.plicht == plicht.code]
+    gehad += [v.vastgelegd_op for v in voorwaarden.on_this_rung(casus) if v.code in plicht.voorwaarden]
+    nieuw = (op for op in _taken_up(casus) if not gehad or op > max(gehad))
+    einden = (context.kalender.binnen_werkdagen(op, context.aantal("PD-07", casus)) for op in nieuw)
     return min(einden, default=None)
 
 
@@ -92,14 +92,27 @@ def answer(command: c.AnswerPlicht, casus: Casus, context: Context) -> Iterator[
     )
 
 
-def end_waivers(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
-    """A no counts on its own rung, while the duty holds and for the facts that were known then; never for others."""
-    if not casus.plichten_niet_nodig:
+def lapse(voor: Casus | None, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """What no longer counts. A no counts on its own rung, while the duty holds and for the facts that were known then;
+    what was done counts until a reason that was there before (`voor`) is gone: it is asked anew when it is back.
+    """
+    if casus.plichten_niet_nodig:
+        yield from _end_waivers(casus, context)
+    if voor is None or voor.feiten == casus.feiten:
         return
-    feiten = stand_nu(casus, context).feiten
+    eerder, nu = stand_nu(voor, context), stand_nu(casus, context)
+    gezegd = {weg.plicht for weg in casus.plichten_niet_nodig}
+    for plicht in context.kader.plichten:
+        reden_weg = plicht.als is not None and eerder.holds(plicht.als) and not nu.holds(plicht.als)
+        if reden_weg and plicht.code not in gezegd and _counts(plicht, casus, context):
+            yield e.PlichtNeededAgain(plicht=plicht.code)
+
+
+def _end_waivers(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    feiten, naar = stand_nu(casus, context).feiten, _on_the_way(casus, context.kader)
     for weg in casus.plichten_niet_nodig:
         plicht = context.kader.plicht(weg.plicht)
-        geldt = plicht is not None and weg.op >= casus.trede_sinds and _holds(plicht, feiten, casus, context)
+        geldt = plicht is not None and weg.op >= casus.trede_sinds and _holds(plicht, feiten, naar, casus)
         if plicht is None or not geldt or _redenen(plicht, feiten) - set(weg.feiten):
             yield e.PlichtNeededAgain(plicht=weg.plicht)
 
@@ -121,8 +134,8 @@ def _redenen(plicht: Plicht, feiten: Feiten) -> set[str]:
     return {code for code in codes(plicht.als) if feiten.get(code) == "ja"} if plicht.als is not None else set()
 
 
-def _holds(plicht: Plicht, feiten: Feiten, casus: Casus, context: Context) -> bool:
-    naar = _on_the_way(casus, context.kader)
+def _holds(plicht: Plicht, feiten: Feiten, naar: set[Tredecode], casus: Casus) -> bool:
+    """Whether it is to be done by these facts, with where the casus is on its way `naar`."""
     hier = {casus.trede} | (naar if plicht.ook_onderweg else set())
     procesregie = casus.houder("procesregie")
     return (
@@ -131,7 +144,7 @@ def _holds(plicht: Plicht, feiten: Feiten, casus: Casus, context: Context) -> bo
         and (plicht.als is None or judge(plicht.als, feiten).ja)
         and (not plicht.procesregie_van or (procesregie and procesregie.houdercode) in plicht.procesregie_van)
         and (plicht.na is None or _before(plicht.na, casus) is not None)
-        and (not plicht.vastgelopen or vastgelopen_op(casus, context) is not None)
+        and (not plicht.vastgelopen or bool(_taken_up(casus)))
     )
 
 
@@ -152,6 +165,12 @@ def _on_the_way(casus: Casus, kader: Kader) -> set[Tredecode]:
 # ---- when a duty is done
 
 
+def _waived(plicht: Plicht, casus: Casus) -> bool:
+    """Whether people said that it is not needed; of a stagnation that somebody took up later nobody said so yet."""
+    tot = max(_taken_up(casus), default=casus.trede_sinds) if plicht.vastgelopen else casus.trede_sinds
+    return any(weg.plicht == plicht.code and weg.op >= tot for weg in casus.plichten_niet_nodig)
+
+
 def _before(vooraf: Vooraf, casus: Casus) -> VervuldeVoorwaarde | None:
     """What came before the duty, as it was last recorded; None when it was not, or came out otherwise."""
     van_deze = [v for v in voorwaarden.on_this_rung(casus) if v.code == vooraf.voorwaarde]
@@ -162,7 +181,13 @@ def _before(vooraf: Vooraf, casus: Casus) -> VervuldeVoorwaarde | None:
 
 
 def _done(plicht: Plicht, casus: Casus, context: Context) -> bool:
-    """Whether one of its conditions was met on this rung, for the reason that it has now.
+    """Whether it was done for the reason that it has now; a stagnation that somebody took up later is another."""
+    sinds = max(_taken_up(casus), default=casus.trede_sinds) if plicht.vastgelopen else casus.trede_sinds
+    return _counts(plicht, casus, context, sinds)
+
+
+def _counts(plicht: Plicht, casus: Casus, context: Context, sinds: datetime | None = None) -> bool:
+    """Whether one of its conditions was met on this rung, not before `sinds`, and nothing made that lapse.
 
     Not on an earlier day than what comes before it (INV-23), and where that had to come out in some way, not recorded
     before it came out so.
@@ -173,16 +198,6 @@ def _done(plicht: Plicht, casus: Casus, context: Context) -> bool:
     if eerst is not None:
         vanaf = hier.index(eerst) if plicht.na is not None and plicht.na.uitkomsten else 0
         hier = [v for v in hier[vanaf:] if v.op >= eerst.op]
-    gedaan = [v.vastgelegd_op for v in hier if v.code in telt]
-    return bool(gedaan) and max(gedaan) >= _since(plicht, casus, context)
-
-
-def _since(plicht: Plicht, casus: Casus, context: Context) -> datetime:
-    """Since when its reason is there without a break: what was done for an earlier one does not count again."""
-    if plicht.vastgelopen:
-        return max(_taken_up(casus), default=casus.trede_sinds)
-    if plicht.als is None:
-        return casus.trede_sinds
-    eerder = (b for b in reversed(casus.beoordelingen) if b.op >= casus.trede_sinds)
-    anders = (b.op for b in eerder if not judge(plicht.als, _stand(b.feiten, casus, context).feiten).ja)
-    return next(anders, casus.trede_sinds)
+    laatst = max((v.vastgelegd_op for v in hier if v.code in telt), default=None)
+    vervallen = casus.plichten_opnieuw.get(plicht.code)
+    return laatst is not None and (sinds is None or laatst >= sinds) and (vervallen is None or laatst > vervallen)

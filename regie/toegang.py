@@ -11,10 +11,11 @@ from enum import StrEnum
 
 from regie import commands as c
 from regie import vragen as v
-from regie.casus import Aan, Casus
+from regie.casus import Aan, Casus, Melding
 from regie.context import KLOK
 from regie.forumadviezen import wachtend
 from regie.inrichting import Inrichting
+from regie.meldingen.catalogus import catalogus
 from regie.meldingen.geadresseerden import PERSOONLIJK, geadresseerde, houder_van
 from regie.vast import PersoonId
 from regie.weigering import Uitweg, Weigering
@@ -30,6 +31,8 @@ class Relatie(StrEnum):
     VOORZITTER = "voorzitter van het forum"
     LADDER = "aan de beurt op de ladder"
     GEVRAAGDE = "gevraagd om te komen, of om regie te nemen"
+    UITVOERDER = "gevraagd om iets te doen wat het kader wil"
+    ONTVANGER = "kreeg een bericht dat alleen gelezen hoeft te worden"
     BESLISSER = "wie over het advies van het overleg beslist"
     PROFESSIONAL = "professional in de inrichting"
     BEHEERDER = "beheerder"
@@ -45,7 +48,7 @@ ONBEKENDE_CASUS = Weigering(
 
 A, D, CR, PR = Relatie.AANMELDER, Relatie.DEELNEMER, Relatie.CASUSREGISSEUR, Relatie.PROCESREGISSEUR
 VZ, L, P, B, K = Relatie.VOORZITTER, Relatie.LADDER, Relatie.PROFESSIONAL, Relatie.BEHEERDER, Relatie.KLOK
-BS, G = Relatie.BESLISSER, Relatie.GEVRAAGDE
+BS, G, U, BO = Relatie.BESLISSER, Relatie.GEVRAAGDE, Relatie.UITVOERDER, Relatie.ONTVANGER
 
 
 class EindeRegie:
@@ -56,15 +59,25 @@ class AndermansPlicht:
     """Answering a duty of the kader for whoever was asked to: it takes a part in the casus."""
 
 
+class AndermansMelding:
+    """Reading or answering a message that went to somebody else: it takes having to do with the casus."""
+
+
+PLICHT = "plicht:"
+"""How the onderwerp of a melding about a duty begins."""
+
+OVER_MELDING = c.AcknowledgeMelding | c.PostponeMelding
+"""What is done with a message itself."""
+
 REGIE = frozenset({CR, PR, VZ})
-BETROKKEN = frozenset({D, CR, PR, VZ, L, BS, G})
+BETROKKEN = frozenset({D, CR, PR, VZ, L, BS, G, U})
 
 TABEL: dict[type, frozenset[Relatie]] = {
     c.OpenCasus: frozenset({P}),
     c.MoveCasus: REGIE | {A},
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
     c.RecordVoorwaarde: REGIE | {A, D},
-    c.AnswerPlicht: REGIE | {A, D, L},
+    c.AnswerPlicht: REGIE | {A, D, U},
     AndermansPlicht: REGIE | {A, D},
     c.RecordForumadvies: REGIE | {A, D},
     c.ReturnForumadvies: REGIE | {BS},
@@ -103,8 +116,9 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.ReportStagnatie: BETROKKEN,
     c.ChooseStagnatiesoort: BETROKKEN,
     c.AnswerStagnatie: BETROKKEN,
-    c.AcknowledgeMelding: BETROKKEN,
-    c.PostponeMelding: BETROKKEN,
+    c.AcknowledgeMelding: BETROKKEN | {BO},
+    c.PostponeMelding: BETROKKEN | {BO},
+    AndermansMelding: BETROKKEN,
     c.RecordZending: frozenset({K}),
     c.LetTimePass: frozenset({K}),
     v.ToonCasus: BETROKKEN,
@@ -112,7 +126,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     v.ToonNaslag: BETROKKEN,
     v.ToonTijdlijn: BETROKKEN,
     v.ToonFormulier: BETROKKEN,
-    v.ToonMelding: BETROKKEN,
+    v.ToonMelding: BETROKKEN | {BO},
     v.WieHeeftRegie: frozenset({P}),
     v.MijnCasussen: frozenset({P}),
     v.MijnTaken: frozenset({P}),
@@ -129,6 +143,7 @@ _IN_WOORDEN: dict[Relatie, str] = {
     VZ: "de voorzitter van het overleg",
     D: "wie aan de casus meedoet",
     L: "wie een melding over de casus kreeg",
+    U: "wie hierom is gevraagd",
     A: "wie de casus aanmeldde, zolang niemand regie heeft",
     B: "de beheerder",
 }
@@ -139,7 +154,8 @@ def relaties(persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, da
     """Everything this person is to this casus on this day.
 
     The beheerder sees the inrichting, and a casus only by taking part in it. On the ladder is who has been
-    asked by a melding that is still open, and who stands in for them on this day.
+    asked by a melding that is still open, and who stands in for them on this day; a melding about a duty, or one
+    that is only to be read, gives no more than that.
     """
     if persoon == KLOK:
         return frozenset({K})
@@ -166,12 +182,20 @@ def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting, dag: dat
     advies = wachtend(casus)
     if advies is not None and houder_van(Aan(rol=advies.beslisser), casus, inrichting) == persoon:
         gevonden.add(BS)
-    bereikt = {aan for melding in casus.open_meldingen for aan in melding.bereikt}
-    if persoon in _gevraagd((aan for aan in bereikt if aan.rol not in PERSOONLIJK), casus, inrichting, dag):
-        gevonden.add(L)
-    if persoon in _gevraagd((aan for aan in bereikt if aan.rol in PERSOONLIJK), casus, inrichting, dag):
-        gevonden.add(G)
+    for melding in casus.open_meldingen:
+        for aan in melding.bereikt:
+            if persoon in _gevraagd((aan,), casus, inrichting, dag):
+                gevonden.add(_door(melding, aan))
     return gevonden
+
+
+def _door(melding: Melding, aan: Aan) -> Relatie:
+    """What an open melding makes of who got it as this role: no more than its answers need."""
+    if catalogus()[melding.mld].alleen_gezien:
+        return BO
+    if melding.onderwerp.startswith(PLICHT):
+        return U
+    return G if aan.rol in PERSOONLIJK else L
 
 
 def _gevraagd(bereikt: Iterable[Aan], casus: Casus, inrichting: Inrichting, dag: date) -> set[PersoonId | None]:
@@ -201,6 +225,8 @@ def mag_vragen(vraag: v.Vraag, persoon: PersoonId, casus: Casus | None, inrichti
     """Whether this person may ask this on this day. Denied by default."""
     if not mag(type(vraag), persoon, casus, inrichting, dag):
         return False
+    if isinstance(vraag, v.ToonMelding) and not _mag_melding(vraag.melding, persoon, casus, inrichting, dag):
+        return False
     return any(mag(soort, persoon, casus, inrichting, dag) for soort in wat_nodig_is(vraag))
 
 
@@ -212,6 +238,8 @@ def geweigerd(
     wat: tuple[type, ...] = (type(command), EindeRegie) if einde else (type(command),)
     if isinstance(command, c.AnswerPlicht) and not _gevraagd_om(command.plicht, persoon, casus, inrichting, dag):
         wat = (*wat, AndermansPlicht)
+    if isinstance(command, OVER_MELDING) and not _kreeg(command.melding, persoon, casus, inrichting, dag):
+        wat = (*wat, AndermansMelding)
     return next((soort for soort in wat if not mag(soort, persoon, casus, inrichting, dag)), None)
 
 
@@ -219,8 +247,22 @@ def _gevraagd_om(plicht: str, persoon: PersoonId, casus: Casus | None, inrichtin
     """Whether the open melding about this duty has reached this person."""
     if casus is None:
         return False
-    over = (m for m in casus.open_meldingen if m.onderwerp == f"plicht:{plicht}")
+    over = (m for m in casus.open_meldingen if m.onderwerp == f"{PLICHT}{plicht}")
     return persoon in _gevraagd((aan for m in over for aan in m.bereikt), casus, inrichting, dag)
+
+
+def _mag_melding(nr: int, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
+    """Whether this message was for this person, or is of a casus that they have to do with."""
+    eigen = _kreeg(nr, persoon, casus, inrichting, dag)
+    return eigen or mag(AndermansMelding, persoon, casus, inrichting, dag)
+
+
+def _kreeg(nr: int, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
+    """Whether the open melding with this number has reached this person."""
+    if casus is None:
+        return False
+    deze = (m for m in casus.open_meldingen if m.nr == nr)
+    return persoon in _gevraagd((aan for m in deze for aan in m.bereikt), casus, inrichting, dag)
 
 
 def mag(wat: type, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:

@@ -9,13 +9,14 @@ from regie.casus import Casus, Casusstatus
 from regie.inrichting import Inrichting
 from regie.toegang import mag
 from regie.vast import PersoonId
-from regie.vragen import ToonCasus
+from regie.vragen import ToonMelding
 from storage import stand
 from storage.tabellen import casus, deelnemer, gevraagd
 
 
 def casussen_van(connection: Connection, persoon: PersoonId, inrichting: Inrichting, dag: date) -> Iterator[Casus]:
-    """The casussen that this person may see this day, by code: as participant or chair, or because asked.
+    """The casussen that this person has to do with this day, by code: as participant or chair, or because asked or
+    told.
 
     A closed casus only as long as something waits in it that this person was asked.
     """
@@ -38,7 +39,7 @@ def casussen_van(connection: Connection, persoon: PersoonId, inrichting: Inricht
     )
     for row in rows:
         mine = stand.read(row.stand, row.schema_nr)
-        if mag(ToonCasus, persoon, mine, inrichting, dag):
+        if mag(ToonMelding, persoon, mine, inrichting, dag):
             yield mine
 
 

@@ -71,10 +71,14 @@ def gone(beeld: Casusbeeld, melding: Melding) -> Element:
         reden = "Dit is niet meer nodig: het overleg gaat niet door."
     titel = meldingteksten.of(bericht).titel
     body = [*kop(f"Klaar: {titel}", beeld.casus.code, f"{reden} Je hoeft niets meer te doen."), _foot(bericht)]
-    context = beeld.context
-    ziet = mag(ToonCasus, context.actor, beeld.casus, context.inrichting, context.vandaag)
+    ziet = _sees_casus(beeld, beeld.context.actor)
     verder = ("Casus bekijken", f"casus {beeld.casus.code}") if ziet else ("Mijn taken", "mijn taken")
     return kaart(body, [word_button(*verder)])
+
+
+def _sees_casus(beeld: Casusbeeld, wie: PersoonId) -> bool:
+    context = beeld.context
+    return mag(ToonCasus, wie, beeld.casus, context.inrichting, context.vandaag)
 
 
 def with_way_back(kaart: Element, code: str, nr: int) -> Element:
@@ -170,7 +174,9 @@ def _buttons(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...]) -> list[Elemen
     ]
     if keuzes and later(melding, bericht.beeld.context) is not None:
         knoppen.append(knop("Later", VERB, _data(bericht, antwoorden.LATER), invoer=False))
-    return [*knoppen, knop("Casus bekijken", VERB, _data(bericht, antwoorden.BEKIJK), invoer=False)]
+    if _sees_casus(bericht.beeld, bericht.ontvanger):
+        knoppen.append(knop("Casus bekijken", VERB, _data(bericht, antwoorden.BEKIJK), invoer=False))
+    return knoppen
 
 
 def _data(bericht: Berichtbeeld, antwoord: str) -> dict[str, str | int]:

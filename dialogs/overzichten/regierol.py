@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dialogs.bouwstenen import kaderwoorden, startvragen, taal
+from dialogs.bouwstenen.mogelijk import may
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Regietoewijzing, Rolstatus, Soort
 from regie.kalender import dag_van
 from regie.rollen import SOORTEN, gevraagde_regie, opvolging_nodig
+from regie.vragen import ToonCasus
 
 
 def lines(beeld: Casusbeeld, soort: Soort, *, gronden: bool = False) -> list[str]:
     """A sentence about the holder and one about whoever was asked; empty when the rung asks for nobody.
 
-    The facts on which procesregie came unasked (`gronden`) say what the casus is about: only for who takes part (B5).
+    The facts on which procesregie came unasked (`gronden`), the part that a casusregisseur is for, and the rung on
+    which somebody may not stay say what the casus is about: only for who may see it (B5, HDW-O.7).
     """
     casus = beeld.casus
     houder, gevraagd = casus.houder(soort), casus.voorgedragen(soort)
@@ -20,7 +23,7 @@ def lines(beeld: Casusbeeld, soort: Soort, *, gronden: bool = False) -> list[str
     if houder and houder.einde_aangekondigd_op:
         zinnen.append(_ending(beeld, houder))
     if houder and soort in opvolging_nodig(casus, beeld.context.kader):
-        zinnen.append(f"{kaderwoorden.cannot_keep(beeld, houder)} Er is een opvolger nodig.")
+        zinnen.append(_successor(beeld, houder))
     if gevraagd is not None:
         zinnen.append(_asked(beeld, gevraagd, alleen=houder is None, gronden=gronden))
     if zinnen:
@@ -67,13 +70,19 @@ def _asked_beside(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
 def _ending(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
     op = taal.korte_datum(dag_van(rol.einde_aangekondigd_op)) if rol.einde_aangekondigd_op else ""
     blijft = f"Tot de evaluatie is vastgelegd, blijft {kaderwoorden.wie(beeld, rol.houder)} verantwoordelijk."
-    return f"{_titel(rol)}: het einde is aangekondigd op {op}. {blijft}"
+    return f"{_titel(beeld, rol)}: het einde is aangekondigd op {op}. {blijft}"
+
+
+def _successor(beeld: Casusbeeld, houder: Regietoewijzing) -> str:
+    if not _inside(beeld):
+        return f"{_titel(beeld, houder)}: er is een opvolger nodig."
+    return f"{kaderwoorden.cannot_keep(beeld, houder)} Er is een opvolger nodig."
 
 
 def _held(beeld: Casusbeeld, rol: Regietoewijzing, *, gronden: bool) -> str:
     sinds = f", sinds {taal.korte_datum(dag_van(rol.ingegaan_op))}" if rol.ingegaan_op else ""
     wie, inzet = kaderwoorden.met_organisatie(beeld, rol.houder), _inzet(beeld, rol, gronden)
-    return f"{_titel(rol)}: {wie}, aanvaard{sinds}{inzet}."
+    return f"{_titel(beeld, rol)}: {wie}, aanvaard{sinds}{inzet}."
 
 
 def _inzet(beeld: Casusbeeld, rol: Regietoewijzing, gronden: bool) -> str:
@@ -85,10 +94,15 @@ def _asked(beeld: Casusbeeld, rol: Regietoewijzing, *, alleen: bool, gronden: bo
     wie = kaderwoorden.met_organisatie(beeld, rol.houder)
     inzet = _inzet(beeld, rol, gronden)
     if rol.status is Rolstatus.AANVAARD and rol.overname is not None:
-        return f"{_titel(rol)}: {wie} heeft ja gezegd en neemt het over op {taal.moment(rol.overname)}{inzet}."
+        return f"{_titel(beeld, rol)}: {wie} heeft ja gezegd en neemt het over op {taal.moment(rol.overname)}{inzet}."
     nog = "nog niemand heeft ja gezegd" if alleen else "de overdracht is nog niet aanvaard"
-    return f"{_titel(rol)}: {nog}. Gevraagd: {wie}, antwoord{uiterlijk(beeld, rol) or ' volgt'}{inzet}."
+    return f"{_titel(beeld, rol)}: {nog}. Gevraagd: {wie}, antwoord{uiterlijk(beeld, rol) or ' volgt'}{inzet}."
 
 
-def _titel(rol: Regietoewijzing) -> str:
-    return taal.hoofdletter(rol.naam)
+def _titel(beeld: Casusbeeld, rol: Regietoewijzing) -> str:
+    naam = rol.naam if _inside(beeld) or rol.deel is None else f"{rol.soort} voor een deel van het huishouden"
+    return taal.hoofdletter(naam)
+
+
+def _inside(beeld: Casusbeeld) -> bool:
+    return may(ToonCasus, beeld)

@@ -215,7 +215,7 @@ _WAT: dict[type[Any], Wat] = {
     e.BeoordelingRecorded: _assessed,
     e.VoorwaardeMet: _condition,
     e.PlichtWaived: lambda b, v: f"niet nodig: {_plicht(b, v.niet_nodig.plicht)}",
-    e.PlichtNeededAgain: lambda b, v: f"een eerder niet nodig geldt niet meer: {_plicht(b, v.plicht)}",
+    e.PlichtNeededAgain: lambda b, v: f"een eerder antwoord geldt niet meer: {_plicht(b, v.plicht)}",
     e.ForumadviesRecorded: _advised,
     e.ForumadviesReturned: lambda b, v: f"advies {v.advies} van het overleg teruggegeven",
     e.ForumadviesExtended: lambda b, v: (

@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 MIGRATIESLOT = 0x7265676965
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the schema up to date within the transaction of this connection."""
+def upgrade(connection: Connection, tot: str = "head") -> None:
+    """Bring the schema up to date, or to an earlier release `tot`, within the transaction of this connection."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATIESLOT})")
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, tot)

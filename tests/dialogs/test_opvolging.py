@@ -17,8 +17,8 @@ from tests.regie.zeist import Verhaal
 ZIN = "heeft nu casusregie; op fase 3 (rood) kan dat niet."
 
 
-def _beeld(verhaal: Verhaal) -> Casusbeeld:
-    return Casusbeeld(verhaal.casus, verhaal.context(VOORZITTER))
+def _beeld(verhaal: Verhaal, actor: str = VOORZITTER) -> Casusbeeld:
+    return Casusbeeld(verhaal.casus, verhaal.context(actor))
 
 
 def test_every_screen_says_who_has_it_and_that_it_cannot_stay() -> None:
@@ -33,6 +33,13 @@ def test_every_screen_says_who_has_it_and_that_it_cannot_stay() -> None:
     for kaart in kaarten:
         assert ZIN in json.dumps(kaart, ensure_ascii=False)
     assert "Er is nog geen casusregisseur" not in json.dumps(kaarten[-1], ensure_ascii=False)
+
+
+def test_HDW_O_7_who_takes_no_part_reads_that_a_successor_is_needed_and_not_how_heavy_it_is() -> None:
+    kaart = wie_heeft_regie.card(Regiebeeld(_beeld(naar_fase_3(client_in_fase_2()), "p_politie")))
+    gelezen = json.dumps(kaart, ensure_ascii=False)
+    assert "Casusregie: er is een opvolger nodig." in gelezen
+    assert "fase" not in gelezen
 
 
 def test_the_besluit_asks_for_a_successor_at_once_and_takes_nobody_yet_for_an_answer() -> None:

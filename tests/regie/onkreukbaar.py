@@ -17,12 +17,13 @@ from regie.events import (
     RolEnded,
     RolProposed,
     RolStarted,
+    RolWithdrawn,
     TredeChanged,
     VoorwaardeMet,
     event_from_json,
 )
 from regie.kaderdelen import Nodig
-from regie.plichten import open_plichten
+from regie.plichten import open_plichten, stand_nu
 from regie.rollen import gevraagde_regie, opvolging_nodig, trede_van_voordracht
 from regie.voorwaarden import in_de_weg
 
@@ -44,6 +45,7 @@ def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Contex
     """Everything below, after one command."""
     _one_regisseur(na)
     _no_more_casusregisseurs_than_the_kader_allows(na, context)
+    _a_role_ends_once(voor, events)
     _giver_stays_until_acceptance(na)
     _no_overleg_without_a_next_date(na)
     _safe_when_closed(voor, na, context)
@@ -55,6 +57,7 @@ def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Contex
     _holders_fit_the_rung(events, na, context)
     _regie_or_a_question(na, context)
     _every_duty_is_asked(na, context)
+    _a_reason_that_comes_back_is_asked_about(voor, na, context)
     _a_no_lifts_nothing(events, context)
     _doubt_is_not_passed_by(voor, events, context)
     _a_holder_who_may_not_stay_is_asked_about(na, context)
@@ -85,6 +88,15 @@ def _no_more_casusregisseurs_than_the_kader_allows(casus: Casus, context: Contex
         assert eerste is None or eerste.houder not in {r.houder for r in casus.deelregisseurs}, "INV-1"
         mogen = {h.partij for h in houders_van_deel(casus, context.kader, casus.trede)}
         assert {r.houdercode for r in casus.deelregisseurs} <= mogen, "INV-8"
+
+
+def _a_role_ends_once(voor: Casus | None, events: list[AnyEvent]) -> None:
+    """INV-10: what ended stays as it ended, and what happened is in the journaal once."""
+    klaar = (Rolstatus.BEEINDIGD, Rolstatus.INGETROKKEN)
+    al = {r.nr for r in voor.rollen if r.status in klaar} if voor is not None else set()
+    for rol in (event.rol for event in events if isinstance(event, RolEnded | RolWithdrawn)):
+        assert rol not in al, "INV-10: a role that ended twice"
+        al.add(rol)
 
 
 def _giver_stays_until_acceptance(casus: Casus) -> None:
@@ -204,6 +216,18 @@ def _every_duty_is_asked(casus: Casus, context: Context) -> None:
     gevraagd = [m.onderwerp for m in casus.open_meldingen if m.onderwerp.startswith("plicht:")]
     open_ = [] if casus.status is Casusstatus.AFGESLOTEN else open_plichten(casus, context)
     assert sorted(gevraagd) == sorted(f"plicht:{plicht.code}" for plicht in open_), "B4"
+
+
+def _a_reason_that_comes_back_is_asked_about(voor: Casus | None, na: Casus, context: Context) -> None:
+    """HDW-2.6, WBR-3.14: a reason that has just gone makes a duty anew when it comes back, whatever was done before."""
+    if voor is None or voor.trede_sinds != na.trede_sinds or na.status is Casusstatus.AFGESLOTEN:
+        return
+    eerder, nu = stand_nu(voor, context), stand_nu(na, context)
+    terug = na.model_copy(update={"feiten": voor.feiten})
+    blanco = terug.model_copy(update={"voorwaarden": (), "plichten_niet_nodig": ()})
+    weg = {p.code for p in context.kader.plichten if p.als and eerder.holds(p.als) and not nu.holds(p.als)}
+    anew = {plicht.code for plicht in open_plichten(blanco, context)} & weg
+    assert anew <= {plicht.code for plicht in open_plichten(terug, context)}, "B4: a reason that is back"
 
 
 def _a_no_lifts_nothing(events: list[AnyEvent], context: Context) -> None:

@@ -77,7 +77,7 @@ def test_a_gedwongen_kader_asks_for_a_professional_in_fase_2() -> None:
 
 def test_a_nomination_that_the_facts_rule_out_is_over() -> None:
     verhaal = client_in_fase_2()
-    verhaal.doe("melder", c.ProposeRol, voordracht=voordracht("casusregie", "p_wijkteam"))
+    verhaal.doe(VOORZITTER, c.ProposeRol, voordracht=voordracht("casusregie", "p_wijkteam"))
     verhaal.doe("melder", c.RecordBeoordeling, feiten={"kader_soort": "gedwongen_volwassene"})
     assert verhaal.casus.rollen[-1].status is Rolstatus.INGETROKKEN
     assert not verhaal.open("MLD-07")
@@ -126,9 +126,11 @@ def test_an_optional_role_is_let_go_or_handed_over_and_holds_no_step_up() -> Non
     verhaal.doe("peter", c.RecordBesluit, naar=1, beslisser="procesregisseur", motivering=tekst())
     assert verhaal.casus.trede == 1
     assert opvolging_nodig(verhaal.casus, verhaal.context().kader) == ("casusregie",)
+    verhaal.tot("2027-01-18 11:00")
     verhaal.doe("dirk", c.DeclareRegieNietNodig, soort="casusregie", reden=tekst())
     assert verhaal.casus.houder("casusregie") is None
     assert not verhaal.open("MLD-02")
+    assert verhaal.kreeg("fatima", "MLD-09") == [("2027-01-18 11:00", "MLD-09")]
 
 
 @pytest.mark.parametrize(("code", "regie"), [("zou", "procesregie"), ("hdw", "casusregie"), ("wbr", "casusregie")])

@@ -10,8 +10,21 @@ import pytest
 from regie import commands as c
 from regie import vragen as v
 from regie.context import KLOK
-from regie.toegang import TABEL, EindeRegie, Relatie, geweigerd, mag, relaties
-from tests.regie.zeist import Verhaal, aangemeld, gepland, met_afwezig, moment, op_niveau_2, tekst, voordracht
+from regie.kaders import kader
+from regie.toegang import (
+    TABEL,
+    AndermansMelding,
+    AndermansPlicht,
+    EindeRegie,
+    Relatie,
+    geweigerd,
+    mag,
+    mag_vragen,
+    relaties,
+)
+from tests.regie.uit_het_kader import aangemeld as aangemeld_in
+from tests.regie.uit_het_kader import besluit_tot
+from tests.regie.zeist import CODE, Verhaal, aangemeld, gepland, met_afwezig, moment, op_niveau_2, tekst, voordracht
 
 ALLE_VRAGEN = [
     soort
@@ -26,6 +39,19 @@ def _relaties(verhaal: Verhaal, wie: str) -> set[str]:
 
 def _mag(verhaal: Verhaal, wat: type, wie: str) -> bool:
     return mag(wat, wie, verhaal.casus, verhaal.inrichting, verhaal.now.date())
+
+
+def _mag_lezen(verhaal: Verhaal, nr: int, wie: str) -> bool:
+    vraag = v.ToonMelding(casus=CODE, melding=nr)
+    return mag_vragen(vraag, wie, verhaal.casus, verhaal.inrichting, verhaal.now.date())
+
+
+def _geweigerd(verhaal: Verhaal, command: c.AnyCommand, wie: str) -> type | None:
+    return geweigerd(command, wie, verhaal.casus, verhaal.inrichting, verhaal.now.date())
+
+
+def _dag(verhaal: Verhaal) -> date:
+    return verhaal.now.date()
 
 
 @pytest.mark.parametrize("wat", [*c.AnyCommand.__args__, *ALLE_VRAGEN], ids=lambda wat: wat.__name__)
@@ -175,6 +201,41 @@ def test_who_is_asked_about_a_missing_deelnemer_may_settle_it_also_as_a_substitu
     verhaal.doe("fatima", c.AnswerUitnodiging, overleg=1, antwoord="kom_niet")
     verhaal.doe("bo", c.ContinueWithout, overleg=1, persoon="fatima", reden=tekst())
     assert not verhaal.open("MLD-33")
+
+
+def test_news_that_waits_to_be_read_gives_who_left_that_message_and_nothing_else() -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.doe("bea", c.AcceptRol, rol=3)
+    verhaal.doe("bea", c.CancelOverleg, overleg=1, reden=tekst())
+    van_een_buitenstaander = {wat for wat in TABEL if _mag(verhaal, wat, "vreemd")}
+    eigen = {verhaal.casus.meldingen[m.nr - 1].aan[0].persoon: m.nr for m in verhaal.open("MLD-09")}
+    for wie in ("peter", "ellen"):  # who had procesregie, and who was only asked to come
+        assert verhaal.kreeg(wie, "MLD-09")
+        assert _relaties(verhaal, wie) == {"PROFESSIONAL", "ONTVANGER"}
+        extra = {wat for wat in TABEL if _mag(verhaal, wat, wie)} - van_een_buitenstaander
+        assert extra == {v.ToonMelding, c.AcknowledgeMelding, c.PostponeMelding}
+        gelezen = {m.nr for m in verhaal.casus.meldingen if _mag_lezen(verhaal, m.nr, wie)}
+        assert gelezen == {eigen[wie]}
+        assert _geweigerd(verhaal, c.AcknowledgeMelding(casus=CODE, melding=eigen["fatima"]), wie) is AndermansMelding
+        verhaal.doe(wie, c.AcknowledgeMelding, melding=eigen[wie])
+        assert _relaties(verhaal, wie) == {"PROFESSIONAL"}
+
+
+def test_who_is_only_asked_about_a_duty_answers_that_one_and_changes_nothing_else() -> None:
+    verhaal = aangemeld_in(kader("wbr"), "2027-01-18 10:00")
+    besluit_tot(verhaal, 3)
+    verhaal.doe("voorzitter", c.AnswerPlicht, plicht="wethouder_informeren", antwoord="geinformeerd", op=_dag(verhaal))
+    verhaal.tot("2027-01-18 12:00")
+    assert _relaties(verhaal, "p_wethouder") == {"PROFESSIONAL", "UITVOERDER"}
+    mag_wethouder = {wat for wat in TABEL if _mag(verhaal, wat, "p_wethouder")}
+    assert {v.ToonCasus, v.ToonMelding, c.AnswerPlicht, c.ReportGevaar} <= mag_wethouder
+    van_het_werk = {c.ProposeRol, c.EndRegie, c.CancelOverleg, c.RecordUitkomst, c.PlanOverleg, c.RecordBesluit}
+    assert not mag_wethouder & van_het_werk
+    ander = c.AnswerPlicht(casus=CODE, plicht="oov_informeren", antwoord="geinformeerd", op=_dag(verhaal))
+    assert _geweigerd(verhaal, ander, "p_wethouder") is AndermansPlicht
+    eigen = c.AnswerPlicht(casus=CODE, plicht="keuze_wethouder", antwoord="burgemeester_ja", op=_dag(verhaal))
+    assert _geweigerd(verhaal, eigen, "p_wethouder") is None
 
 
 @pytest.mark.parametrize("relatie", list(Relatie))

@@ -7,20 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from regie.casus import (
-    Aan,
-    Actie,
-    Besluit,
     Casus,
-    Melding,
     Meldingstatus,
-    Overleg,
     Overlegstatus,
-    Regietoewijzing,
     Rolstatus,
-    Sport,
     Taak,
-    Uitnodiging,
-    Veiligheidssignaal,
 )
 from regie.events import FeitenRecorded
 from regie.evolve import Gebeurd
@@ -29,56 +20,10 @@ from storage.dossiers import Dossiers
 from storage.opslag import Opslag
 from storage.tabellen import actie, besluit, deelnemer, gevraagd, overleg, regietoewijzing, signaal, termijn
 from tests.storage.momenten import open_moments
+from tests.storage.projecties import WEEK, full
 
 FEIT = FeitenRecorded(feiten={"hulp_geweigerd": "ja"})
-WEEK = timedelta(weeks=1)
 GEVRAAGD = (gevraagd.c.rol, gevraagd.c.persoon, gevraagd.c.van)
-
-
-def _full(casus: Casus, nu: datetime) -> Casus:
-    """The casus with one of everything."""
-    rol = Regietoewijzing(
-        nr=1, soort="casusregie", houder="bram", houdercode="lokaal_team", is_professional=True,
-        profiel=None, voorgesteld_door="anna", voorgesteld_op=nu,
-    )  # fmt: skip
-    return casus.model_copy(
-        update={
-            "rollen": (rol,),
-            "overleggen": (
-                Overleg(
-                    nr=1, soort="startoverleg", begin=nu + WEEK, duur_minuten=60, gepland_door="anna",
-                    gevraagd_op=nu, uitnodigingen=(Uitnodiging(persoon="carla", moet=True),),
-                ),
-            ),
-            "besluiten": (
-                Besluit(
-                    nr=1, richting="opschalen", van=2, naar=3, door="anna", beslisser="procesregisseur",
-                    forum=None, op=nu, beoordeling=None, regels=("ZOU-3.3",),
-                ),
-            ),
-            "acties": (
-                Actie(
-                    nr=1, tekst="t1", eigenaar="dirk", is_professional=True, vervaldatum=date(2026, 12, 21),
-                    overleg=None, door="anna", op=nu,
-                ),
-            ),
-            "signalen": (
-                Veiligheidssignaal(nr=1, feit="acuut_gevaar", acuut=True, gemeld_door="anna", op=nu, eigenaar="anna"),
-            ),
-            "meldingen": (
-                Melding(
-                    nr=1, mld="MLD-07", onderwerp="rol:1", aan=(Aan(rol="voorgedragene", persoon="bram"),),
-                    sport=0, verzonden=2,
-                    regels=(), basis="1", geopend_op=nu,
-                    momenten=(nu + WEEK,), deadline=None, escaleer_op=None,
-                    ladder=(
-                        Sport(mld="MLD-08", aan=(Aan(rol="manager_professional", van="bram"),)),
-                        Sport(mld="MLD-08", aan=(Aan(rol="directeur"),)),
-                    ),
-                ),
-            ),
-        }
-    )  # fmt: skip
 
 
 def _later(casus: Casus, nu: datetime) -> Casus:
@@ -119,11 +64,13 @@ async def _store(opslag: Opslag, casus: Casus, gebeurd: Gebeurd) -> None:
 
 
 async def test_the_tables_say_what_the_stand_says(opslag: Opslag, casus: Casus, gebeurd: Gebeurd, nu: datetime) -> None:
-    await _store(opslag, _full(casus, nu), gebeurd)
+    await _store(opslag, full(casus, nu), gebeurd)
 
     def ask(connection: Connection) -> list[Any]:
         return [
-            connection.execute(select(regietoewijzing.c.houder, regietoewijzing.c.actief)).one(),
+            connection.execute(
+                select(regietoewijzing.c.houder, regietoewijzing.c.actief, regietoewijzing.c.deel)
+            ).all(),
             connection.execute(select(overleg.c.begin, overleg.c.einde)).one(),
             connection.execute(select(besluit.c.van, besluit.c.naar, besluit.c.inwoner_geinformeerd)).one(),
             connection.execute(select(actie.c.eigenaar, actie.c.vervaldatum)).one(),
@@ -136,22 +83,22 @@ async def test_the_tables_say_what_the_stand_says(opslag: Opslag, casus: Casus, 
         ]
 
     assert await opslag.read(ask) == [
-        ("bram", False),
+        [("bram", False, None), ("els", True, "kind A")],
         (nu + WEEK, nu + WEEK + timedelta(hours=1)),
         ("2", "3", False),
         ("dirk", date(2026, 12, 21)),
         (True, "open"),
-        ["anna", "bram", "carla", "dirk"],
-        [("manager_professional", "", "bram"), ("voorgedragene", "bram", "")],
-        {"melding:1": nu + WEEK},
+        ["anna", "bram", "carla", "dirk", "els"],
+        [("ambtenaar_oov", "", ""), ("manager_professional", "", "bram"), ("voorgedragene", "bram", "")],
+        {"melding:1": nu + WEEK, "melding:2": nu + WEEK},
     ]
 
 
 async def test_a_change_of_the_stand_is_a_change_of_the_tables(
     opslag: Opslag, casus: Casus, gebeurd: Gebeurd, nu: datetime
 ) -> None:
-    await _store(opslag, _full(casus, nu), gebeurd)
-    await _store(opslag, _later(_full(casus, nu), nu), gebeurd)
+    await _store(opslag, full(casus, nu), gebeurd)
+    await _store(opslag, _later(full(casus, nu), nu), gebeurd)
 
     def ask(connection: Connection) -> list[Any]:
         return [
@@ -182,10 +129,10 @@ async def test_a_change_of_the_stand_is_a_change_of_the_tables(
 async def test_the_tables_can_be_made_again_from_the_stands(
     opslag: Opslag, casus: Casus, gebeurd: Gebeurd, nu: datetime
 ) -> None:
-    other = _full(casus.model_copy(update={"code": "ZU-0002"}), nu)
+    other = full(casus.model_copy(update={"code": "ZU-0002"}), nu)
     await _store(opslag, casus, gebeurd)
-    await _store(opslag, _full(casus, nu), gebeurd)
-    await _store(opslag, _later(_full(casus, nu), nu), gebeurd)
+    await _store(opslag, full(casus, nu), gebeurd)
+    await _store(opslag, _later(full(casus, nu), nu), gebeurd)
     await _store(opslag, other, gebeurd.model_copy(update={"casus": "ZU-0002"}))
     before = await opslag.read(_tables)
     await opslag.write(lambda c: c.execute(delete(deelnemer).where(deelnemer.c.persoon == "bram")))

@@ -13,6 +13,9 @@ from storage import stand
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("casus-schema-*.json"))
 
+EERDER = sorted((Path(__file__).parent / "golden" / "eerder").glob("casus-schema-*.json"))
+"""Stands of the present schema as they were written before it had all its fields."""
+
 
 def _schema(file: Path) -> int:
     return int(file.stem.rsplit("-", 1)[1])
@@ -37,6 +40,12 @@ def test_there_is_a_sample_of_every_schema() -> None:
 def test_a_stand_of_every_released_schema_still_loads(file: Path) -> None:
     casus = stand.read(file.read_text(encoding="utf-8"), _schema(file))
     assert stand.read(*stand.write(casus)) == casus
+
+
+@pytest.mark.parametrize("file", EERDER, ids=lambda file: file.stem)
+def test_a_stand_from_before_a_field_was_added_still_loads(file: Path) -> None:
+    casus = stand.read(file.read_text(encoding="utf-8"), SCHEMA)
+    assert set(json.loads(stand.write(casus)[0])) > set(json.loads(file.read_text(encoding="utf-8")))
 
 
 def test_the_sample_of_the_present_schema_says_all_there_is_to_say() -> None:

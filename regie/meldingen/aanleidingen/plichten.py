@@ -20,7 +20,10 @@ def plicht_open(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     A term that became shorter, for it is unsafe by now, is not made longer again (PD-15).
     """
     plichten = open_plichten(casus, context)
-    wacht = {(m.mld, m.onderwerp): m for m in casus.open_meldingen if plichten}
+    if not plichten:
+        return
+    stand = stand_nu(casus, context)
+    wacht = {(m.mld, m.onderwerp): m for m in casus.open_meldingen}
     for plicht in plichten:
         onderwerp = f"plicht:{plicht.code}"
         eerder = wacht.get((plicht.melding, onderwerp))
@@ -36,16 +39,16 @@ def plicht_open(casus: Casus, context: Context) -> Iterator[Aanleiding]:
             momenten=(sinds,),
             deadline=deadline,
             rollen=_procesregisseur(plicht, casus),
-            aan=_aan(plicht, casus, context),
+            aan=tuple(wie.rol for wie in plicht.aan if stand.holds(wie.als)),
             daarna=plicht.daarna,
         )
 
 
 def _sinds(plicht: Plicht, basis: str | None, casus: Casus, context: Context) -> datetime:
-    """Since when it is open: as it stands in the melding that waits, else now."""
-    if plicht.vastgelopen and (op := vastgelopen_op(casus, context)) is not None:
-        return context.kalender.escalatiemoment(op)
-    return datetime.fromisoformat(basis.partition("|")[0]) if basis else context.now
+    """Since when it is open: as it stands in the melding that waits, else now; never before it showed (CAL-10)."""
+    sinds = datetime.fromisoformat(basis.partition("|")[0]) if basis else context.now
+    op = vastgelopen_op(plicht, casus, context) if plicht.vastgelopen else None
+    return sinds if op is None else max(sinds, context.kalender.escalatiemoment(op))
 
 
 def _uiterlijk(plicht: Plicht, sinds: datetime, casus: Casus, context: Context) -> datetime:
@@ -58,12 +61,6 @@ def _uiterlijk(plicht: Plicht, sinds: datetime, casus: Casus, context: Context) 
         return gewoon
     kort = context.aantal(term, casus, veilig=False)
     return min(gewoon, context.kalender.binnen_werkdagen(max(sinds, onveilig), kort))
-
-
-def _aan(plicht: Plicht, casus: Casus, context: Context) -> tuple[str, ...]:
-    """The receivers that the duty names itself, for the facts as they are."""
-    stand = stand_nu(casus, context)
-    return tuple(ontvanger.rol for ontvanger in plicht.aan if stand.holds(ontvanger.als))
 
 
 def _procesregisseur(plicht: Plicht, casus: Casus) -> dict[str, PersoonId]:

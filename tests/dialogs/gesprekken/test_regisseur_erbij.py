@@ -51,6 +51,17 @@ def test_the_form_asks_for_whom_and_its_receipt_says_who_was_asked() -> None:
     assert "voorgedragen voor casusregie voor kind A" in _json(receipt(Gevolg(beeld, command, besloten.events)))
 
 
+def test_HDW_O_7_who_takes_no_part_reads_who_has_regie_and_not_what_for() -> None:
+    """p_politie has nothing to do with this casus: the kind of part would say what it is about."""
+    verhaal = met_tweede_casusregisseur()
+    buiten, binnen = (_json(wie_heeft_regie.card(Regiebeeld(_beeld(verhaal, w)))) for w in ("p_politie", VOORZITTER))
+    deel = verhaal.casus.deelregisseurs[0].deel or ""
+    naam = _beeld(verhaal).naam(verhaal.casus.deelregisseurs[0].houder)
+    assert deel in binnen and naam in binnen
+    assert deel not in buiten and naam in buiten
+    assert "Casusregie voor een deel van het huishouden" in buiten
+
+
 def test_where_there_can_be_no_other_the_form_says_so_at_once() -> None:
     for verhaal, regel in ((op_trede("hdw", 2), "INV-1"), (met_tweede_casusregisseur(), "WBR-3.4")):
         nee = GESPREKKEN["regisseur_erbij"].form(_beeld(verhaal), Onderwerp(), {})

@@ -487,6 +487,18 @@ def test_INV_23_down_from_the_top_the_plan_is_asked_first_and_the_besluit_after_
     assert not {eerst, dan} & vragen(verhaal)
 
 
+def test_HDW_2_6_a_child_that_is_unsafe_again_is_asked_about_again_also_when_nobody_weighed() -> None:
+    verhaal = op_trede("hdw", 3)
+    verhaal.doe(VOORZITTER, c.ReportGevaar, feit="onveiligheid_kind")
+    antwoord(verhaal, "p_gemeente", "veilig_opgroeien", "benaderd")
+    verhaal.now = na(verhaal.now, days=1)
+    verhaal.doe("p_gemeente", c.CloseSignaal, signaal=1, uitkomst=tekst())
+    assert "veilig_opgroeien" not in vragen(verhaal)
+    verhaal.now = na(verhaal.now, days=30)
+    verhaal.doe(VOORZITTER, c.ReportGevaar, feit="onveiligheid_kind")
+    assert "veilig_opgroeien" in vragen(verhaal)
+
+
 def test_HDW_P_10_who_took_up_a_stagnation_and_does_not_get_on_is_asked_to_take_it_higher() -> None:
     verhaal = op_trede("hdw", 3)
     verhaal.doe(VOORZITTER, c.ReportStagnatie, soort="STG-1")
@@ -521,6 +533,32 @@ def test_HDW_P_10_what_was_solved_in_time_goes_no_higher() -> None:
     verhaal.doe("p_gemeente", c.AnswerStagnatie, stagnatie=1, antwoord="opgelost")
     verhaal.tot("2027-03-24 09:00")
     assert verhaal.verzonden("MLD-20") == []
+
+
+@pytest.mark.parametrize("eerder", ["geinformeerd", "niet_nodig"])
+def test_HDW_P_10_a_next_stagnation_has_its_own_term_while_the_one_before_it_is_still_open(eerder: str) -> None:
+    verhaal = op_trede("hdw", 3)
+    for nr in (1, 2):
+        verhaal.doe(VOORZITTER, c.ReportStagnatie, soort="STG-1")
+        verhaal.doe("p_gemeente", c.AnswerStagnatie, stagnatie=nr, antwoord="neem_op")
+        if nr == 1:
+            verhaal.tot("2027-04-12 10:00")
+            antwoord(verhaal, "p_gemeente", "procesregie_loopt_vast", eerder, toelichting=tekst())
+            verhaal.now = na(verhaal.now, hours=1)
+            verhaal.vergeet()
+    assert tijd(vraag(verhaal, "procesregie_loopt_vast").deadline) == "2027-04-21 17:00"
+    verhaal.tot("2027-04-21 17:00")
+    assert verhaal.verzonden("MLD-20") == [("2027-04-20 09:00", "p_gemeente")]
+
+
+def test_HDW_P_10_on_another_rung_the_term_of_a_stagnation_that_lasts_begins_anew() -> None:
+    verhaal = op_trede("hdw", 3)
+    verhaal.doe(VOORZITTER, c.ReportStagnatie, soort="STG-1")
+    verhaal.doe("p_gemeente", c.AnswerStagnatie, stagnatie=1, antwoord="neem_op")
+    verhaal.tot("2027-04-12 10:00")
+    antwoord(verhaal, "p_gemeente", "procesregie_loopt_vast", "geinformeerd")
+    besluit_tot(verhaal, 4)
+    assert tijd(vraag(verhaal, "procesregie_loopt_vast").deadline) == "2027-04-13 17:00"
 
 
 # ---- niet nodig

@@ -1,0 +1,83 @@
+"""Random stories in every kader: whoever a question reached can see it and give each answer that its card offers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import invariant
+
+from dialogs.forms import GESPREKKEN
+from dialogs.meldingen import antwoorden, melding
+from dialogs.meldingen.antwoorden import Rechtstreeks, ViaFormulier
+from dialogs.overzichten import casuskaart, wie_heeft_regie
+from regie import vragen as v
+from regie.beelden import Berichtbeeld, Casusbeeld, Regiebeeld
+from regie.casus import Melding
+from regie.kaders import kader
+from regie.meldingen.catalogus import Antwoord
+from regie.meldingen.geadresseerden import geadresseerde
+from regie.toegang import geweigerd, mag, mag_vragen
+from tests.regie.test_onkreukbaar import Casusverloop
+from tests.regie.zeist import Verhaal
+
+
+def _can_answer(verhaal: Verhaal, vraag: Melding, wie: str) -> None:
+    casus, context = verhaal.casus, verhaal.context(wie)
+    beeld, kring = Casusbeeld(casus, context), (wie, casus, verhaal.inrichting, context.vandaag)
+    assert mag_vragen(v.ToonMelding(casus=casus.code, melding=vraag.nr), *kring), vraag.mld
+    bericht = melding.for_person(beeld, vraag, wie)
+    assert melding.card(bericht)
+    geklommen = bericht.waarom == "escalatie"
+    for keuze in antwoorden.choices(beeld, vraag, bericht.mld, wie, geklommen=geklommen):
+        match _weg(bericht, keuze):
+            case Rechtstreeks(command):
+                assert geweigerd(command(beeld, vraag), *kring) is None, (bericht.mld, keuze.code)
+            case ViaFormulier(naam, _):
+                assert any(mag(soort, *kring) for soort in GESPREKKEN[naam].geeft), (bericht.mld, keuze.code)
+
+
+def _weg(bericht: Berichtbeeld, keuze: Antwoord) -> antwoorden.Weg | None:
+    return antwoorden.find(bericht.mld, keuze.code) or antwoorden.find(bericht.melding.mld, keuze.code)
+
+
+class Gesprekken(Casusverloop):
+    """The casus of random commands, looked at by everyone who was asked something."""
+
+    @invariant()
+    def everyone_who_was_asked_can_answer(self) -> None:
+        verhaal: Verhaal | None = getattr(self, "verhaal", None)
+        if verhaal is None:
+            return
+        vandaag = verhaal.context().vandaag
+        for vraag in verhaal.casus.open_meldingen:
+            for aan in vraag.bereikt:
+                wie = geadresseerde(aan, verhaal.casus, verhaal.inrichting, vandaag)
+                if wie is not None:
+                    _can_answer(verhaal, vraag, wie)
+
+    @invariant()
+    def the_casus_can_be_drawn(self) -> None:
+        verhaal: Verhaal | None = getattr(self, "verhaal", None)
+        if verhaal is not None:
+            beeld = Casusbeeld(verhaal.casus, verhaal.context(verhaal.casus.aanmelding.door))
+            assert casuskaart.card(beeld)
+            assert wie_heeft_regie.card(Regiebeeld(beeld))
+
+
+def _in(code: str) -> Any:
+    """The machine for one kader."""
+
+    class InDitKader(Gesprekken):
+        kader = kader(code)
+
+    InDitKader.TestCase.settings = settings(
+        max_examples=8, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    return InDitKader.TestCase
+
+
+TestInZuidoostUtrecht = _in("zou")
+TestInHoogeveenEnDeWolden = _in("hdw")
+TestInWestBrabant = _in("wbr")
+TestInFriesland = _in("frl")
