@@ -11,7 +11,7 @@ from functools import cache
 
 from dialogs.bouwstenen import gevoelig, opmaak
 from dialogs.woorden import WOORDEN, Woord, message
-from regie import regelid
+from regie.naslag import regelid
 
 MAX_BERICHT = 1000
 """A typed message is an order of a few words; what is longer belongs in a form or in the dossier."""

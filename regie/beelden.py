@@ -11,7 +11,7 @@ from regie.context import Context
 from regie.events import AnyEvent
 from regie.inrichting import Inrichting
 from regie.kader import Kader
-from regie.naslagdelen import Naslagsoort
+from regie.kader.leeswerk import Naslagsoort
 from regie.vast import PersoonId, TekstId
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from regie.casus import Casus
 from regie.inrichting import Gemeente, Inrichting
 from regie.kader import Kader
-from regie.kaderdelen import Standaard
+from regie.kader.routes import Standaard
 from regie.kalender import Kalender, dag_van
 from regie.meldingen.catalogus import Catalogusregel, catalogus
 from regie.vast import PersoonId

@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from regie import (
+from regie import commands as c
+from regie import events as e
+from regie.casus import Casus, Casusstatus, Melding, Meldingstatus, Rolstatus
+from regie.context import Context
+from regie.evolve import Gebeurd, evolve
+from regie.handelingen import (
     aanmelden,
     acties,
     besluiten,
@@ -25,11 +30,6 @@ from regie import (
     voorwaarden,
     wegen,
 )
-from regie import commands as c
-from regie import events as e
-from regie.casus import Casus, Casusstatus, Melding, Meldingstatus, Rolstatus
-from regie.context import Context
-from regie.evolve import Gebeurd, evolve
 from regie.meldingen.bewaken import reconcile
 from regie.meldingen.klimmen import later, let_pass, postponed, sent_late, undeliverable
 from regie.weigering import Geweigerd, Weigering, weiger

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
 
-from regie.kader import Kader, Verantwoording
+from regie.kader.kader import Kader, Verantwoording
 from regie.kaders import kaders
 from regie.meldingen.catalogus import catalogus
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from regie.handelingen.rollen import SOORTEN
 from regie.inrichting import Gemeente, Inrichting, Organisatie, Persoon
 from regie.kader import Kader
-from regie.kaderdelen import Bronstatus, Partijsoort
+from regie.kader.delen import Bronstatus, Partijsoort
+from regie.kader.plichtcontrole import VAN_DE_LADDER
 from regie.meldingen.catalogus import catalogus
 from regie.meldingen.versturen import ACHTERWACHT_VRIJDAG
-from regie.plichtcontrole import VAN_DE_LADDER
-from regie.rollen import SOORTEN
 
 _UIT_DE_CASUS = ("beslisser", "betrokkene", "gever", "voorgedragene", "genodigde", "actiehouder", "melder")
 """Receivers of the catalogue that a casus fills, and never a function of the gemeente."""

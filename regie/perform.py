@@ -13,12 +13,12 @@ from regie.decide import decide
 from regie.dossiers import Dossiers, Logregel, beeld_van
 from regie.events import AnyEvent
 from regie.evolve import Gebeurd
+from regie.handelingen.verhuizen import herkomst_van
 from regie.inrichting import Inrichting
 from regie.kalender import dag_van
 from regie.teksten import teksten_in
 from regie.toegang import geweigerd, niet_toegestaan
 from regie.vast import PersoonId
-from regie.verhuizen import herkomst_van
 from regie.weigering import Weigering
 
 

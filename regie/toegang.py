@@ -13,7 +13,7 @@ from regie import commands as c
 from regie import vragen as v
 from regie.casus import Aan, Casus, Melding
 from regie.context import KLOK
-from regie.forumadviezen import wachtend
+from regie.handelingen.forumadviezen import wachtend
 from regie.inrichting import Inrichting
 from regie.meldingen.catalogus import catalogus
 from regie.meldingen.geadresseerden import PERSOONLIJK, geadresseerde, houder_van

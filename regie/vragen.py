@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regie.naslagdelen import Naslagsoort
+from regie.kader.leeswerk import Naslagsoort
 from regie.vast import Casuscode, Vast
 
 

@@ -29,7 +29,7 @@ from dialogs.verstaan import Herkend
 from regie import vragen as v
 from regie.beelden import Casusbeeld, Casussenbeeld, Naslagbeeld, Regelbeeld, Takenbeeld
 from regie.commands import ReportGevaar
-from regie.naslagdelen import Naslagsoort
+from regie.kader.leeswerk import Naslagsoort
 from regie.weigering import Weigering
 
 VOORDRACHT = "MLD-07"

@@ -16,7 +16,7 @@ from dialogs.gesprekken.acuut import with_numbers
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.kader import Kader
-from regie.kaderdelen import Feit
+from regie.kader.delen import Feit
 from regie.kalender import dag_van
 
 NVT = (("nvt", "niet van toepassing"),)

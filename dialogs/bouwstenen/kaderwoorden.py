@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dialogs.bouwstenen import taal
 from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing
+from regie.handelingen.rollen import doeltrede
 from regie.kader import Kader
-from regie.kaderdelen import Tredecode
-from regie.rollen import doeltrede
+from regie.kader.delen import Tredecode
 from regie.vast import PersoonId
 
 REGISSEUR = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}

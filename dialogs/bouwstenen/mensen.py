@@ -9,10 +9,10 @@ from typing import Literal
 from dialogs.bouwstenen import taal
 from dialogs.bouwstenen.velden import ZOEKEN_VANAF, Meerkeuze
 from regie.beelden import Casusbeeld
+from regie.handelingen.kandidaten import medewerkers
 from regie.inrichting import Persoon
 from regie.kader import Kader
-from regie.kaderdelen import Partijsoort
-from regie.kandidaten import medewerkers
+from regie.kader.delen import Partijsoort
 from regie.vast import PersoonId
 
 Opties = tuple[tuple[str, str], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Overlegstatus
 from regie.commands import AddRegisseur, EndRegie
-from regie.kaderdelen import Nodig
+from regie.kader.treden import Nodig
 from regie.toegang import mag
 
 

@@ -8,7 +8,7 @@ from dialogs.bouwstenen import taal
 from regie.beelden import Casusbeeld
 from regie.feiten import codes, judge
 from regie.kader import Kader
-from regie.kaderregels import Regel, Regelsoort
+from regie.kader.regels import Regel, Regelsoort
 
 
 def start_rules(kader: Kader) -> tuple[Regel, ...]:

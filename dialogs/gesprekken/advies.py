@@ -21,15 +21,17 @@ from dialogs.gesprekken import ernaast
 from dialogs.gesprekken.criteria import rule_lines
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Beoordelingsuitkomst, Richting
-from regie.besluiten import laatste_advies
 from regie.casus import Beoordeling
 from regie.feiten import Is, Waarde, codes
+from regie.handelingen.besluiten import laatste_advies
+from regie.handelingen.rollen import SOORTEN, gevraagde_regie
+from regie.handelingen.voorwaarden import vervuld
+from regie.handelingen.wegen import NAAR_UITVOERING
 from regie.kader import Kader
-from regie.kaderdelen import Nodig, Rolinvulling, Rungwoord, Trede, Tredecode, Voorwaarde
-from regie.kaderregels import Regel, Regelsoort
-from regie.rollen import SOORTEN, gevraagde_regie
-from regie.voorwaarden import vervuld
-from regie.wegen import NAAR_UITVOERING
+from regie.kader.delen import Rungwoord, Tredecode
+from regie.kader.regels import Regel, Regelsoort
+from regie.kader.treden import Nodig, Rolinvulling, Trede
+from regie.kader.voorwaarden import Voorwaarde
 
 _BLIJFT = {
     Rungwoord.NIVEAU: "Het niveau verandert niet",

@@ -33,13 +33,13 @@ from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.beoordeling import Richting
-from regie.besluiten import beslissers, laatste_advies, voor_de_voordracht
 from regie.casus import Besluit
 from regie.commands import Command, RecordBesluit
-from regie.forumadviezen import wachtend
+from regie.handelingen.besluiten import beslissers, laatste_advies, voor_de_voordracht
+from regie.handelingen.forumadviezen import wachtend
+from regie.handelingen.rollen import SOORTEN, mag_blijven, opvolging_nodig, zonder_kandidaat
 from regie.kader import Kader
-from regie.kaderdelen import Partijsoort, Tredecode
-from regie.rollen import SOORTEN, mag_blijven, opvolging_nodig, zonder_kandidaat
+from regie.kader.delen import Partijsoort, Tredecode
 from regie.vast import Tekst as Woorden
 from regie.weigering import Uitweg, Weigering
 

@@ -14,8 +14,8 @@ from regie.beoordeling.stand import stand_van
 from regie.casus import Beoordeling
 from regie.feiten import Alle, Criterium, EenVan, Is, Waarde, codes, judge
 from regie.kader import Kader
-from regie.kaderdelen import Tredecode
-from regie.kaderregels import Regel, Regelsoort
+from regie.kader.delen import Tredecode
+from regie.kader.regels import Regel, Regelsoort
 
 _OVER_DE_TREDE = (Regelsoort.OP, Regelsoort.AF)
 

@@ -20,7 +20,7 @@ from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing
 from regie.decide import decide
-from regie.einde_regie import is_geevalueerd
+from regie.handelingen.einde_regie import is_geevalueerd
 from regie.vast import Tekst as Woorden
 from regie.weigering import Weigering
 

@@ -9,8 +9,8 @@ from dialogs.bouwstenen.kaderwoorden import partij
 from regie.beelden import Casusbeeld
 from regie.beoordeling.vraag import Zijwaarts
 from regie.kader import Kader
-from regie.kaderdelen import Tredecode
-from regie.kaderregels import Regel, Regelsoort
+from regie.kader.delen import Tredecode
+from regie.kader.regels import Regel, Regelsoort
 
 WOORDEN = {
     "advies_vragen": "vraag zo nodig advies aan wie hier verstand van heeft",

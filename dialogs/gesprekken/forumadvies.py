@@ -20,7 +20,7 @@ from dialogs.hulp import word_button
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Forumadvies
-from regie.forumadviezen import wachtend
+from regie.handelingen.forumadviezen import wachtend
 from regie.weigering import Uitweg, Weigering
 
 

@@ -21,7 +21,7 @@ from regie.beelden import Casusbeeld
 from regie.commands import Command, OpenCasus
 from regie.context import Context
 from regie.kader import Kader
-from regie.kaderregels import Regel
+from regie.kader.regels import Regel
 
 NAAM = "nieuwe_casus"
 

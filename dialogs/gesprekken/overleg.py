@@ -19,8 +19,8 @@ from dialogs.gesprekken import overleg_plannen, uitkomst
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Overleg
+from regie.handelingen.overleginterval import uiterste_overlegdatum
 from regie.kalender import dag_van
-from regie.overleginterval import uiterste_overlegdatum
 from regie.vast import PersoonId
 from regie.weigering import Uitweg, Weigering
 

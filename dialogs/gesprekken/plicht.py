@@ -19,10 +19,10 @@ from dialogs.bouwstenen.vervolg import vervolg
 from dialogs.gesprekken.voorwaarde import uitkomst, wie_waren_erbij
 from regie.beelden import Casusbeeld
 from regie.commands import AnswerPlicht, Command
-from regie.kaderplichten import Plicht
+from regie.handelingen.plichten import open_plichten
+from regie.kader.plichten import Plicht
 from regie.kalender import dag_van
 from regie.meldingen.catalogus import catalogus
-from regie.plichten import open_plichten
 from regie.weigering import Uitweg, Weigering
 
 NAAM = "plicht"

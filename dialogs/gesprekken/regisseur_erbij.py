@@ -18,7 +18,7 @@ from dialogs.gesprekken.voordracht import candidate_fields, handover_fields, rea
 from dialogs.hulp import word_button
 from regie import commands as c
 from regie.beelden import Casusbeeld
-from regie.delen import toets_deel
+from regie.handelingen.delen import toets_deel
 from regie.weigering import Geweigerd, Uitweg, Weigering
 
 ERBIJ, ERAF = "regisseur_erbij", "regisseur_eraf"

@@ -22,7 +22,7 @@ from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing, Soort
 from regie.decide import decide
-from regie.rollen import SOORTEN, trede_van_voordracht, zonder_kandidaat
+from regie.handelingen.rollen import SOORTEN, trede_van_voordracht, zonder_kandidaat
 from regie.toegang import mag, wie_mag
 from regie.vast import Tekst as Woorden
 from regie.weigering import Uitweg, Weigering

@@ -16,7 +16,8 @@ from dialogs.hulp import word_button
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Stagnatiesignaal
-from regie.kaderdelen import Routesoort, Rungwoord, Stagnatieroute
+from regie.kader.delen import Rungwoord
+from regie.kader.routes import Routesoort, Stagnatieroute
 from regie.meldingen.aanleidingen.stagnatie import NAAR_MANAGER, NIET_OPGELOST
 from regie.weigering import Uitweg, Weigering
 

@@ -13,8 +13,8 @@ from dialogs.bouwstenen.velden import Keuze
 from regie.beelden import Casusbeeld
 from regie.casus import Overleg
 from regie.context import Context
+from regie.handelingen.overleginterval import uiterste_overlegdatum
 from regie.kalender import dag_van
-from regie.overleginterval import uiterste_overlegdatum
 
 
 def confirm_steps(uiterste: datetime | None, invoer: Mapping[str, str], context: Context) -> tuple[Stap, ...]:

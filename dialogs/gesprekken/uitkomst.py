@@ -34,7 +34,7 @@ from regie import events as e
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Overleg, Schaal
 from regie.decide import Besloten, decide
-from regie.overleginterval import uiterste_overlegdatum
+from regie.handelingen.overleginterval import uiterste_overlegdatum
 from regie.weigering import Weigering
 
 TWEE = ("", "_2")

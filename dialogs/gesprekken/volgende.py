@@ -22,9 +22,9 @@ from regie import commands as c
 from regie import events as e
 from regie.beelden import Casusbeeld
 from regie.casus import Aan
+from regie.handelingen.overleginterval import uiterste_overlegdatum
 from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde
-from regie.overleginterval import uiterste_overlegdatum
 from regie.toegang import EindeRegie, mag
 from regie.weigering import Weigering
 

@@ -18,16 +18,17 @@ from regie.beoordeling import holders
 from regie.casus import Inzetwijze, Soort
 from regie.commands import Voordracht
 from regie.context import Context
-from regie.delen import houders_van_deel
+from regie.handelingen.delen import houders_van_deel
+from regie.handelingen.kandidaten import kandidaten
+from regie.handelingen.rollen import SOORTEN, mag_blijven
+from regie.handelingen.voordragen import houdercode, voordracht
 from regie.inrichting import Organisatie
 from regie.inrichting import Persoon as Professional
 from regie.kader import Kader
-from regie.kaderdelen import Houder, Nodig, Partijsoort, Tredecode
+from regie.kader.delen import Partijsoort, Tredecode
+from regie.kader.treden import Houder, Nodig
 from regie.kalender import AMSTERDAM
-from regie.kandidaten import kandidaten
-from regie.rollen import SOORTEN, mag_blijven
 from regie.vast import Tekst as Woorden
-from regie.voordragen import houdercode, voordracht
 from regie.weigering import Geweigerd
 
 LATER = "later"

@@ -23,12 +23,12 @@ from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
 from regie.casus import VervuldeVoorwaarde
 from regie.commands import Command, RecordVoorwaarde
-from regie.einde_regie import te_evalueren
+from regie.handelingen.einde_regie import te_evalueren
+from regie.handelingen.voorwaarden import vervuld
 from regie.kader import Kader
-from regie.kaderdelen import Voorwaarde, Zetels
-from regie.kaderregels import Regelsoort
+from regie.kader.regels import Regelsoort
+from regie.kader.voorwaarden import Voorwaarde, Zetels
 from regie.kalender import dag_van
-from regie.voorwaarden import vervuld
 from regie.weigering import Uitweg, Weigering
 
 NAAM = "voorwaarde"

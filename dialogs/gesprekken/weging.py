@@ -26,7 +26,7 @@ from regie.beoordeling.formulier import Feitenvraag, feiten_voor
 from regie.casus import Casusstatus
 from regie.commands import Command, RecordBeoordeling, RecordBesluit
 from regie.feiten import Waarde, codes
-from regie.kaderdelen import Feit, Tredecode
+from regie.kader.delen import Feit, Tredecode
 from regie.toegang import wie_mag
 from regie.weigering import Weigering
 

@@ -11,10 +11,10 @@ from dialogs.meldingen.waarover import Waarover
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Casus, Melding, Soort
+from regie.handelingen.rollen import doeltrede, mag_beantwoorden, mag_blijven
 from regie.kader import Kader
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.klimmen import later
-from regie.rollen import doeltrede, mag_beantwoorden, mag_blijven
 from regie.vast import PersoonId
 
 VERB = "antwoord"

@@ -28,7 +28,7 @@ from dialogs.meldingen.meldingteksten import ESCALATIE, Woorden
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld, Casusbeeld
 from regie.casus import Melding, Meldingstatus, Overlegstatus
-from regie.kaderdelen import Nodig
+from regie.kader.treden import Nodig
 from regie.kalender import dag_van
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.geadresseerden import geadresseerde

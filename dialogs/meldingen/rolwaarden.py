@@ -8,8 +8,8 @@ from dialogs.meldingen.waarden import Waarden
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
 from regie.casus import Regietoewijzing, Rolstatus, Soort
-from regie.kaderdelen import Nodig
-from regie.rollen import gezocht_sinds
+from regie.handelingen.rollen import gezocht_sinds
+from regie.kader.treden import Nodig
 from regie.vast import PersoonId
 
 

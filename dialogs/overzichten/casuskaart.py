@@ -26,7 +26,7 @@ from dialogs.overzichten import naslag, regierol, wachtregel
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Besluit, Casusstatus, Melding, Overleg, Overlegstatus, Veiligheidssignaal
-from regie.kaderdelen import Kaderstatus
+from regie.kader.delen import Kaderstatus
 from regie.kalender import dag_van
 from regie.meldingen.catalogus import catalogus
 

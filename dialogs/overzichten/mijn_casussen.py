@@ -8,7 +8,7 @@ from dialogs.hulp import word_button
 from dialogs.overzichten import regierol
 from regie.beelden import Casusbeeld, Casussenbeeld
 from regie.casus import Casusstatus, Overlegstatus
-from regie.rollen import SOORTEN, gevraagde_regie
+from regie.handelingen.rollen import SOORTEN, gevraagde_regie
 
 MAX_REGELS = 20
 """What fits on a card that is still readable; the rest can be asked for by code."""

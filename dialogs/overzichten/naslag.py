@@ -13,8 +13,8 @@ from dialogs.gesprekken.acuut import with_numbers
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld, Naslagbeeld
 from regie.grootboek import carried_out
-from regie.naslag import Hoofdstuk, hoofdstukken, nodige_plannen, nu, rol
-from regie.naslagdelen import Naslagrol, Naslagsoort
+from regie.kader.leeswerk import Naslagrol, Naslagsoort
+from regie.naslag.lijsten import Hoofdstuk, hoofdstukken, nodige_plannen, nu, rol
 
 TITEL = {
     Naslagsoort.WERKWIJZE: "Werkwijze",

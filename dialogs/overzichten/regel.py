@@ -13,9 +13,9 @@ from regie.beelden import Regelbeeld
 from regie.feiten import Alle, Criterium, EenVan
 from regie.grootboek import Daad
 from regie.kader import Kader
-from regie.kaderdelen import Bronstatus
-from regie.kaderregels import Regel, Regelsoort
-from regie.regelwijzer import Afdeling, Gebruik, Onbekend, Uitleg, look_up
+from regie.kader.delen import Bronstatus
+from regie.kader.regels import Regel, Regelsoort
+from regie.naslag.regelwijzer import Afdeling, Gebruik, Onbekend, Uitleg, look_up
 
 MAX_REGELS = 30
 """How many rules of one part of a source a card lists."""

@@ -8,7 +8,7 @@ from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.meldingen import meldingteksten
 from regie.inrichting import Gemeente, Inrichting
 from regie.kader import Kader
-from regie.kaderdelen import Standaard
+from regie.kader.routes import Standaard
 from regie.meldingen.catalogus import Catalogusregel, catalogus
 
 _REST = "*"

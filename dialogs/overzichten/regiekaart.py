@@ -16,10 +16,11 @@ from dialogs.hulp import word_button
 from dialogs.overzichten import naslag, regierol, wachtregel
 from regie.beelden import Casusbeeld
 from regie.feiten import Alle, Criterium, EenVan
+from regie.handelingen.rollen import SOORTEN
 from regie.kader import Kader
-from regie.kaderdelen import Nodig, Partijregel, Rolinvulling, Rungwoord, Trede
-from regie.kaderregels import Regel, Regelsoort
-from regie.rollen import SOORTEN
+from regie.kader.delen import Rungwoord
+from regie.kader.regels import Regel, Regelsoort
+from regie.kader.treden import Nodig, Partijregel, Rolinvulling, Trede
 from regie.weigering import Uitweg, Weigering
 
 _VERANTWOORDELIJK = ("operationeel", "bestuurlijk")

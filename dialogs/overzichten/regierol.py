@@ -6,8 +6,8 @@ from dialogs.bouwstenen import kaderwoorden, startvragen, taal
 from dialogs.bouwstenen.mogelijk import may
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Regietoewijzing, Rolstatus, Soort
+from regie.handelingen.rollen import SOORTEN, gevraagde_regie, opvolging_nodig
 from regie.kalender import dag_van
-from regie.rollen import SOORTEN, gevraagde_regie, opvolging_nodig
 from regie.vragen import ToonCasus
 
 

@@ -10,8 +10,9 @@ from regie.beoordeling.stand import Stand, stand_van
 from regie.beoordeling.vraag import Vraag
 from regie.feiten import Feiten
 from regie.kader import Kader
-from regie.kaderdelen import Houder, Partijregel, Trede, Tredecode
-from regie.kaderregels import Regel
+from regie.kader.delen import Tredecode
+from regie.kader.regels import Regel
+from regie.kader.treden import Houder, Partijregel, Trede
 
 REGIEROLLEN = ("casusregie", "procesregie")
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from regie.feiten import Criterium, codes
 from regie.kader import Kader
-from regie.kaderdelen import Feit, Trede, Tredecode
-from regie.kaderregels import NAAST, Regel, Regelsoort, Vervolg, Weegplek
+from regie.kader.delen import Feit, Tredecode
+from regie.kader.regels import NAAST, Regel, Regelsoort, Vervolg, Weegplek
+from regie.kader.treden import Trede
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from regie.beoordeling.stand import Stand
 from regie.beoordeling.vraag import Richting
 from regie.feiten import Oordeel, Waarde
-from regie.kaderdelen import Tredecode
-from regie.kaderregels import Regel, Regelsoort, Vervolg
+from regie.kader.delen import Tredecode
+from regie.kader.regels import Regel, Regelsoort, Vervolg
 
 
 @dataclass(frozen=True, slots=True)

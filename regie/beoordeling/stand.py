@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from regie.beoordeling.vraag import Vraag
 from regie.feiten import Criterium, Feiten, Oordeel, Waarde, judge
 from regie.kader import Kader
-from regie.kaderdelen import Afleiding, Trede
-from regie.kaderregels import Regel, Regelsoort
+from regie.kader.delen import Afleiding
+from regie.kader.regels import Regel, Regelsoort
+from regie.kader.treden import Trede
 
 
 @dataclass(frozen=True, slots=True)

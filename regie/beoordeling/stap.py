@@ -15,8 +15,8 @@ from regie.beoordeling.stand import Stand, stand_van
 from regie.beoordeling.voorwaarden import VOLGORDE, in_wrong_order, open_conditions
 from regie.beoordeling.vraag import Vraag
 from regie.kader import Kader
-from regie.kaderdelen import Tredecode
-from regie.kaderregels import Regel, Regelsoort
+from regie.kader.delen import Tredecode
+from regie.kader.regels import Regel, Regelsoort
 
 ALLEEN_WIE_MAG = "INV-6"
 

@@ -27,8 +27,8 @@ from regie.beoordeling.vraag import (
 )
 from regie.feiten import Waarde
 from regie.kader import Kader
-from regie.kaderdelen import Trede
-from regie.kaderregels import Regel, Regelsoort, Weegplek
+from regie.kader.regels import Regel, Regelsoort, Weegplek
+from regie.kader.treden import Trede
 
 MLD_AFSCHAALKANS = "MLD-24"
 MLD_ACUUT = "MLD-50"

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from regie.beoordeling.stand import Stand
 from regie.beoordeling.vraag import OntbrekendeVoorwaarde
-from regie.kaderdelen import Voorwaarde
-from regie.kaderregels import Regel
+from regie.kader.regels import Regel
+from regie.kader.voorwaarden import Voorwaarde
 
 VOLGORDE = OntbrekendeVoorwaarde(regel="INV-23", hard=True)
 

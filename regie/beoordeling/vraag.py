@@ -10,7 +10,7 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict, Field
 
 from regie.feiten import Waarde
-from regie.kaderdelen import Tredecode
+from regie.kader.delen import Tredecode
 
 
 class Richting(StrEnum):

@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from pydantic import ValidationError
 
 from regie.kader import Kader, KaderOnbekend, KaderOngeldig
-from regie.kadercontrole import check
+from regie.kader.controle import check
 from regie.kaders.herhaald import VerwijzingOnbekend, in_full
 from regie.leesfouten import in_het_nederlands
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from regie.casus import Aan, Casus, Melding, Sport
 from regie.context import Context
 from regie.inrichting import Inrichting
-from regie.kaderdelen import Partijsoort
+from regie.kader.delen import Partijsoort
 from regie.meldingen.aanleiding import Aanleiding
 from regie.meldingen.catalogus import Catalogusregel, Laddersport
 from regie.meldingen.geadresseerden import houder_van

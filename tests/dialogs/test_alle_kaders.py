@@ -20,7 +20,7 @@ from regie.beelden import Casusbeeld, Casussenbeeld, Regiebeeld
 from regie.kader import Kader
 from regie.weigering import Weigering
 from tests.dialogs.casussen import fill
-from tests.regie.eiland import VIJF_KADERS
+from tests.regie.kader.eiland import VIJF_KADERS
 from tests.regie.uit_het_kader import VOORZITTER, aangemeld, begin_van_regie, besluit_tot
 from tests.regie.zeist import Verhaal
 

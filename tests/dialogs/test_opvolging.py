@@ -10,7 +10,7 @@ from dialogs.gesprekken import besluit
 from dialogs.meldingen import melding
 from dialogs.overzichten import casuskaart, wie_heeft_regie
 from regie.beelden import Casusbeeld, Regiebeeld
-from tests.regie.test_opvolging import client_in_fase_2, naar_fase_3
+from tests.regie.handelingen.test_opvolging import client_in_fase_2, naar_fase_3
 from tests.regie.uit_het_kader import VOORZITTER
 from tests.regie.zeist import Verhaal
 

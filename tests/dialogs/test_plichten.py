@@ -19,7 +19,7 @@ from regie import commands as c
 from regie.beelden import Berichtbeeld, Casusbeeld, Tijdlijnregel
 from regie.casus import Melding
 from regie.events import VoorwaardeMet
-from regie.kaderplichten import Plicht
+from regie.kader.plichten import Plicht
 from regie.vast import Tekst
 from regie.weigering import Weigering
 from tests.dialogs.casussen import fill

@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from regie.beoordeling import holders
-from regie.besluiten import beslissers
 from regie.casus import Casus, Casusstatus, Overlegstatus, Rolstatus
 from regie.context import Context
-from regie.delen import houders_van_deel
-from regie.einde_regie import is_geevalueerd
 from regie.events import (
     AnyEvent,
     BesluitRecorded,
@@ -22,10 +19,13 @@ from regie.events import (
     VoorwaardeMet,
     event_from_json,
 )
-from regie.kaderdelen import Nodig
-from regie.plichten import open_plichten, stand_nu
-from regie.rollen import gevraagde_regie, opvolging_nodig, trede_van_voordracht
-from regie.voorwaarden import in_de_weg
+from regie.handelingen.besluiten import beslissers
+from regie.handelingen.delen import houders_van_deel
+from regie.handelingen.einde_regie import is_geevalueerd
+from regie.handelingen.plichten import open_plichten, stand_nu
+from regie.handelingen.rollen import gevraagde_regie, opvolging_nodig, trede_van_voordracht
+from regie.handelingen.voorwaarden import in_de_weg
+from regie.kader.treden import Nodig
 
 LIJSTEN = (
     "beoordelingen",

@@ -12,9 +12,9 @@ from regie.casus import Casus
 from regie.evolve import Gebeurd, _apply, evolve
 from regie.vast import Vast
 from tests.regie import onkreukbaar
-from tests.regie.test_delen import met_tweede_casusregisseur
-from tests.regie.test_einde_regie import einde_aangekondigd_en_terug
-from tests.regie.test_forumadviezen import advies_en_besluit
+from tests.regie.handelingen.test_delen import met_tweede_casusregisseur
+from tests.regie.handelingen.test_einde_regie import einde_aangekondigd_en_terug
+from tests.regie.handelingen.test_forumadviezen import advies_en_besluit
 from tests.regie.zeist import (
     CODE,
     Verhaal,

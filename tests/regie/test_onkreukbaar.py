@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from regie import commands as c
-from regie.besluiten import beslissers
 from regie.decide import Besloten, decide
+from regie.handelingen.besluiten import beslissers
+from regie.handelingen.plichten import open_plichten
+from regie.handelingen.rollen import mag_beantwoorden
 from regie.kader import Kader
 from regie.kaders import kader
-from regie.plichten import open_plichten
-from regie.rollen import mag_beantwoorden
 from regie.weigering import Weigering
 from tests.regie import onkreukbaar
-from tests.regie.eiland import EILAND
+from tests.regie.kader.eiland import EILAND
 from tests.regie.uit_het_kader import aangemeld, alle_zetels, beslissers_naar, besluit_tot, eerste_houder
 from tests.regie.zeist import CODE, Verhaal, na, tekst
 

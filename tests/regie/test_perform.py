@@ -26,12 +26,12 @@ from regie.dossiers import Logregel
 from regie.events import AnyEvent
 from regie.evolve import Gebeurd
 from regie.inrichting import Inrichting
-from regie.naslagdelen import Naslagsoort
+from regie.kader.leeswerk import Naslagsoort
 from regie.perform import Gedaan, perform
 from regie.teksten import tekst_ids, teksten_in
 from regie.vast import Tekst
 from regie.weigering import Weigering
-from tests.regie.eiland import lees_kader
+from tests.regie.kader.eiland import lees_kader
 from tests.regie.zeist import NAAR_2, ZEIST, moment, op_niveau_2, tekst, voordracht
 
 NU = moment("2027-01-18 10:00")

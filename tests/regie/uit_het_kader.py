@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from regie import commands as c
 from regie.beoordeling import holders
-from regie.besluiten import beslissers
 from regie.casus import Soort
 from regie.feiten import codes
+from regie.handelingen.besluiten import beslissers
+from regie.handelingen.rollen import SOORTEN
 from regie.inrichting import Forum, Gemeente, Inrichting, Organisatie, Persoon
 from regie.inrichtingstoets import functies_van
 from regie.kader import Kader
-from regie.kaderdelen import Nodig, Partijsoort, Tredecode, Voorwaarde
-from regie.kaderregels import Regelsoort
-from regie.rollen import SOORTEN
+from regie.kader.delen import Partijsoort, Tredecode
+from regie.kader.regels import Regelsoort
+from regie.kader.treden import Nodig
+from regie.kader.voorwaarden import Voorwaarde
 from tests.regie.zeist import Verhaal, na, tekst
 
 MELDER = "melder"

@@ -19,7 +19,7 @@ from regie.termijnen import termijnen
 from regie.toegang import mag
 from regie.vast import Tekst
 from regie.weigering import Weigering
-from tests.regie.eiland import lees_kader
+from tests.regie.kader.eiland import lees_kader
 
 CODE = "ZU-0001"
 

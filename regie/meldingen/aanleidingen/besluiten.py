@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from regie.casus import Besluit, Casus
 from regie.context import Context
-from regie.forumadviezen import uiterste_besluit, wachtend
+from regie.handelingen.forumadviezen import uiterste_besluit, wachtend
 from regie.kader import Kader
 from regie.meldingen.aanleiding import Aanleiding, vanaf
 

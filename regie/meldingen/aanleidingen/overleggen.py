@@ -7,9 +7,9 @@ from datetime import datetime
 
 from regie.casus import Casus, Overleg, Overlegstatus, Uitnodiging
 from regie.context import Context
+from regie.handelingen.overleginterval import uiterste_overlegdatum
 from regie.kalender import AMSTERDAM
 from regie.meldingen.aanleiding import Aanleiding, vooraf
-from regie.overleginterval import uiterste_overlegdatum
 from regie.vast import PersoonId
 
 

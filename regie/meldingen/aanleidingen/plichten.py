@@ -7,11 +7,11 @@ from datetime import datetime
 
 from regie.casus import Casus
 from regie.context import Context
-from regie.kaderplichten import Plicht
+from regie.handelingen.plichten import open_plichten, stand_nu, vastgelopen_op
+from regie.handelingen.veiligheid import onveilig_sinds
+from regie.kader.plichten import Plicht
 from regie.meldingen.aanleiding import Aanleiding
-from regie.plichten import open_plichten, stand_nu, vastgelopen_op
 from regie.vast import PersoonId
-from regie.veiligheid import onveilig_sinds
 
 
 def plicht_open(casus: Casus, context: Context) -> Iterator[Aanleiding]:

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from regie.casus import Casus, Regietoewijzing, Rolstatus
 from regie.context import Context
-from regie.delen import houders_van_deel, niet_bekend
-from regie.einde_regie import te_evalueren
+from regie.handelingen.delen import houders_van_deel, niet_bekend
+from regie.handelingen.einde_regie import te_evalueren
+from regie.handelingen.rollen import gezocht_sinds, is_overbodig, zonder_kandidaat
+from regie.handelingen.veiligheid import onveilig_sinds
 from regie.meldingen.aanleiding import Aanleiding, vanaf, vooraf
-from regie.rollen import gezocht_sinds, is_overbodig, zonder_kandidaat
 from regie.vast import PersoonId
-from regie.veiligheid import onveilig_sinds
 
 
 def regie_niet_belegd(casus: Casus, context: Context) -> Iterator[Aanleiding]:

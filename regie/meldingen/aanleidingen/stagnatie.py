@@ -8,7 +8,7 @@ from datetime import datetime
 
 from regie.casus import Casus, Stagnatiesignaal
 from regie.context import Context
-from regie.kaderdelen import Partijsoort
+from regie.kader.delen import Partijsoort
 from regie.meldingen.aanleiding import Aanleiding
 from regie.vast import PersoonId
 

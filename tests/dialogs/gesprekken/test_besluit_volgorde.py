@@ -9,8 +9,8 @@ from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.gesprekken.besluit import GESPREKKEN
 from regie import commands as c
 from regie.beelden import Casusbeeld
-from regie.besluiten import beslissers
-from regie.kaderdelen import Tredecode
+from regie.handelingen.besluiten import beslissers
+from regie.kader.delen import Tredecode
 from regie.kaders import kader
 from regie.weigering import Weigering
 from tests.regie.uit_het_kader import VOORZITTER, aangemeld, besluit_tot

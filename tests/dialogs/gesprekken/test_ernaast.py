@@ -6,7 +6,7 @@ from dialogs.gesprekken.ernaast import WOORDEN, sentences
 from regie.beelden import Casusbeeld
 from regie.beoordeling.vraag import Zijwaarts
 from regie.kader import Kader
-from regie.kaderregels import Regelsoort
+from regie.kader.regels import Regelsoort
 from regie.kaders import kader, kaders
 from tests.regie.uit_het_kader import VOORZITTER, aangemeld, besluit_tot
 

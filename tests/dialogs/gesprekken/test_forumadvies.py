@@ -15,7 +15,7 @@ from regie.beelden import Casusbeeld
 from regie.weigering import Weigering
 from tests.dialogs.casussen import beeld as in_zeist
 from tests.dialogs.casussen import fill, opened
-from tests.regie.test_forumadviezen import adviseer, de_wolden
+from tests.regie.handelingen.test_forumadviezen import adviseer, de_wolden
 from tests.regie.zeist import Verhaal
 
 Check = Callable[[Element], Element]

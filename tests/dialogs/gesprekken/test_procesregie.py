@@ -15,8 +15,8 @@ from regie.beelden import Casusbeeld, Regiebeeld
 from regie.decide import Besloten, decide
 from regie.weigering import Weigering
 from tests.dialogs.casussen import fill
-from tests.regie.test_einde_regie import met_procesregie
-from tests.regie.test_inzet import op_niveau_2
+from tests.regie.handelingen.test_einde_regie import met_procesregie
+from tests.regie.handelingen.test_inzet import op_niveau_2
 from tests.regie.uit_het_kader import VOORZITTER
 from tests.regie.zeist import Verhaal, tekst
 

@@ -16,7 +16,7 @@ from regie.beelden import Casusbeeld, Casussenbeeld, Regiebeeld
 from regie.decide import Besloten, decide
 from regie.weigering import Weigering
 from tests.dialogs.casussen import fill
-from tests.regie.test_delen import erbij, met_tweede_casusregisseur, op_trede
+from tests.regie.handelingen.test_delen import erbij, met_tweede_casusregisseur, op_trede
 from tests.regie.uit_het_kader import VOORZITTER
 from tests.regie.zeist import Verhaal, tekst
 

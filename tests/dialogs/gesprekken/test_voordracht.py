@@ -8,7 +8,7 @@ from dialogs.gesprekken.voordracht import candidate_fields
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Soort
-from regie.kaderdelen import Tredecode
+from regie.kader.delen import Tredecode
 from tests.regie.hoogeveen import aangemeld, aanvaard, besluit
 from tests.regie.zeist import Verhaal, tekst, voordracht
 

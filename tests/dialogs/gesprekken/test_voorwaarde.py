@@ -14,10 +14,10 @@ from regie.beelden import Casusbeeld
 from regie.commands import RecordVoorwaarde
 from regie.vast import Tekst
 from regie.weigering import Weigering
+from tests.regie.handelingen.test_voorwaarden import fase_2, naar_de_gi
 from tests.regie.hoogeveen import advies, besluit_geweigerd
-from tests.regie.test_vignetten_verloop_hdw import NAAR_3
-from tests.regie.test_vignetten_verloop_hdw import op_niveau_2 as in_hoogeveen
-from tests.regie.test_voorwaarden import fase_2, naar_de_gi
+from tests.regie.vignetten.test_vignetten_verloop_hdw import NAAR_3
+from tests.regie.vignetten.test_vignetten_verloop_hdw import op_niveau_2 as in_hoogeveen
 from tests.regie.zeist import op_niveau_2
 
 VOORWAARDE = forms.GESPREKKEN["voorwaarde"]

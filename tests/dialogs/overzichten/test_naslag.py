@@ -13,9 +13,9 @@ from regie.beelden import Casusbeeld, Naslagbeeld
 from regie.casus import Casus
 from regie.commands import ReportGevaar
 from regie.kader import Kader
+from regie.kader.leeswerk import Naslagrol, Naslagsoort
 from regie.kaders import kader, kaders
-from regie.naslag import hoofdstukken
-from regie.naslagdelen import Naslagrol, Naslagsoort
+from regie.naslag.lijsten import hoofdstukken
 from tests.dialogs.casussen import CODE, on_two, perform
 from tests.dialogs.casussen import beeld as gezien_door
 from tests.regie.uit_het_kader import VOORZITTER, aangemeld, besluit_tot

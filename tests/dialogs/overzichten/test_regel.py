@@ -12,7 +12,7 @@ from regie.beelden import Regelbeeld
 from regie.inrichting import Afwijking, Inrichting
 from regie.kader import Kader
 from regie.kaders import kader, kaders
-from regie.regelwijzer import explain, ids
+from regie.naslag.regelwijzer import explain, ids
 from tests.dialogs.casussen import INRICHTING
 
 Check = Callable[[Element], Element]

@@ -7,7 +7,7 @@ from dialogs.bouwstenen.kaart import Element
 from dialogs.overzichten import regiekaart
 from regie.beelden import Casusbeeld
 from regie.kader import Kader
-from regie.kaderdelen import Tredecode
+from regie.kader.delen import Tredecode
 from regie.kaders import kader, kaders
 from regie.weigering import Weigering
 from tests.dialogs.casussen import beeld, on_two

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from regie import commands as c
 from regie.casus import Melding
 from regie.events import MeldingRearmed
+from regie.handelingen.plichten import open_plichten
+from regie.handelingen.voorwaarden import in_de_weg, vervuld
 from regie.kader import Kader
 from regie.kaders import kader, kaders
 from regie.meldingen.catalogus import catalogus
-from regie.plichten import open_plichten
 from regie.toegang import geweigerd, mag
-from regie.voorwaarden import in_de_weg, vervuld
 from tests.regie.uit_het_kader import VOORZITTER, WACHT, aangemeld, alle_zetels, besluit_tot, inrichting_van
 from tests.regie.zeist import CODE, Verhaal, na, tekst, tijd
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from regie import commands as c
 from regie.casus import Meldingstatus
-from regie.overleginterval import uiterste_overlegdatum
-from regie.rollen import leeg_sinds
+from regie.handelingen.overleginterval import uiterste_overlegdatum
+from regie.handelingen.rollen import leeg_sinds
 from tests.regie.zeist import (
     Verhaal,
     aangemeld,

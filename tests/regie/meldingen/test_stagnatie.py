@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from regie import commands as c
-from regie.kaderdelen import Nodig
+from regie.kader.treden import Nodig
 from regie.kaders import kader
 from tests.regie.uit_het_kader import MELDER, aangemeld, besluit_tot
 from tests.regie.zeist import met_functies, op_niveau_2, op_niveau_4, tekst, tijd, voordracht
