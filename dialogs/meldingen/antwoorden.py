@@ -15,6 +15,7 @@ from regie.handelingen.rollen import doeltrede, mag_beantwoorden, mag_blijven
 from regie.kader import Kader
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.klimmen import later
+from regie.toegang import mag
 from regie.vast import PersoonId
 
 VERB = "antwoord"
@@ -89,6 +90,8 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
     kader = beeld.context.kader
     klaar = _done(beeld.casus, kader, melding, mld) | _of_another_plicht(beeld, melding, mld)
     klaar |= {code for code in NEEMT_OVER if not kader.heeft_partij(code)}
+    if mld == "MLD-03" and not mag(c.RecordBesluit, wie, beeld.casus, beeld.context.inrichting, beeld.context.vandaag):
+        klaar |= {"besluit"}  # a manager gives it back or more time; the besluit is for who decides (INV-6)
     if later(melding, beeld.context) is None:
         klaar |= {code for (van, code), weg in ANTWOORDEN.items() if van == mld and weg == Rechtstreeks(_later)}
     return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)

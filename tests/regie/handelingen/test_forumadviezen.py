@@ -74,6 +74,7 @@ def test_without_a_besluit_the_advice_climbs_to_the_manager_the_morning_after() 
     adviseer(verhaal, 2)
     verhaal.tot("2027-01-22 09:00")
     assert ("2027-01-22 09:00", "MLD-03") in verhaal.kreeg("mia")
+    verhaal.doe("mia", c.ExtendForumadvies, advies=1, tot=date(2027, 1, 27), reden=tekst())
 
 
 def test_to_niveau_3_the_regieteam_of_the_gemeente_decides_after_both_safety_questions() -> None:
