@@ -185,7 +185,6 @@ def test_who_is_asked_in_another_role_by_now_still_gets_what_was_on_its_way() ->
     verhaal.doe(chair, c.RecordBesluit, **fase_2)
     verhaal.doe(chair, c.AcceptRol, rol=1)
     verhaal.doe(chair, c.RecordBeoordeling, feiten={"huiselijk_geweld": "ja"})
-    verhaal.doe(chair, c.RecordVoorwaarde, voorwaarde="procesregisseur_aangewezen", op=verhaal.now.date())
     samen = (voordracht("casusregie", "p_wijkteam"), voordracht("procesregie", "p_veilig_thuis"))
     fase_3 = {"naar": 3, "beslisser": "casusregisseur", "motivering": tekst(), "voordrachten": samen}
     verhaal.doe(chair, c.RecordBesluit, **fase_3)
