@@ -76,7 +76,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.OpenCasus: frozenset({P}),
     c.MoveCasus: REGIE | {A},
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
-    c.RecordVoorwaarde: REGIE | {A, D},
+    c.RecordVoorwaarde: REGIE | {A, D, L},
     c.AnswerPlicht: REGIE | {A, D, U},
     AndermansPlicht: REGIE | {A, D},
     c.RecordForumadvies: REGIE | {A, D},
