@@ -59,6 +59,10 @@ class AndermansPlicht:
     """Answering a duty of the kader for whoever was asked to: it takes a part in the casus."""
 
 
+class LosseVoorwaarde:
+    """Recording a condition otherwise than as the answer to a message that asks for it."""
+
+
 class AndermansMelding:
     """Reading or answering a message that went to somebody else: it takes having to do with the casus."""
 
@@ -77,6 +81,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.MoveCasus: REGIE | {A},
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
     c.RecordVoorwaarde: REGIE | {A, D, L},
+    LosseVoorwaarde: REGIE | {A, D},
     c.AnswerPlicht: REGIE | {A, D, U},
     AndermansPlicht: REGIE | {A, D},
     c.RecordForumadvies: REGIE | {A, D},
@@ -238,6 +243,8 @@ def geweigerd(
     wat: tuple[type, ...] = (type(command), EindeRegie) if einde else (type(command),)
     if isinstance(command, c.AnswerPlicht) and not _gevraagd_om(command.plicht, persoon, casus, inrichting, dag):
         wat = (*wat, AndermansPlicht)
+    if isinstance(command, c.RecordVoorwaarde) and not _kreeg(command.melding, persoon, casus, inrichting, dag):
+        wat = (*wat, LosseVoorwaarde)
     if isinstance(command, OVER_MELDING) and not _kreeg(command.melding, persoon, casus, inrichting, dag):
         wat = (*wat, AndermansMelding)
     return next((soort for soort in wat if not mag(soort, persoon, casus, inrichting, dag)), None)
@@ -257,7 +264,7 @@ def _mag_melding(nr: int, persoon: PersoonId, casus: Casus | None, inrichting: I
     return eigen or mag(AndermansMelding, persoon, casus, inrichting, dag)
 
 
-def _kreeg(nr: int, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
+def _kreeg(nr: int | None, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
     """Whether the open melding with this number has reached this person."""
     if casus is None:
         return False

@@ -10,9 +10,10 @@ from regie import commands as c
 from regie import events as e
 from regie.casus import Rolstatus
 from regie.kaders import kader
+from regie.toegang import LosseVoorwaarde, geweigerd
 from tests.regie.handelingen.test_inzet import op_niveau_2
 from tests.regie.uit_het_kader import VOORZITTER, aangemeld, alle_zetels, besluit_tot
-from tests.regie.zeist import Verhaal, na, tekst, tijd
+from tests.regie.zeist import CODE, Verhaal, na, tekst, tijd
 from tests.regie.zeist import op_niveau_2 as zeist_op_niveau_2
 
 HDW = kader("hdw")
@@ -82,6 +83,16 @@ def test_without_an_evaluation_the_manager_hears_of_it() -> None:
     verhaal.tot("2027-02-16 09:00")
     assert verhaal.kreeg("p_manager_sociaal_domein", "MLD-72") == [("2027-02-16 09:00", "MLD-72")]
     assert verhaal.casus.houder("procesregie") is not None
+
+
+def test_that_manager_records_the_evaluation_as_the_answer_and_nothing_else() -> None:
+    verhaal = met_procesregie()
+    verhaal.doe("p_gemeente", c.EndRegie, rol=_nr(verhaal), reden=tekst())
+    verhaal.tot("2027-02-16 09:00")
+    kring = ("p_manager_sociaal_domein", verhaal.casus, verhaal.inrichting, verhaal.now.date())
+    los = c.RecordVoorwaarde(casus=CODE, **GEDAAN, op=verhaal.now.date())
+    assert geweigerd(los, *kring) is LosseVoorwaarde
+    assert geweigerd(los.model_copy(update={"melding": verhaal.melding("MLD-72").nr}), *kring) is None
 
 
 def test_with_the_evaluation_already_there_it_ends_at_once() -> None:
