@@ -11,12 +11,6 @@ from dialogs.meldingen.waarover import Waarover
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Casus, Melding, Soort
-from regie.handelingen.rollen import doeltrede, mag_beantwoorden, mag_blijven
-from regie.kader import Kader
-from regie.meldingen.catalogus import Antwoord, catalogus
-from regie.meldingen.klimmen import later
-from regie.toegang import mag
-from regie.vast import PersoonId
 
 VERB = "antwoord"
 """The verb of an answer button; its data has `casus`, `melding` (its number) and `antwoord` (a code)."""
@@ -62,10 +56,6 @@ class ViaKaart:
 Weg = Rechtstreeks | ViaFormulier | ViaWoord | ViaKaart
 
 
-NEEMT_OVER = frozenset({"lokaal_team"})
-"""Answers by which a party takes over: they are there where the kader knows that party."""
-
-
 def find(mld: str, antwoord: str) -> Weg | None:
     """What this answer to this MLD does; None when it has no such answer.
 
@@ -76,64 +66,8 @@ def find(mld: str, antwoord: str) -> Weg | None:
     if antwoord == BEKIJK:
         return ViaWoord(lambda beeld, _: f"casus {beeld.casus.code}")
     if antwoord == LATER:
-        return Rechtstreeks(_later)
+        return UITSTEL
     return ANTWOORDEN.get((mld, antwoord)) or ANTWOORDEN.get((KLIMT_ALS.get(mld, mld), antwoord))
-
-
-def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, geklommen: bool) -> tuple[Antwoord, ...]:
-    """The answers on this person's card: none when only somebody else can answer, and none that is done already."""
-    if geklommen:
-        mld = KLIMT_ALS.get(mld, mld)
-    alleen = only_by(beeld.casus, melding, mld)
-    if alleen is not None and wie not in alleen:
-        return ()
-    kader = beeld.context.kader
-    klaar = _done(beeld.casus, kader, melding, mld) | _of_another_plicht(beeld, melding, mld)
-    klaar |= {code for code in NEEMT_OVER if not kader.heeft_partij(code)}
-    if mld == "MLD-03" and not mag(c.RecordBesluit, wie, beeld.casus, beeld.context.inrichting, beeld.context.vandaag):
-        klaar |= {"besluit"}  # a manager gives it back or more time; the besluit is for who decides (INV-6)
-    if later(melding, beeld.context) is None:
-        klaar |= {code for (van, code), weg in ANTWOORDEN.items() if van == mld and weg == Rechtstreeks(_later)}
-    return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
-
-
-def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | None:
-    """Who alone can give the answers of this MLD; None when everybody who got it can."""
-    over = Waarover.of(melding)
-    if mld == "MLD-07":
-        return mag_beantwoorden(casus.rollen[over.nr - 1], casus)
-    if mld == "MLD-11":
-        return frozenset({over.persoon})
-    if mld in ("MLD-30", "MLD-31"):
-        uitnodiging = over.uitnodiging(casus)
-        return frozenset({uitnodiging.persoon, uitnodiging.vervanger or uitnodiging.persoon})
-    return None
-
-
-def _done(casus: Casus, kader: Kader, melding: Melding, mld: str) -> frozenset[str]:
-    """Answers that are given already, or that nobody can give: without a giver who may keep the role none stays."""
-    if mld == "MLD-08":
-        rol = casus.rollen[Waarover.of(melding).nr - 1]
-        houder = casus.houder(rol.soort)
-        if rol.deel is not None:  # whoever has the whole household keeps this part too
-            return frozenset() if houder or casus.houder(rol.soort, rol.deel) else frozenset({"gever_blijft"})
-        blijft = houder is not None and mag_blijven(houder, casus, kader, doeltrede(casus))
-        return frozenset() if blijft else frozenset({"gever_blijft"})
-    if mld != "MLD-04":
-        return frozenset()
-    besluit = casus.besluiten[Waarover.of(melding).nr - 1]
-    taken = {"inwoner": besluit.inwoner_geinformeerd, "dossier": besluit.dossier_bijgewerkt}
-    return frozenset(code for code, taak in taken.items() if taak is not None)
-
-
-def _of_another_plicht(beeld: Casusbeeld, melding: Melding, mld: str) -> frozenset[str]:
-    """Answers of the same MLD that belong to another duty of the kader."""
-    over = Waarover.of(melding)
-    plicht = beeld.context.kader.plicht(over.code) if over.soort == "plicht" else None
-    if plicht is None or plicht.melding != mld:
-        return frozenset()
-    vragen = {code for (van, code), weg in ANTWOORDEN.items() if van == mld and isinstance(weg, ViaFormulier)}
-    return frozenset(vragen - set(plicht.antwoorden))
 
 
 # ---- what an answer becomes: a command
@@ -141,6 +75,10 @@ def _of_another_plicht(beeld: Casusbeeld, melding: Melding, mld: str) -> frozens
 
 def _later(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
     return c.PostponeMelding(casus=beeld.casus.code, melding=melding.nr)
+
+
+UITSTEL = Rechtstreeks(_later)
+"""What *later* does, and every answer that says so in other words."""
 
 
 def _seen(beeld: Casusbeeld, melding: Melding) -> c.AnyCommand:
@@ -278,12 +216,12 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     **_plicht("MLD-16", "driehoek_ja", "driehoek_nee", "twijfel", "orde_ja", "orde_nee"),
     **_plicht("MLD-17", "actief", "pshi_niet"),
     **_plicht("MLD-18", "aov", "zvh"),
-    ("MLD-18", "nog_niet"): Rechtstreeks(_later),
+    ("MLD-18", "nog_niet"): UITSTEL,
     **_plicht("MLD-19", "gepland", "niet_nodig"),
     **_plicht("MLD-20", "geinformeerd", "niet_nodig"),
     **_plicht("MLD-21", "plan_gereed", "besluit_genomen"),
     ("MLD-26", "herbeoordeeld"): _form("weeg"),
-    ("MLD-26", "nog_niet"): Rechtstreeks(_later),
+    ("MLD-26", "nog_niet"): UITSTEL,
     ("MLD-30", "kom"): _come("kom"),
     ("MLD-30", "kom_niet"): _come("kom_niet"),
     ("MLD-30", "vervanger"): _form_for_person("vervanger"),

@@ -24,6 +24,7 @@ from dialogs.bouwstenen.kaart import (
 from dialogs.gesprekken import acuut
 from dialogs.hulp import word_button
 from dialogs.meldingen import antwoorden, meldingladder, meldingteksten
+from dialogs.meldingen.keuzes import choices, only_by
 from dialogs.meldingen.meldingteksten import ESCALATIE, Woorden
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld, Casusbeeld
@@ -120,7 +121,7 @@ def for_person(beeld: Casusbeeld, melding: Melding, wie: PersoonId) -> Berichtbe
 
 def _choices(bericht: Berichtbeeld) -> tuple[Antwoord, ...]:
     geklommen = bericht.waarom == ESCALATIE
-    return antwoorden.choices(bericht.beeld, bericht.melding, bericht.mld, bericht.ontvanger, geklommen=geklommen)
+    return choices(bericht.beeld, bericht.melding, bericht.mld, bericht.ontvanger, geklommen=geklommen)
 
 
 def _asked(bericht: Berichtbeeld, woorden: Woorden) -> str:
@@ -155,8 +156,8 @@ def _answering(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...], woorden: Woo
     if keuzes:
         titels = taal.lijst([keuze.titel for keuze in keuzes], "of")
         return [tekst(f"Je kunt antwoorden: {titels.rstrip('.')}."), *regels]
-    alleen = antwoorden.only_by(bericht.beeld.casus, bericht.melding, bericht.mld)
-    wie = taal.lijst(sorted(bericht.beeld.naam(p) for p in alleen or ()), "of")
+    alleen = only_by(bericht.beeld.casus, bericht.melding, bericht.mld)
+    wie = taal.lijst(sorted(map(bericht.beeld.naam, alleen)), "of") if alleen else "wie aan deze casus meedoet,"
     return [tekst(f"Alleen {wie} kan hierop antwoorden. Help zo nodig met een telefoontje."), *regels]
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
 from dialogs.forms import GESPREKKEN
-from dialogs.meldingen import antwoorden, melding
+from dialogs.meldingen import antwoorden, keuzes, melding
 from dialogs.meldingen.antwoorden import Rechtstreeks, ViaFormulier
 from dialogs.overzichten import casuskaart, wie_heeft_regie
 from regie import vragen as v
@@ -29,7 +29,10 @@ def _can_answer(verhaal: Verhaal, vraag: Melding, wie: str) -> None:
     bericht = melding.for_person(beeld, vraag, wie)
     assert melding.card(bericht)
     geklommen = bericht.waarom == "escalatie"
-    for keuze in antwoorden.choices(beeld, vraag, bericht.mld, wie, geklommen=geklommen):
+    gegeven = keuzes.choices(beeld, vraag, bericht.mld, wie, geklommen=geklommen)
+    alleen = keuzes.only_by(casus, vraag, bericht.mld)
+    assert gegeven or (alleen is not None and wie not in alleen), f"{bericht.mld}: niets om op te drukken"
+    for keuze in gegeven:
         match _weg(bericht, keuze):
             case Rechtstreeks(command):
                 assert geweigerd(command(beeld, vraag), *kring) is None, (bericht.mld, keuze.code)

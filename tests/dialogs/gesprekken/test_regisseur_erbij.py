@@ -8,7 +8,7 @@ from dialogs.bouwstenen.formulier import Formulier
 from dialogs.bouwstenen.gesprek import Gevolg
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.forms import GESPREKKEN, receipt
-from dialogs.meldingen import antwoorden, melding
+from dialogs.meldingen import keuzes, melding
 from dialogs.overzichten import casuskaart, mijn_casussen, wie_heeft_regie
 from dialogs.verstaan import Herkend, read
 from regie import commands as c
@@ -84,7 +84,7 @@ def test_each_of_the_two_gets_the_question_and_only_they_can_answer() -> None:
     kaart = _json(melding.card(melding.for_person(_beeld(verhaal, "p_gi"), vraag, "p_gi")))
     assert "Bekend met elkaar" in kaart
     assert "Wijkteam is ook casusregisseur" in kaart
-    assert antwoorden.only_by(verhaal.casus, vraag, "MLD-11") == {"p_gi"}
+    assert keuzes.only_by(verhaal.casus, vraag, "MLD-11") == {"p_gi"}
 
 
 def test_not_right_ends_the_part_with_a_reason() -> None:

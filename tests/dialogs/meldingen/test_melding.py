@@ -7,7 +7,7 @@ import pytest
 from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element
 from dialogs.gesprekken.acuut import NUMMERS
 from dialogs.meldingen import melding, meldingteksten
-from dialogs.meldingen.antwoorden import choices
+from dialogs.meldingen.keuzes import choices
 from dialogs.meldingen.meldingteksten import ESCALATIE
 from dialogs.overzichten import casuskaart
 from regie import commands as c
