@@ -82,7 +82,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.RecordBeoordeling: frozenset({D, CR, PR, VZ}),
     c.RecordVoorwaarde: REGIE | {A, D, L},
     LosseVoorwaarde: REGIE | {A, D},
-    c.AnswerPlicht: REGIE | {A, D, U},
+    c.AnswerPlicht: REGIE | {A, D, L, U},
     AndermansPlicht: REGIE | {A, D},
     c.RecordForumadvies: REGIE | {A, D},
     c.ReturnForumadvies: REGIE | {BS, L},
@@ -198,7 +198,7 @@ def _door(melding: Melding, aan: Aan) -> Relatie:
     """What an open melding makes of who got it as this role: no more than its answers need."""
     if catalogus()[melding.mld].alleen_gezien:
         return BO
-    if melding.onderwerp.startswith(PLICHT):
+    if catalogus()[melding.mld].alleen_dit:
         return U
     return G if aan.rol in PERSOONLIJK else L
 

@@ -16,6 +16,7 @@ from dialogs.bouwstenen.formulier import OngeldigeKaart
 from dialogs.bouwstenen.kaart import Element
 from dialogs.meldingen import antwoorden, melding
 from dialogs.meldingen.antwoorden import Rechtstreeks, ViaFormulier, ViaKaart, ViaWoord
+from dialogs.meldingen.waarover import Waarover
 from regie import vragen as v
 from regie.beelden import Casusbeeld
 from regie.casus import Melding, Meldingstatus
@@ -66,7 +67,8 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
     if not is_asked(werk, beeld, vraag):
         return werk.refusal(VOOR_EEN_ANDER, knop.casus)
     bericht = melding.for_person(beeld, vraag, werk.actor.id)
-    match antwoorden.find(bericht.mld, knop.antwoord) or antwoorden.find(vraag.mld, knop.antwoord):
+    over = Waarover.of(vraag).soort
+    match antwoorden.find(bericht.mld, knop.antwoord, over) or antwoorden.find(vraag.mld, knop.antwoord, over):
         case Rechtstreeks(command):
             return _directly(werk, command(beeld, vraag), vraag)
         case ViaFormulier(naam, onderwerp):

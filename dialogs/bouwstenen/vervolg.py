@@ -23,7 +23,6 @@ GEVRAAGD: dict[str, str] = {
     "MLD-07": "{regie} aanvaarden of weigeren",
     "MLD-08": "zeggen hoe het verder gaat met {regie}",
     "MLD-09": "wie nu {regie} heeft",
-    **dict.fromkeys((f"MLD-{nr}" for nr in range(12, 22)), "{plicht}"),
     "MLD-26": "opnieuw wegen na de verhuizing",
     "MLD-30": "een uitnodiging voor het overleg",
     "MLD-33": "een oplossing kiezen, want iemand die niet gemist kan worden, komt niet",
@@ -40,9 +39,8 @@ GEVRAAGD: dict[str, str] = {
     "MLD-72": "terugkijken op de {regie} en dat vastleggen",
     "MLD-50": "nu handelen bij acuut gevaar en dat bevestigen",
     "MLD-51": "het veiligheidssignaal oppakken",
-    "MLD-57": "{plicht}",
 }
-"""What a melding asks or tells, as the end of `Bericht aan Anna: …`."""
+"""What a melding asks or tells, as the end of `Bericht aan Anna: …`; one about a duty says what the duty is."""
 
 
 def vervolg(gevolg: Gevolg) -> list[str]:
@@ -100,8 +98,7 @@ def _gevraagd(mld: str, melding: Melding, gevolg: Gevolg) -> str:
     rol = over.nr("rol")
     regie = casus.rollen[rol - 1].naam if rol else over.code("regie") or "regie"
     plicht = gevolg.beeld.context.kader.plicht(over.code("plicht") or "")
-    wat = plicht.titel if plicht else ""
-    return GEVRAAGD.get(mld, catalogus[mld].naam.lower()).format(regie=regie, plicht=wat)
+    return plicht.titel if plicht else GEVRAAGD.get(mld, catalogus[mld].naam.lower()).format(regie=regie)
 
 
 def _uiterlijk(event: BerichtDue, melding: Melding, gevolg: Gevolg) -> datetime | None:

@@ -10,7 +10,7 @@ from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.meldingen.waarover import Waarover
 from regie import commands as c
 from regie.beelden import Casusbeeld
-from regie.casus import Casus, Melding, Soort
+from regie.casus import Melding, Soort
 
 VERB = "antwoord"
 """The verb of an answer button; its data has `casus`, `melding` (its number) and `antwoord` (a code)."""
@@ -56,8 +56,14 @@ class ViaKaart:
 Weg = Rechtstreeks | ViaFormulier | ViaWoord | ViaKaart
 
 
-def find(mld: str, antwoord: str) -> Weg | None:
-    """What this answer to this MLD does; None when it has no such answer.
+def ways(mld: str, over: str) -> dict[str, Weg]:
+    """What each answer to this MLD does, for the kind of thing that the melding is about (`stagnatie`, `plicht`)."""
+    gewoon = {code: weg for (van, code), weg in ANTWOORDEN.items() if van == mld}
+    return gewoon | {code: weg for (van, code), weg in ANDERS.get(over, {}).items() if van == mld}
+
+
+def find(mld: str, antwoord: str, over: str = "") -> Weg | None:
+    """What this answer to this MLD does, for the kind of thing that it is about; None when it has no such answer.
 
     A melding that climbed as another takes the answers of both: who was asked first may still say yes.
     """
@@ -67,7 +73,7 @@ def find(mld: str, antwoord: str) -> Weg | None:
         return ViaWoord(lambda beeld, _: f"casus {beeld.casus.code}")
     if antwoord == LATER:
         return UITSTEL
-    return ANTWOORDEN.get((mld, antwoord)) or ANTWOORDEN.get((KLIMT_ALS.get(mld, mld), antwoord))
+    return ways(mld, over).get(antwoord) or ways(KLIMT_ALS.get(mld, mld), over).get(antwoord)
 
 
 # ---- what an answer becomes: a command
@@ -170,19 +176,28 @@ def _form_for_person(naam: str) -> ViaFormulier:
     return ViaFormulier(naam, onderwerp)
 
 
-def _nominate(soort: Callable[[Casus, Waarover], Soort]) -> ViaFormulier:
+def _nominate(soort: Callable[[Casusbeeld, Waarover], Soort]) -> ViaFormulier:
     def onderwerp(beeld: Casusbeeld, melding: Melding) -> Onderwerp:
-        return Onderwerp.of(regie=soort(beeld.casus, Waarover.of(melding)), melding=melding.nr)
+        return Onderwerp.of(regie=soort(beeld, Waarover.of(melding)), melding=melding.nr)
 
     return ViaFormulier("voordragen", onderwerp)
 
 
-def _of_regie(casus: Casus, over: Waarover) -> Soort:
+def _of_regie(beeld: Casusbeeld, over: Waarover) -> Soort:
     return cast(Soort, over.code)
 
 
-def _of_leaver(casus: Casus, over: Waarover) -> Soort:
+def _of_plicht(beeld: Casusbeeld, over: Waarover) -> Soort:
+    """The regie that a duty of the kader asks somebody for."""
+    kader = beeld.context.kader
+    plicht = kader.plicht(over.code)
+    gevraagd = (kader.voorwaarde(code).rol for code in plicht.voorwaarden) if plicht is not None else ()
+    return next((soort for soort in gevraagd if soort is not None), "procesregie")
+
+
+def _of_leaver(beeld: Casusbeeld, over: Waarover) -> Soort:
     """The regie of whoever leaves without a successor; when nobody is named, that of the reporter."""
+    casus = beeld.casus
     stagnatie = casus.stagnaties[over.nr - 1]
     casusregie = casus.houder("casusregie")
     vertrekt = stagnatie.betreft or stagnatie.melder
@@ -258,3 +273,8 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     **_plicht("MLD-57", "benaderd", "denkt_mee", "neemt_regie"),
 }
 """Every answer of the catalogue that is sent."""
+
+ANDERS: Mapping[str, Mapping[tuple[str, str], Weg]] = {
+    "plicht": {("MLD-41", "neem_op"): _nominate(_of_plicht), **_plicht("MLD-41", "niet_nodig")},
+}
+"""Per kind of thing that a melding is about, the answers that do something else there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.forms import GESPREKKEN
-from dialogs.meldingen.antwoorden import ANTWOORDEN, KLIMT_ALS, UITSTEL, ViaFormulier
+from dialogs.meldingen.antwoorden import KLIMT_ALS, UITSTEL, ViaFormulier, ways
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Casusbeeld
 from regie.casus import Casus, Melding
@@ -27,20 +27,19 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
         return ()
     kader = beeld.context.kader
     klaar = _done(beeld.casus, kader, melding, mld) | _of_another_plicht(beeld, melding, mld)
-    klaar |= {code for code in NEEMT_OVER if not kader.heeft_partij(code)} | _not_theirs(beeld, mld, wie)
+    klaar |= {code for code in NEEMT_OVER if not kader.heeft_partij(code)} | _not_theirs(beeld, melding, mld, wie)
     if later(melding, beeld.context) is None:
-        klaar |= {code for (van, code), weg in ANTWOORDEN.items() if van == mld and weg == UITSTEL}
+        klaar |= {code for code, weg in ways(mld, Waarover.of(melding).soort).items() if weg == UITSTEL}
     return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
 
 
-def _not_theirs(beeld: Casusbeeld, mld: str, wie: PersoonId) -> frozenset[str]:
+def _not_theirs(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId) -> frozenset[str]:
     """Answers whose form becomes a command that this person may not give: a manager whom an advice of a forum climbed
     to gives it back or takes more time, the besluit is for who decides (INV-6).
     """
     kring = (wie, beeld.casus, beeld.context.inrichting, beeld.context.vandaag)
-    formulieren = {
-        code: weg.naam for (van, code), weg in ANTWOORDEN.items() if van == mld and isinstance(weg, ViaFormulier)
-    }
+    wegen = ways(mld, Waarover.of(melding).soort)
+    formulieren = {code: weg.naam for code, weg in wegen.items() if isinstance(weg, ViaFormulier)}
     return frozenset(
         code for code, naam in formulieren.items() if not any(mag(soort, *kring) for soort in GESPREKKEN[naam].geeft)
     )
@@ -81,5 +80,5 @@ def _of_another_plicht(beeld: Casusbeeld, melding: Melding, mld: str) -> frozens
     plicht = beeld.context.kader.plicht(over.code) if over.soort == "plicht" else None
     if plicht is None or plicht.melding != mld:
         return frozenset()
-    vragen = {code for (van, code), weg in ANTWOORDEN.items() if van == mld and isinstance(weg, ViaFormulier)}
+    vragen = {code for code, weg in ways(mld, Waarover.of(melding).soort).items() if isinstance(weg, ViaFormulier)}
     return frozenset(vragen - set(plicht.antwoorden))

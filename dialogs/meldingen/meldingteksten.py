@@ -20,14 +20,14 @@ ESCALATIE = "escalatie"
 
 
 class Sjabloon(Vast):
-    """The texts of one MLD with braces; `namens` is for an answer on behalf of klant or netwerk."""
+    """The texts of one MLD with braces; `voor` has those for a case of its own (`namens`, `plicht`)."""
 
     titel: str
     vraag: str
     geklommen: str = ""
     uitleg: tuple[str, ...] = ()
     anders: str = ""
-    namens: Sjabloon | None = None
+    voor: dict[str, Sjabloon] = {}
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,8 @@ def rollen() -> dict[str, str]:
 def of(bericht: Berichtbeeld) -> Woorden:
     """The texts for one message: what is asked differs for whoever it climbed to."""
     waarden = meldingwaarden.of(bericht)
-    sjabloon = sjablonen()[bericht.mld]
-    if waarden.namens and sjabloon.namens is not None:
-        sjabloon = sjabloon.namens
+    gewoon = sjablonen()[bericht.mld]
+    sjabloon = gewoon.voor.get(waarden.voor, gewoon)
     geklommen = bericht.waarom == ESCALATIE and sjabloon.geklommen
 
     def fill(tekst: str) -> str:

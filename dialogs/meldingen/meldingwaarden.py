@@ -34,7 +34,7 @@ def of(bericht: Berichtbeeld) -> Waarden:
 def _plicht(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     plicht = bericht.beeld.context.kader.plicht(over.code)
     assert plicht is not None
-    return Waarden({"wat": plicht.titel, "vraag": plicht.vraag}, kenmerk=plicht.titel)
+    return Waarden({"wat": plicht.titel, "vraag": plicht.vraag}, voor="plicht", kenmerk=plicht.titel)
 
 
 # ---- besluit

@@ -36,7 +36,7 @@ def of_rol(bericht: Berichtbeeld, over: Waarover) -> Waarden:
             "nieuws": f"De {rol.naam} is geëindigd" if rol.geeindigd_op else f"Er is een nieuwe {_regisseur(rol)}",
         },
         _waarvoor(bericht, rol) if rol.in_behandeling else (),
-        namens=not rol.is_professional,
+        voor="" if rol.is_professional else "namens",
         kenmerk=f"{rol.naam}: {wie}",
     )
 

@@ -11,7 +11,8 @@ class Waarden:
 
     invullen: dict[str, str] = field(default_factory=dict)
     feiten: tuple[tuple[str, str], ...] = ()
-    namens: bool = False
-    """Whether the answer is recorded for somebody who is no professional."""
+    voor: str = ""
+    """The case that the text is for, where an MLD has words of its own for it: `namens` for somebody who is no
+    professional, `plicht` for a duty of the kader."""
     kenmerk: str = ""
     """What tells it apart from another of its kind, short before the colon: `besluit 2: blijven op niveau 2`."""

@@ -28,14 +28,19 @@ def stand_nu(casus: Casus, context: Context) -> Stand:
 
 
 def open_plichten(casus: Casus, context: Context) -> tuple[Plicht, ...]:
-    """The duties that hold now, that nothing on this rung fulfils and that nobody called unneeded."""
+    """The duties that hold now, that nothing on this rung fulfils, that nobody called unneeded and that no stagnation
+    asks for already.
+    """
     if not context.kader.plichten:
         return ()
     feiten, naar = stand_nu(casus, context).feiten, _on_the_way(casus, context.kader)
     return tuple(
         plicht
         for plicht in context.kader.plichten
-        if _holds(plicht, feiten, naar, casus) and not _waived(plicht, casus) and not _done(plicht, casus, context)
+        if _holds(plicht, feiten, naar, casus)
+        and not _waived(plicht, casus)
+        and not _done(plicht, casus, context)
+        and not _asked_by_stagnation(plicht, casus, context.kader)
     )
 
 
@@ -148,6 +153,13 @@ def _holds(plicht: Plicht, feiten: Feiten, naar: set[Tredecode], casus: Casus) -
     )
 
 
+def _asked_by_stagnation(plicht: Plicht, casus: Casus, kader: Kader) -> bool:
+    """Whether an open stagnation puts the same question, for one of the same facts."""
+    redenen = codes(plicht.als) if plicht.als is not None else set()
+    routes = (kader.stagnatieroute(s.soort, casus.trede) for s in casus.stagnaties if s.status == "open" and s.soort)
+    return any(route.melding == plicht.melding and route.feit in redenen for route in routes)
+
+
 def _on_the_way(casus: Casus, kader: Kader) -> set[Tredecode]:
     """Where it may go: by the last advice as long as nobody decided on it, or by a forum advice that waits."""
     naar: set[Tredecode] = set()
@@ -187,17 +199,24 @@ def _done(plicht: Plicht, casus: Casus, context: Context) -> bool:
 
 
 def _counts(plicht: Plicht, casus: Casus, context: Context, sinds: datetime | None = None) -> bool:
-    """Whether one of its conditions was met on this rung, not before `sinds`, and nothing made that lapse.
+    """Whether one of its conditions was met on this rung, not before `sinds`, and nothing made that lapse. A condition
+    that a role fulfils is met by whoever has it, and on this rung by everybody who was asked for it.
 
     Not on an earlier day than what comes before it (INV-23), and where that had to come out in some way, not recorded
     before it came out so.
     """
     telt = {ander for code in plicht.voorwaarden for ander in (code, *context.kader.voorwaarde(code).of)}
+    rollen = {context.kader.voorwaarde(code).rol for code in telt}
+    toewijzingen = [rol for rol in casus.rollen if rol.soort in rollen and rol.deel is None]
+    if any(rol.actief or rol.in_behandeling for rol in toewijzingen):
+        return True
     hier = voorwaarden.on_this_rung(casus)
     eerst = _before(plicht.na, casus) if plicht.na is not None else None
     if eerst is not None:
         vanaf = hier.index(eerst) if plicht.na is not None and plicht.na.uitkomsten else 0
         hier = [v for v in hier[vanaf:] if v.op >= eerst.op]
-    laatst = max((v.vastgelegd_op for v in hier if v.code in telt), default=None)
+    gedaan = [v.vastgelegd_op for v in hier if v.code in telt]
+    gedaan += [rol.voorgesteld_op for rol in toewijzingen if rol.voorgesteld_op >= casus.trede_sinds]
+    laatst = max(gedaan, default=None)
     vervallen = casus.plichten_opnieuw.get(plicht.code)
     return laatst is not None and (sinds is None or laatst >= sinds) and (vervallen is None or laatst > vervallen)

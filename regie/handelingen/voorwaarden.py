@@ -19,6 +19,8 @@ from regie.kalender import dag_van
 from regie.weigering import Geweigerd, Uitweg, weiger
 
 VASTLEGGEN = Uitweg(woord="voorwaarde", titel="Voorwaarde vastleggen")
+BESLUIT = Uitweg(woord="besluit", titel="Besluit vastleggen")
+VOORDRAGEN = Uitweg(woord="voordragen", titel="Regisseur voordragen")
 ANNULEREN = Uitweg(woord="annuleren", titel="Annuleren")
 
 
@@ -67,7 +69,8 @@ def record(command: c.RecordVoorwaarde, casus: Casus, context: Context) -> Itera
     voorwaarde = context.kader.voorwaarde(command.voorwaarde)
     regel = voorwaarde.regel
     if voorwaarde.rol is not None:
-        raise weiger(regel, voorwaarde.opheffen, Uitweg(woord="besluit", titel="Besluit vastleggen"), veld="voorwaarde")
+        bij_besluit = any(voorwaarde.code in r.voorwaarden for r in context.kader.regels)
+        raise weiger(regel, voorwaarde.opheffen, BESLUIT if bij_besluit else VOORDRAGEN, veld="voorwaarde")
     if command.op > context.vandaag:
         raise weiger(regel, "Deze datum ligt in de toekomst. Vul in wanneer het is gebeurd.", veld="datum")
     _toets_uitkomst(command, voorwaarde, casus)

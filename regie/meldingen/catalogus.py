@@ -37,7 +37,7 @@ class Catalogusregel(Vast):
     """One MLD: `aan` holds roles, `a|b` the first of them that is filled.
 
     `in_gesprek` marks what is only ever said in the conversation itself, never sent; `alleen_waar_gevraagd` what only
-    some kaders ask for.
+    some kaders ask for, `alleen_dit` what gives its receiver no more than its own answers.
     """
 
     mld: str
@@ -49,6 +49,7 @@ class Catalogusregel(Vast):
     categorie: Literal["gewoon", "spoed", "acuut"] = "gewoon"
     in_gesprek: bool = False
     alleen_waar_gevraagd: bool = False
+    alleen_dit: bool = False
 
     @property
     def alleen_gezien(self) -> bool:

@@ -27,6 +27,7 @@ from tests.regie.meldingen.test_plichten import (
     ER_NIET_UIT,
     GEVALLEN,
     NAAR_4_HDW,
+    NIEMAND,
     ONRUST,
     antwoord,
     met_twijfel,
@@ -87,10 +88,13 @@ def test_every_answer_has_a_short_form_that_settles_it_and_a_receipt(
 ) -> None:
     begin = verteld(code, trede, proces, feiten)
     hoe = plicht_van(begin, plicht)
+    kader = begin.context().kader
     for welk, gevolg in hoe.antwoorden.items():
+        if gevolg.voorwaarde is not None and kader.voorwaarde(gevolg.voorwaarde).rol is not None:
+            continue  # a nomination answers it: the test below
         verhaal = verteld(code, trede, proces, feiten)
         elk = bericht(verhaal, vraag(verhaal, plicht))
-        weg = antwoorden.find(hoe.melding, welk)
+        weg = antwoorden.find(hoe.melding, welk, "plicht")
         assert isinstance(weg, ViaFormulier)
         over = weg.onderwerp(elk.beeld, elk.melding)
         form = forms.GESPREKKEN[weg.naam].form(elk.beeld, over, {})
@@ -109,6 +113,20 @@ def test_every_answer_has_a_short_form_that_settles_it_and_a_receipt(
         na_afloop = Casusbeeld(besloten.casus, verhaal.context(elk.ontvanger))
         kwitantie = texts(check_card(forms.receipt(Gevolg(na_afloop, command, besloten.events))))
         assert hoe.titel in kwitantie and hoe.regel in kwitantie
+
+
+def test_procesregie_on_a_ground_is_asked_for_in_its_own_words_and_answered_by_a_nomination(
+    check_card: Check, texts: Texts
+) -> None:
+    verhaal = verteld("hdw", 2, NIEMAND, {"maatschappelijke_onrust": "ja"})
+    elk = bericht(verhaal, vraag(verhaal, "procesregie_op_grond"))
+    kaart = texts(check_card(melding.card(elk)))
+    assert "Procesregie gevraagd" in kaart and "Het loopt vast" not in kaart
+    weg = antwoorden.find("MLD-41", "neem_op", "plicht")
+    assert isinstance(weg, ViaFormulier)
+    form = forms.GESPREKKEN[weg.naam].form(elk.beeld, weg.onderwerp(elk.beeld, elk.melding), {})
+    assert isinstance(form, Formulier)
+    assert "Niemand heeft nu procesregie." in texts(check_card(form.card(0)))
 
 
 def test_not_yet_is_later_and_so_it_is_offered_once() -> None:

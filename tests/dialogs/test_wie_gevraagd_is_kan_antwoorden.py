@@ -10,6 +10,7 @@ from hypothesis.stateful import invariant
 from dialogs.forms import GESPREKKEN
 from dialogs.meldingen import antwoorden, keuzes, melding
 from dialogs.meldingen.antwoorden import Rechtstreeks, ViaFormulier
+from dialogs.meldingen.waarover import Waarover
 from dialogs.overzichten import casuskaart, wie_heeft_regie
 from regie import vragen as v
 from regie.beelden import Berichtbeeld, Casusbeeld, Regiebeeld
@@ -41,7 +42,8 @@ def _can_answer(verhaal: Verhaal, vraag: Melding, wie: str) -> None:
 
 
 def _weg(bericht: Berichtbeeld, keuze: Antwoord) -> antwoorden.Weg | None:
-    return antwoorden.find(bericht.mld, keuze.code) or antwoorden.find(bericht.melding.mld, keuze.code)
+    over = Waarover.of(bericht.melding).soort
+    return antwoorden.find(bericht.mld, keuze.code, over) or antwoorden.find(bericht.melding.mld, keuze.code, over)
 
 
 class Gesprekken(Casusverloop):

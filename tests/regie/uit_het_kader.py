@@ -5,6 +5,8 @@ So a story can be told in each kader, and in one that nobody wrote code for, wit
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from regie import commands as c
 from regie.beoordeling import holders
 from regie.casus import Soort
@@ -73,8 +75,10 @@ def aangemeld(kader: Kader, op: str, **feiten: str) -> Verhaal:
     return verhaal
 
 
-def besluit_tot(verhaal: Verhaal, naar: Tredecode) -> None:
-    """The chair records a besluit to a rung with a reason, its conditions met, and everybody who is asked says yes."""
+def besluit_tot(verhaal: Verhaal, naar: Tredecode, rollen: Collection[Soort] = SOORTEN) -> None:
+    """The chair records a besluit to a rung with a reason, its conditions met, and everybody who is asked for one of
+    these roles says yes.
+    """
     kader = verhaal.context().kader
     for voorwaarde in kader.voorwaarden:
         if voorwaarde.rol is not None:
@@ -95,7 +99,7 @@ def besluit_tot(verhaal: Verhaal, naar: Tredecode) -> None:
         motivering=tekst(),
         voordrachten=tuple(
             c.Voordracht(soort=soort, houder=f"p_{code}", motivering=tekst())
-            for soort in SOORTEN
+            for soort in rollen
             if (code := eerste_houder(verhaal, naar, soort)) is not None
         ),
     )

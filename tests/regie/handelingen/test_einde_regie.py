@@ -48,7 +48,7 @@ def einde_aangekondigd_en_terug() -> Verhaal:
 
 def besluit_tot_zonder_evaluatie(verhaal: Verhaal, naar: int) -> None:
     for voorwaarde in HDW.voorwaarden:
-        if voorwaarde.code != "evaluatie_procesregie":
+        if voorwaarde.code != "evaluatie_procesregie" and voorwaarde.rol is None:
             er_was = alle_zetels(voorwaarde)
             verhaal.doe(
                 VOORZITTER, c.RecordVoorwaarde, voorwaarde=voorwaarde.code, op=verhaal.now.date(), aanwezig=er_was

@@ -12,6 +12,7 @@ from regie import commands as c
 from regie.casus import Melding
 from regie.events import MeldingRearmed
 from regie.handelingen.plichten import open_plichten
+from regie.handelingen.rollen import SOORTEN
 from regie.handelingen.voorwaarden import in_de_weg, vervuld
 from regie.kader import Kader
 from regie.kaders import kader, kaders
@@ -21,6 +22,7 @@ from tests.regie.uit_het_kader import VOORZITTER, WACHT, aangemeld, alle_zetels,
 from tests.regie.zeist import CODE, Verhaal, na, tekst, tijd
 
 WBR = kader("wbr")
+NIEMAND = "niemand"
 MAANDAG = "2027-03-15 10:00"
 DINSDAG_17 = "2027-03-16 17:00"
 WOENSDAG_9 = "2027-03-17 09:00"
@@ -48,12 +50,14 @@ ONRUSTIG = {"ernstig_veiligheidsprobleem": "ja", "maatschappelijke_onrust": "ja"
 
 
 def op_trede(code: str, trede: Any, op: str = MAANDAG, procesregie: str | None = None) -> Verhaal:
-    """A casus that came to this rung just now, with regisseurs who said yes; procesregie with this organisation."""
+    """A casus that came to this rung just now, with regisseurs who said yes; procesregie with this organisation, or
+    with NIEMAND.
+    """
     het_kader = kader(code)
     verhaal = aangemeld(het_kader, op)
     if trede != verhaal.casus.trede:
-        besluit_tot(verhaal, trede)
-    if procesregie is not None:
+        besluit_tot(verhaal, trede, ("casusregie",) if procesregie == NIEMAND else SOORTEN)
+    if procesregie not in (None, NIEMAND):
         wie = f"p_{procesregie}"
         verhaal.doe(VOORZITTER, c.ProposeRol, voordracht=c.Voordracht(soort="procesregie", houder=wie))
         verhaal.doe(wie, c.AcceptRol, rol=len(verhaal.casus.rollen))
@@ -141,6 +145,10 @@ GEVALLEN: list[tuple[str, Any, str | None, dict[str, str], str, str, list[str], 
      [["manager_sociaal_domein"], ["wethouder"]]),
     ("hdw", 3, None, NAAR_4_HDW, "afstemming_niveau_vier", "MLD-18",
      ["p_gemeente"], DINSDAG_17, [["manager_sociaal_domein"], ["wethouder"]]),
+    ("hdw", 2, NIEMAND, {"maatschappelijke_onrust": "ja"}, "procesregie_op_grond", "MLD-41",
+     ["voorzitter"], "2027-03-22 17:00", [["manager_sociaal_domein"], ["wethouder"]]),
+    ("hdw", 3, NIEMAND, {"geen_gezamenlijk_plan": "ja"}, "procesregie_voor_een_plan", "MLD-41",
+     ["voorzitter"], "2027-03-22 17:00", [["manager_sociaal_domein"], ["wethouder"]]),
     ("hdw", 4, None, OMLAAG_HDW, "plan_niveau_drie", "MLD-21",
      ["p_zvh"], DINSDAG_17, [["manager_sociaal_domein"], ["wethouder"]]),
     ("frl", "regie_gebiedsteam", None, {"behandelaar_bekend": "ja"}, "behandelregisseur", "MLD-12",
@@ -680,3 +688,76 @@ def test_every_receiver_of_a_duty_is_a_function_that_a_gemeente_can_fill_or_foll
             for keuze in keuzes:
                 vast = {"casusregisseur", "procesregisseur", "voorzitter", "manager_procesregisseur"}
                 assert {*keuze.split("|")} <= {*functies, *vast}, (een.code, plicht.code)
+
+
+# ---- procesregie on a ground that is no stagnation (HDW-P.1, HDW-P.13)
+
+ONENIG = {"geen_gezamenlijk_plan": "ja"}
+
+
+def vraag_om_procesregie(verhaal: Verhaal, houder: str = "p_gemeente") -> None:
+    wens = c.Voordracht(soort="procesregie", houder=houder, inzet_wijze="gevraagd")
+    verhaal.doe(VOORZITTER, c.ProposeRol, voordracht=wens)
+
+
+def test_HDW_P_1_whoever_is_nominated_answers_the_question_for_procesregie() -> None:
+    verhaal = op_trede("hdw", 2, procesregie=NIEMAND)
+    weeg(verhaal, {"wegnemen_escalatie_nodig": "ja"})
+    gevraagd = vraag(verhaal, "procesregie_op_grond")
+    vraag_om_procesregie(verhaal)
+    assert gevraagd.nr not in {m.nr for m in verhaal.casus.open_meldingen}
+    verhaal.doe("p_gemeente", c.RefuseRol, rol=len(verhaal.casus.rollen), reden=tekst())
+    assert "procesregie_op_grond" not in vragen(verhaal), "the refusal is asked about by MLD-08, not twice"
+    assert verhaal.open("MLD-08")
+
+
+def test_HDW_P_1_where_procesregie_is_there_or_compulsory_nobody_is_asked_for_it_again() -> None:
+    verhaal = op_trede("hdw", 3, procesregie="gemeente")
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"} | ONENIG)
+    assert not verhaal.open("MLD-41")
+    verhaal = op_trede("hdw", 4)
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"} | ONENIG)
+    assert not verhaal.open("MLD-41")
+
+
+def test_HDW_P_1_procesregie_cannot_be_claimed_without_anybody_in_it() -> None:
+    verhaal = op_trede("hdw", 2, procesregie=NIEMAND)
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"})
+    weigering = verhaal.weiger(
+        VOORZITTER, c.AnswerPlicht, plicht="procesregie_op_grond", antwoord="neem_op", op=verhaal.context().vandaag
+    )
+    assert (weigering.regel, weigering.uitweg[0].woord) == ("HDW-P.1", "voordragen")
+
+
+def test_HDW_P_1_not_needed_holds_until_there_is_another_ground() -> None:
+    verhaal = op_trede("hdw", 2, procesregie=NIEMAND)
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"})
+    antwoord(verhaal, "voorzitter", "procesregie_op_grond", "niet_nodig", toelichting=tekst())
+    assert "procesregie_op_grond" not in vragen(verhaal)
+    weeg(verhaal, {"wegnemen_escalatie_nodig": "ja"})
+    assert "procesregie_op_grond" in vragen(verhaal)
+
+
+def test_HDW_P_1_a_manager_to_whom_it_climbed_may_nominate() -> None:
+    verhaal = op_trede("hdw", 2, procesregie=NIEMAND)
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"})
+    verhaal.tot("2027-03-23 09:00")
+    assert ("2027-03-23 09:00", "MLD-41") in verhaal.kreeg("p_manager_sociaal_domein")
+    wens = c.Voordracht(soort="procesregie", houder="p_gemeente", inzet_wijze="ongevraagd")
+    command = c.ProposeRol(casus=CODE, voordracht=wens)
+    dag = verhaal.context().vandaag
+    assert geweigerd(command, "p_manager_sociaal_domein", verhaal.casus, verhaal.inrichting, dag) is None
+
+
+@pytest.mark.parametrize("soort", ["STG-5", "STG-10"])
+def test_HDW_P_13_a_stagnation_that_asks_the_same_is_the_only_question(soort: str) -> None:
+    verhaal = op_trede("hdw", 3, procesregie=NIEMAND)
+    verhaal.doe(VOORZITTER, c.ReportStagnatie, soort=soort)
+    assert verhaal.casus.feiten["geen_gezamenlijk_plan"].waarde == "ja"
+    assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["stagnatie:1"]
+
+
+def test_HDW_P_13_the_fact_alone_asks_for_procesregie() -> None:
+    verhaal = op_trede("hdw", 3, procesregie=NIEMAND)
+    weeg(verhaal, ONENIG)
+    assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_voor_een_plan"]
