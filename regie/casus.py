@@ -348,7 +348,10 @@ class Stagnatiestap(Vast):
 
 
 class Stagnatiesignaal(Vast):
-    """Help or cooperation does not progress; `route` is where the kader sends this type (STG-1…10)."""
+    """Help or cooperation does not progress; `route` is where the kader sends this type (STG-1…10).
+
+    `steun_van` are the participants whose managers support the manager who was asked; nobody: the next of the ladder.
+    """
 
     nr: int
     melder: PersoonId
@@ -359,6 +362,7 @@ class Stagnatiesignaal(Vast):
     betreft: PersoonId | None = None
     toelichting: TekstId | None = None
     stappen: tuple[Stagnatiestap, ...] = ()
+    steun_van: tuple[PersoonId, ...] = ()
     status: Literal["open", "opgelost"] = "open"
 
 

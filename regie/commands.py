@@ -384,6 +384,13 @@ class AnswerStagnatie(Command):
     toelichting: Tekst | None = None
 
 
+class ChooseSteun(Command):
+    """Whose managers support the manager of a stagnation, by participant; nobody: the next of the kader's ladder."""
+
+    stagnatie: int
+    deelnemers: tuple[PersoonId, ...] = ()
+
+
 # ---- meldingen en tijd
 
 
@@ -455,6 +462,7 @@ AnyCommand = (
     | ReportStagnatie
     | ChooseStagnatiesoort
     | AnswerStagnatie
+    | ChooseSteun
     | AcknowledgeMelding
     | PostponeMelding
     | RecordZending

@@ -30,6 +30,7 @@ from regie.handelingen import (
     voorwaarden,
     wegen,
 )
+from regie.meldingen import steun
 from regie.meldingen.bewaken import reconcile
 from regie.meldingen.klimmen import later, let_pass, postponed, sent_late, undeliverable
 from regie.weigering import Geweigerd, Weigering, weiger
@@ -86,6 +87,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.ReportStagnatie: stagnatie.report,
     c.ChooseStagnatiesoort: stagnatie.choose,
     c.AnswerStagnatie: stagnatie.answer,
+    c.ChooseSteun: steun.choose,
 }
 """The rules behind every command that a person can give in an open casus."""
 

@@ -412,6 +412,14 @@ class StagnatieAnswered(Vast):
     stap: Stagnatiestap
 
 
+class SteunChosen(Vast):
+    """The managers of these participants support the manager of a stagnation; nobody: the next of the ladder does."""
+
+    soort: Literal["steun_gekozen"] = "steun_gekozen"
+    stagnatie: int
+    deelnemers: tuple[PersoonId, ...]
+
+
 class StagnatieSolved(Vast):
     """A stagnation no longer stands in the way."""
 
@@ -569,6 +577,7 @@ AnyEvent = (
     | StagnatieReported
     | StagnatieTyped
     | StagnatieAnswered
+    | SteunChosen
     | StagnatieSolved
     | MeldingOpened
     | MeldingRearmed

@@ -432,6 +432,11 @@ def _(event: e.StagnatieAnswered, casus: Casus, g: Gebeurd) -> Casus:
 
 
 @_apply.register
+def _(event: e.SteunChosen, casus: Casus, g: Gebeurd) -> Casus:
+    return _stagnatie(casus, event.stagnatie, steun_van=event.deelnemers)
+
+
+@_apply.register
 def _(event: e.StagnatieSolved, casus: Casus, g: Gebeurd) -> Casus:
     return _stagnatie(casus, event.stagnatie, status="opgelost")
 

@@ -121,6 +121,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.ReportStagnatie: BETROKKEN,
     c.ChooseStagnatiesoort: BETROKKEN,
     c.AnswerStagnatie: BETROKKEN,
+    c.ChooseSteun: frozenset({PR, VZ}),
     c.AcknowledgeMelding: BETROKKEN | {BO},
     c.PostponeMelding: BETROKKEN | {BO},
     AndermansMelding: BETROKKEN,

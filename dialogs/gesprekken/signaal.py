@@ -17,7 +17,7 @@ from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, mld_van, nummer, open_signaal, sleutel
 from dialogs.bouwstenen.velden import Keuze, Tekst, Veld
 from dialogs.bouwstenen.vervolg import opened_signals, vervolg
-from dialogs.gesprekken import gezien, stagnatie
+from dialogs.gesprekken import gezien, stagnatie, steun
 from dialogs.gesprekken.acuut import acute_codes, opened_acuut
 from dialogs.gesprekken.nood import ACUUT, acuut_card
 from dialogs.gesprekken.signaalfeiten import signaalfeiten
@@ -36,6 +36,7 @@ class Keus(StrEnum):
     BEVESTIGEN = "bevestigen"
     AFHANDELEN = "afhandelen"
     OPGELOST = "opgelost"
+    STEUN = "steun"
 
 
 NIET_VERSTUURD = "Dit blijft bij de casus en wordt niet verstuurd."
@@ -69,6 +70,8 @@ def _keuzes(beeld: Casusbeeld) -> Iterator[tuple[str, str]]:
         yield Keus.AFHANDELEN.value, "Een veiligheidssignaal is klaar"
     if stagnatie.open_opties(beeld):
         yield Keus.OPGELOST.value, "Een stagnatie is opgelost"
+    if steun.opties(beeld):
+        yield Keus.STEUN.value, "Kiezen wie de manager helpt als die er niet uitkomt"
 
 
 def _onbevestigd(beeld: Casusbeeld) -> Opties:
@@ -113,6 +116,7 @@ _VERVOLG: dict[str, Callable[[Casusbeeld], tuple[Veld, ...]]] = {
     Keus.BEVESTIGEN.value: _bevestig,
     Keus.AFHANDELEN.value: _handel_af,
     Keus.OPGELOST.value: stagnatie.oplosvelden,
+    Keus.STEUN.value: steun.velden,
 }
 
 
@@ -129,6 +133,8 @@ def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, tekst: Maa
             return c.CloseSignaal(casus=casus, signaal=nr, uitkomst=tekst(lezing.get("uitkomst", str)))
         case Keus.OPGELOST:
             return stagnatie.oplossing_van(beeld, lezing, tekst)
+        case Keus.STEUN:
+            return steun.keuze_van(beeld, lezing)
         case _:
             return stagnatie.melding_van(beeld, lezing, tekst)
 
@@ -245,7 +251,7 @@ def _feiten(signaal: Veiligheidssignaal, beeld: Casusbeeld) -> list[tuple[str, s
     ]
 
 
-_GEEFT = (c.ReportGevaar, c.ConfirmAcuut, c.CloseSignaal, c.ReportStagnatie, c.AnswerStagnatie)
+_GEEFT = (c.ReportGevaar, c.ConfirmAcuut, c.CloseSignaal, c.ReportStagnatie, c.AnswerStagnatie, c.ChooseSteun)
 
 GESPREKKEN: tuple[Gesprek, ...] = (
     Gesprek("signaal", _form, _command, _GEEFT),
@@ -260,5 +266,6 @@ KWITANTIES: dict[type[c.Command], Kwitantie] = {
     c.NoteSignaal: _genoteerd_receipt,
     c.CloseSignaal: _afgehandeld_receipt,
     **stagnatie.KWITANTIES,
+    **steun.KWITANTIES,
     **gezien.KWITANTIES,
 }

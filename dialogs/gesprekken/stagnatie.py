@@ -12,6 +12,7 @@ from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import mld_van, nummer, open_stagnatie, sleutel
 from dialogs.bouwstenen.velden import Keuze, Persoon, Tekst, Veld
 from dialogs.bouwstenen.vervolg import vervolg
+from dialogs.gesprekken import steun
 from dialogs.hulp import word_button
 from regie import commands as c
 from regie.beelden import Casusbeeld
@@ -211,6 +212,9 @@ def _gemeld_receipt(gevolg: Gevolg) -> Element:
         _uitleg(route, beeld) if route else ["Zodra je weet wat voor stagnatie het is, gaat het naar wie kan helpen."]
     )
     weeg = word_button("Opnieuw wegen", f"weeg {beeld.casus.code}", primary=True)
+    knoppen = [weeg] if route and route.soort is Routesoort.WEGING else []
+    if any(nummer == str(nr) for nummer, _ in steun.opties(beeld)):
+        knoppen.append(word_button("Kies wie de manager helpt", f"signaal {beeld.casus.code}"))
     return bewijs(
         gevolg,
         "Soort stagnatie gekozen" if isinstance(command, c.ChooseStagnatiesoort) else "Stagnatie gemeld",
@@ -220,7 +224,7 @@ def _gemeld_receipt(gevolg: Gevolg) -> Element:
             ("Toelichting", beeld.tekst(stagnatie.toelichting)),
         ],
         verder=[*uitleg, *vervolg(gevolg)],
-        knoppen=[weeg] if route and route.soort is Routesoort.WEGING else (),
+        knoppen=knoppen,
         regels=route.regels if route else ("MLD-40",),
     )
 

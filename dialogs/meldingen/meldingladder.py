@@ -9,7 +9,7 @@ from dialogs.meldingen import meldingteksten
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
 from regie.casus import Aan, Sport
-from regie.meldingen.geadresseerden import houder_van
+from regie.meldingen.geadresseerden import MANAGER_VAN, houder_van
 from regie.meldingen.ladder import op_sport, volgende_sport
 
 _EINDE_WERKDAG = timedelta(hours=8)
@@ -105,7 +105,7 @@ def _naam(bericht: Berichtbeeld, aan: Aan) -> str:
 
 def rol(bericht: Berichtbeeld, aan: Aan) -> str:
     """What a receiver role is called."""
-    if aan.rol == "manager_professional" and aan.van is not None:
+    if aan.rol in MANAGER_VAN and aan.van is not None:
         return f"manager van {bericht.beeld.naam(aan.van)}"
     eigen = meldingteksten.rollen().get(aan.rol)
     return eigen or kaderwoorden.partij(bericht.beeld.context.kader, aan.rol)

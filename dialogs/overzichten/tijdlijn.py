@@ -144,6 +144,11 @@ def _plicht(beeld: Casusbeeld, code: str) -> str:
     return plicht.titel if plicht else _in_woorden(code)
 
 
+def _steun(beeld: Casusbeeld, event: e.SteunChosen) -> str:
+    namen = taal.lijst([f"de manager van {beeld.naam(wie)}" for wie in event.deelnemers])
+    return f"zo nodig steun van {namen}" if namen else "zo nodig steun van wie op de ladder volgt"
+
+
 def _task_done(beeld: Casusbeeld, event: e.TaakCompleted) -> str:
     wat = "inwoner geïnformeerd" if event.taak == "inwoner" else "dossier bijgewerkt"
     op = taal.korte_datum(event.gedaan.gedaan_op)
@@ -258,6 +263,7 @@ _WAT: dict[type[Any], Wat] = {
     e.StagnatieReported: lambda b, v: f"stagnatie {v.stagnatie.nr} gemeld",
     e.StagnatieTyped: _typed,
     e.StagnatieAnswered: lambda b, v: f"stagnatie {v.stagnatie}: {_in_woorden(v.stap.antwoord)}",
+    e.SteunChosen: lambda b, v: f"stagnatie {v.stagnatie}: {_steun(b, v)}",
     e.StagnatieSolved: lambda b, v: f"stagnatie {v.stagnatie} opgelost",
     e.MeldingOpened: lambda b, v: f"vraag geopend: {_melding(b, v.melding.mld)}",
     e.MeldingRearmed: lambda b, v: f"vraag opnieuw gezet: {_melding(b, v.melding.mld)}",

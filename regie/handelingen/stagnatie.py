@@ -41,7 +41,7 @@ def report(command: c.ReportStagnatie, casus: Casus, context: Context) -> Iterat
 
 def choose(command: c.ChooseStagnatiesoort, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """The type becomes known, and with it the route."""
-    stagnatie = _open(command.stagnatie, casus)
+    stagnatie = open_stagnatie(command.stagnatie, casus)
     if stagnatie.soort is not None:
         raise weiger("MLD-40", "De soort is al gekozen. Je hoeft niets meer te doen.")
     yield from _typed(stagnatie.nr, command.soort, command.betreft, casus, context)
@@ -68,7 +68,7 @@ def _typed(nr: int, soort: str, betreft: PersoonId | None, casus: Casus, context
 
 def answer(command: c.AnswerStagnatie, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """What the asked person does: acting is not solving, so an action keeps it open (meldingen §3 C)."""
-    stagnatie = _open(command.stagnatie, casus)
+    stagnatie = open_stagnatie(command.stagnatie, casus)
     yield e.StagnatieAnswered(
         stagnatie=stagnatie.nr,
         stap=Stagnatiestap(
@@ -105,7 +105,8 @@ def _solved(stagnatie: Stagnatiesignaal, casus: Casus, context: Context) -> Iter
         yield e.FeitenRecorded(feiten={feit: "nee"})
 
 
-def _open(nr: int, casus: Casus) -> Stagnatiesignaal:
+def open_stagnatie(nr: int, casus: Casus) -> Stagnatiesignaal:
+    """The stagnation with this number. Raises Geweigerd when there is none, or when it is solved."""
     if not 1 <= nr <= len(casus.stagnaties):
         raise weiger("MLD-40", "Dit stagnatiesignaal bestaat niet in deze casus.")
     stagnatie = casus.stagnaties[nr - 1]

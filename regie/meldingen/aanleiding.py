@@ -24,6 +24,7 @@ class Aanleiding:
     morning (CAL-11). `grens` is the moment beyond which nobody can put it off.
     `rollen` names the persons behind roles that only this thing knows (`voorgedragene`, `gever`, `genodigde`…);
     roles in `zonder` are passed over for this thing, and people in `niet` as long as there is somebody else.
+    `steun_van` are the participants whose managers come before the next of the ladder.
     `aan` and `daarna` are the receivers and the rungs of the ladder, where they are not those of the catalogue.
     """
 
@@ -37,6 +38,7 @@ class Aanleiding:
     rollen: dict[str, PersoonId] = field(default_factory=dict)
     zonder: frozenset[str] = frozenset()
     niet: frozenset[PersoonId] = frozenset()
+    steun_van: tuple[PersoonId, ...] = ()
     aan: tuple[str, ...] = ()
     daarna: tuple[tuple[str, ...], ...] = ()
 

@@ -15,7 +15,7 @@ from regie.context import Context
 from regie.meldingen.aanleiding import Aanleiding
 from regie.meldingen.aanleidingen import aanleidingen
 from regie.meldingen.geadresseerden import houder_van
-from regie.meldingen.ladder import ladder, ontvangers
+from regie.meldingen.ladder import ladder, met_steun, ontvangers
 from regie.meldingen.versturen import berichten, verzending
 
 UITNODIGING = {"MLD-30", "MLD-31"}
@@ -81,8 +81,9 @@ def _redirect(
 ) -> Iterator[e.AnyEvent]:
     """The question goes to whom it is for by now: a role may be filled, or change hands, meanwhile.
 
-    What nobody has heard of yet takes the ladder of by then too. What was sent goes at once to those who had not
-    got it, and no more to those it is no longer for; a message on its way to them is taken back.
+    What nobody has heard of yet takes the ladder of by then too; later only the support that people choose changes it.
+    What was sent goes at once to those who had not got it, and no more to those it is no longer for; a message on its
+    way to them is taken back.
     """
     if melding.status is not Meldingstatus.OPEN or context.catalogus[melding.mld].alleen_gezien:
         return
@@ -91,8 +92,11 @@ def _redirect(
         if (vers.aan, vers.ladder) != (melding.aan, melding.ladder):
             yield e.MeldingRearmed(melding=melding.model_copy(update={"aan": vers.aan, "ladder": vers.ladder}))
         return
+    if melding.sport < 0 and (hoger := met_steun(melding.ladder, aanleiding, casus, context)) != melding.ladder:
+        melding = melding.model_copy(update={"ladder": hoger})
+        yield e.MeldingRedirected(melding=melding, blijft=melding.bereikt)
     aan = ontvangers(aanleiding, casus, context)
-    onderweg = melding.uit_op > context.now
+    onderweg = melding.uit_op is not None and melding.uit_op > context.now
     gevraagd = {houder_van(a, voor, context.inrichting) for a in melding.bereikt}
     nieuw = tuple(a for a in aan if houder_van(a, casus, context.inrichting) not in gevraagd)
     if (not nieuw and aan == melding.aan) or (onderweg and melding.sport >= 0):

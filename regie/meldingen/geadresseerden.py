@@ -11,6 +11,12 @@ from regie.vast import PersoonId
 PERSOONLIJK = frozenset({"voorgedragene", "genodigde"})
 """Roles whose messages never go to a substitute: whether to accept, or to come, is for that person to say."""
 
+MANAGERS_DEELNEMERS = "managers_deelnemers"
+"""The managers of others who take part: one receiver for each participant that was chosen."""
+
+MANAGER_VAN = frozenset({"manager_professional", MANAGERS_DEELNEMERS})
+"""Roles that are the manager of one person."""
+
 
 def geadresseerde(aan: Aan, casus: Casus, inrichting: Inrichting, dag: date) -> PersoonId | None:
     """The one person who gets a message for this role on this day; None when nobody fills it.
@@ -26,7 +32,7 @@ def geadresseerde(aan: Aan, casus: Casus, inrichting: Inrichting, dag: date) -> 
 def houder_van(aan: Aan, casus: Casus, inrichting: Inrichting) -> PersoonId | None:
     """Who fills this role, substitutes left aside; None when nobody does.
 
-    `manager_professional` is the manager of the person in `van`, else the gemeente's own.
+    A role of MANAGER_VAN is the manager of the person in `van`, else the gemeente's own.
     """
     if aan.persoon is not None:
         return aan.persoon
@@ -34,9 +40,9 @@ def houder_van(aan: Aan, casus: Casus, inrichting: Inrichting) -> PersoonId | No
         return _regisseur(aan.rol, casus)
     gemeente = inrichting.gemeente(casus.gemeente)
     functies = gemeente.functies if gemeente else {}
-    if aan.rol == "manager_professional" and aan.van is not None:
+    if aan.rol in MANAGER_VAN and aan.van is not None:
         persoon = inrichting.persoon(aan.van)
-        return (persoon.manager if persoon else None) or functies.get(aan.rol)
+        return (persoon.manager if persoon else None) or functies.get("manager_professional")
     if aan.rol == "voorzitter":
         forum = inrichting.forum(casus.forum)
         return forum.voorzitter if forum else functies.get(aan.rol)

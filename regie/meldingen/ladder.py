@@ -8,11 +8,14 @@ from regie.inrichting import Inrichting
 from regie.kader.delen import Partijsoort
 from regie.meldingen.aanleiding import Aanleiding
 from regie.meldingen.catalogus import Catalogusregel, Laddersport
-from regie.meldingen.geadresseerden import houder_van
+from regie.meldingen.geadresseerden import MANAGERS_DEELNEMERS, houder_van
 from regie.vast import PersoonId
 
 ANDERE_CASUSREGISSEUR = "andere_casusregisseur"
 """Every casusregisseur beside the one for the whole household."""
+
+STEUN = "MLD-43"
+"""What a question climbs as when its manager needs support."""
 
 VAN_IEMAND = ("manager_betreft", "manager_gever", "manager_voorgedragene")
 """The manager of somebody whom only the thing itself knows."""
@@ -20,6 +23,8 @@ VAN_IEMAND = ("manager_betreft", "manager_gever", "manager_voorgedragene")
 
 def ontvangers(aanleiding: Aanleiding, casus: Casus, context: Context) -> tuple[Aan, ...]:
     """The receivers: of `a|b` the first that somebody fills; nobody at all means the chair."""
+    if aanleiding.mld == STEUN and (gekozen := _zonder_dubbele(_steun(aanleiding), casus, context)):
+        return gekozen
     gevonden: list[Aan] = []
     for keuze in _rollen_voor(aanleiding, context):
         if keuze == ANDERE_CASUSREGISSEUR:
@@ -86,7 +91,21 @@ def ladder(
             for a in [_eerste(rol, aanleiding.rollen, eersten, casus, context)]
         )
         sporten.append(_sport(regel, sport, _bekend(ontvangers, casus, context), casus, context))
-    return tuple(sporten)
+    return met_steun(tuple(sporten), aanleiding, casus, context)
+
+
+def met_steun(sporten: tuple[Sport, ...], aanleiding: Aanleiding, casus: Casus, context: Context) -> tuple[Sport, ...]:
+    """The rungs with the managers that were chosen to support the manager before whoever is next, and no others."""
+    gekozen = _zonder_dubbele(_steun(aanleiding), casus, context)
+    zonder = [s for s in sporten if not any(a.rol == MANAGERS_DEELNEMERS for a in s.aan)]
+    plaats = next((nr for nr, sport in enumerate(zonder) if sport.mld == STEUN and aanleiding.mld != STEUN), None)
+    if plaats is None or not gekozen:
+        return tuple(zonder)
+    return (*zonder[:plaats], zonder[plaats].model_copy(update={"aan": gekozen}), *zonder[plaats:])
+
+
+def _steun(aanleiding: Aanleiding) -> list[Aan]:
+    return [Aan(rol=MANAGERS_DEELNEMERS, van=wie) for wie in aanleiding.steun_van]
 
 
 def _sporten(regel: Catalogusregel, aanleiding: Aanleiding) -> tuple[Laddersport, ...]:

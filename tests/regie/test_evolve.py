@@ -53,6 +53,8 @@ def _een_lang_verhaal() -> Verhaal:
     verhaal.doe("fatima", c.ChooseStagnatiesoort, stagnatie=1, soort="STG-1")
     verhaal.doe("bea", c.PostponeMelding, melding=verhaal.melding("MLD-41").nr)
     verhaal.doe("bea", c.AnswerStagnatie, stagnatie=1, antwoord="opgelost")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-5", betreft="fatima")
+    verhaal.doe("bea", c.ChooseSteun, stagnatie=2)
     verhaal.doe("fatima", c.ReportGevaar, feit="acuut_gevaar")
     verhaal.doe("bea", c.NoteSignaal, signaal=2)
     verhaal.doe("bea", c.ConfirmAcuut, signaal=2, bevestiging="gebeld")

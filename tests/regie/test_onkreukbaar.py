@@ -369,6 +369,13 @@ class Casusverloop(RuleBasedStateMachine):
         self._probeer(wie, c.ChooseStagnatiesoort, stagnatie=nr, soort=f"STG-{soort}")
         self._probeer(wie, c.AnswerStagnatie, stagnatie=nr, antwoord=antwoord)
 
+    @rule(wie=WIE, nr=NUMMERS, deelnemers=st.lists(WIE, max_size=2, unique=True), echt=WEL_OF_NIET)
+    def choose_steun(self, wie: int, nr: int, deelnemers: list[int], echt: bool) -> None:
+        mee = sorted(self.verhaal.casus.deelnemers)
+        namen = [mee[d % len(mee)] for d in deelnemers] if echt else map(self._wie, deelnemers)
+        nr = self._een("stagnaties", nr)
+        self._probeer(wie, c.ChooseSteun, stagnatie=nr, deelnemers=tuple(dict.fromkeys(namen)))
+
     # ---- meldingen and time
 
     @rule(wie=WIE, nr=st.integers(0, 40), later=WEL_OF_NIET)

@@ -55,7 +55,7 @@ def manager_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
 
 
 def directeur_vragen(casus: Casus, context: Context) -> Iterator[Aanleiding]:
-    """MLD-43: a manager asked for help (PD-08)."""
+    """MLD-43: a manager asked for help; of the directeur, or of the managers that were chosen (PD-08)."""
     for stagnatie in _open(casus):
         if _laatste(stagnatie) == "hulp_nodig":
             yield _vraag("MLD-43", stagnatie, stagnatie.stappen[-1].op, "PD-08", casus, context)
@@ -76,9 +76,9 @@ def geen_opvolger(casus: Casus, context: Context) -> Iterator[Aanleiding]:
             yield _vraag("MLD-45", stagnatie, sinds, "PD-08", casus, context)
 
 
-def _van_wie(stagnatie: Stagnatiesignaal, casus: Casus, context: Context) -> PersoonId:
-    """Whose manager it goes to: of the professional it is about, of the procesregisseur where the kader says so
-    (ZOU-5.5.B), else of the one who reported it.
+def manager_van(stagnatie: Stagnatiesignaal, casus: Casus, context: Context) -> PersoonId:
+    """Whose manager a stagnation goes to: of the professional it is about, of the procesregisseur where the kader says
+    so (ZOU-5.5.B), else of the one who reported it.
     """
     if stagnatie.betreft is not None or stagnatie.soort is None:
         return stagnatie.betreft or stagnatie.melder
@@ -128,5 +128,6 @@ def _vraag(
         basis=sinds.isoformat(),
         momenten=(sinds,),
         deadline=context.kalender.binnen_werkdagen(sinds, context.aantal(pd, casus)),
-        rollen={"melder": stagnatie.melder, "betreft": _van_wie(stagnatie, casus, context)},
+        rollen={"melder": stagnatie.melder, "betreft": manager_van(stagnatie, casus, context)},
+        steun_van=stagnatie.steun_van,
     )
