@@ -13,10 +13,10 @@ from dialogs.woorden import WOORDEN, Woord, example
 
 @pytest.mark.parametrize("woord", WOORDEN, ids=lambda woord: woord.naam)
 def test_every_example_of_the_table_is_understood(woord: Woord) -> None:
-    found = read(woord.voorbeeld, lokaal=True)
+    found = read(example(woord, "ZU"), lokaal=True)
     assert isinstance(found, Herkend)
     assert found.woord is woord
-    assert (found.casuscode is not None) == (woord.casus == "nodig" or "ZU-0001" in woord.voorbeeld)
+    assert (found.casuscode == "ZU-0001") == (woord.casus == "nodig" or "CODE" in woord.voorbeeld)
 
 
 @pytest.mark.parametrize("woord", WOORDEN, ids=lambda woord: woord.naam)
