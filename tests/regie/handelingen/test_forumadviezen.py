@@ -11,6 +11,7 @@ from regie.toegang import mag
 from tests.regie import zeist
 from tests.regie.hoogeveen import TWEE_GEMEENTEN, aangemeld, advies, besluit, vervuld, voorzitter
 from tests.regie.vignetten.test_vignetten_verloop_hdw import NAAR_2, NAAR_3, VEILIGHEIDSVRAGEN
+from tests.regie.vrije_tekst import NAAM
 from tests.regie.zeist import Verhaal, tekst, tijd
 
 
@@ -116,6 +117,12 @@ def test_a_kader_without_two_steps_has_no_advice_of_a_forum() -> None:
     verhaal = zeist.aangemeld("2027-01-18 10:00")
     weigering = verhaal.weiger("dirk", c.RecordForumadvies, forum="startoverleg", naar=2)
     assert [u.woord for u in weigering.uitweg] == ["besluit"]
+
+
+def test_INV_15_the_forum_is_one_of_the_kader_and_never_a_name() -> None:
+    verhaal = de_wolden("2027-01-14 11:00")
+    weigering = verhaal.weiger("vic", c.RecordForumadvies, forum=NAAM, naar=1)
+    assert (weigering.regel, weigering.veld) == ("INV-6", "forum")
 
 
 def test_HDW_O_8_when_the_zvh_holds_procesregie_the_casusregisseur_tells_the_inwoner() -> None:
