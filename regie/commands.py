@@ -398,7 +398,6 @@ class AcknowledgeMelding(Command):
     """Seen: nothing more is asked (MLD-09)."""
 
     melding: int
-    antwoord: str = "gezien"
 
 
 class PostponeMelding(Command):

@@ -32,6 +32,7 @@ from regie.handelingen import (
 )
 from regie.meldingen import steun
 from regie.meldingen.bewaken import reconcile
+from regie.meldingen.catalogus import GEZIEN
 from regie.meldingen.klimmen import later, let_pass, postponed, sent_late, undeliverable
 from regie.weigering import Geweigerd, Weigering, weiger
 
@@ -205,7 +206,7 @@ def _gezien(command: c.AcknowledgeMelding, casus: Casus, context: Context) -> e.
     melding = _open_melding(command.melding, casus)
     if not context.catalogus[melding.mld].alleen_gezien:
         raise weiger("B4", "Deze vraag vraagt om een antwoord. Kies een van de knoppen.")
-    return e.MeldingAnswered(melding=melding.nr, antwoord=command.antwoord)
+    return e.MeldingAnswered(melding=melding.nr, antwoord=GEZIEN)
 
 
 def _later(command: c.PostponeMelding, casus: Casus, context: Context) -> e.MeldingPostponed:

@@ -39,18 +39,20 @@ def bezwaren(
 ) -> tuple[Bezwaar, ...]:
     """Everything in the way of recording this step, given the facts and the conditions met so far.
 
-    Staying has nothing in its way, and a step that no rule of the kader describes only its length: whoever decides
-    so deviates from the advice. KeyError when the kader does not know a rung.
+    Staying has nothing in its way. A step that no rule of the kader describes deviates from the advice: up it has only
+    its length in its way, down also what each step on the way asks first. KeyError when the kader does not know a rung.
     """
     stand = stand_van(kader, vraag)
     if naar == stand.trede.code:
         return ()
     regels = _rules_of_step(stand, naar)
+    te_ver = tuple(_too_far(stand, naar))
     gevonden = (
-        *_too_far(stand, naar),
+        *te_ver,
         *_wrong_decider(stand, regels, beslisser),
         *_wrong_forum(stand, regels, forum),
         *_open(stand, regels),
+        *(() if regels or te_ver else _open_on_the_way(stand, naar)),
     )
     return tuple(dict.fromkeys(gevonden))
 
@@ -100,6 +102,30 @@ def _wrong_forum(stand: Stand, regels: tuple[Regel, ...], forum: str | None) -> 
     namen = _of(stand.kader.forum(code).naam for code in mogen)
     regel = next(keuze.regel or regel.id for regel in regels for keuze in regel.fora if stand.is_here(keuze.gemeenten))
     yield Bezwaar(regel, f"Dit kan hier niet in dit overleg worden besproken. Wel in: {namen}.", "forum")
+
+
+def _open_on_the_way(stand: Stand, naar: Tredecode) -> Iterator[Bezwaar]:
+    """What is open of the steps down that are passed over, so that a longer step goes round no condition (LOG-8).
+
+    Who is to have a role on a rung where the casus does not stop is not asked.
+    """
+    for regel in _rules_on_the_way(stand, naar):
+        yield from (b for b in _open(stand, [regel]) if b.rol is None or naar in regel.doelen)
+
+
+def _rules_on_the_way(stand: Stand, naar: Tredecode) -> tuple[Regel, ...]:
+    """The rules down from here that do not go below the target, and those from where they lead, and so on."""
+    plaats = stand.kader.plaats
+    gevonden: dict[int, Regel] = {}
+    rand = [stand.trede.code]
+    while rand:
+        hier = rand.pop()
+        for regel in stand.kader.regels_op(Regelsoort.AF, hier):
+            verder = [doel for doel in regel.doelen if plaats(naar) <= plaats(doel) < plaats(hier)]
+            if verder and id(regel) not in gevonden:
+                gevonden[id(regel)] = regel
+                rand += verder
+    return tuple(gevonden.values())
 
 
 def _open(stand: Stand, regels: Iterable[Regel]) -> Iterator[Bezwaar]:

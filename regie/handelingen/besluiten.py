@@ -13,7 +13,7 @@ from regie.handelingen.einde_regie import te_evalueren, toets_evaluatie
 from regie.handelingen.overdragen import ends_with_trede
 from regie.handelingen.rollen import SOORTEN, is_geregeld, opvolging_nodig
 from regie.handelingen.voordragen import voordracht, withdraw_open
-from regie.handelingen.voorwaarden import in_de_weg, refusal
+from regie.handelingen.voorwaarden import in_de_weg, refusal, toets_forum
 from regie.kader import Kader
 from regie.kader.delen import Tredecode
 from regie.kader.regels import Regelsoort
@@ -96,6 +96,7 @@ def _toets_besluit(command: c.RecordBesluit, casus: Casus, context: Context, rol
     kader = context.kader
     _toets_trede(command.naar, kader)
     _toets_beslisser(command.beslisser, casus, kader)
+    toets_forum(command.forum, kader)
     zachte = _toets_bezwaren(command, casus, context, rollen)
     _toets_veiligheid(command, casus, kader, _richting(casus.trede, command.naar, kader))
     toets_evaluatie(casus, kader, command.naar)
@@ -164,6 +165,8 @@ def _toets_trede(naar: Tredecode, kader: Kader) -> None:
 
 def _toets_beslisser(beslisser: str, casus: Casus, kader: Kader) -> None:
     mogen = beslissers(kader, casus.trede)
+    if not mogen and not kader.heeft_partij(beslisser):
+        raise weiger("INV-6", "Dit kader kent niet wie hierover besliste. Kies uit de lijst.", veld="beslisser")
     if mogen and beslisser not in mogen:
         namen = " of ".join(kader.partij(b).naam for b in mogen)
         raise weiger("INV-6", f"Hierover beslist: {namen}. Leg het besluit vast namens hen.", veld="beslisser")

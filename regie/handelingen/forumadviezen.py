@@ -12,7 +12,7 @@ from regie import commands as c
 from regie import events as e
 from regie.casus import Casus, Forumadvies
 from regie.context import Context
-from regie.handelingen.voorwaarden import in_de_weg, refusal
+from regie.handelingen.voorwaarden import in_de_weg, refusal, toets_forum
 from regie.kader import Kader
 from regie.kader.delen import Tredecode
 from regie.weigering import Uitweg, weiger
@@ -61,6 +61,7 @@ def record(command: c.RecordForumadvies, casus: Casus, context: Context) -> Iter
         )
     if command.naar not in {t.code for t in kader.tredes}:
         raise weiger("INV-6", "Dit kader kent deze trede niet. Kies uit de lijst.", veld="naar")
+    toets_forum(command.forum, kader)
     _toets_stap(command, beslisser, casus, context)
     yield e.ForumadviesRecorded(
         advies=Forumadvies(

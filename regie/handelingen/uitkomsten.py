@@ -12,7 +12,9 @@ from regie.context import Context
 from regie.handelingen.acties import nieuwe_acties
 from regie.handelingen.einde_regie import toets_evaluatie
 from regie.handelingen.overleggen import gepland, nieuw_overleg, overleg_van, toets_moment
+from regie.handelingen.plichten import stand_nu
 from regie.handelingen.veiligheid import signalen_uit
+from regie.kader.regels import Regelsoort
 from regie.weigering import Uitweg, weiger
 
 
@@ -57,6 +59,18 @@ def set_volgende(command: c.SetVolgendeDatum, casus: Casus, context: Context) ->
     yield from _conclude(overleg, command.volgende, command.einde_regie, bool(casus.open_signalen), casus, context)
 
 
+def _toets_maatregel(casus: Casus, context: Context) -> None:
+    """INV-14: regie does not end while the kader says that a measure of the judge still runs (HDW-V.9, FRL-35)."""
+    for regel in context.kader.regels_op(Regelsoort.SLUITEN, casus.trede):
+        if regel.opheffen is not None and not stand_nu(casus, context).judge(regel).ja:
+            raise weiger(
+                regel.id,
+                f"De regie kan nu niet eindigen. {regel.opheffen}",
+                Uitweg(woord="weeg", titel="Feiten wegen"),
+                veld="einde_regie",
+            )
+
+
 def _conclude(
     overleg: Overleg,
     volgende: datetime | None,
@@ -76,6 +90,7 @@ def _conclude(
                 Uitweg(woord="signaal", titel="Signaal afhandelen"),
                 veld="einde_regie",
             )
+        _toets_maatregel(casus, context)
         toets_evaluatie(casus, context.kader)
         yield e.OverlegConcluded(overleg=overleg.nr, volgende=None, einde_regie=True)
         for rol in casus.rollen:

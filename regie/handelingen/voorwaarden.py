@@ -101,7 +101,11 @@ def _toets_uitkomst(command: c.RecordVoorwaarde, voorwaarde: Voorwaarde, casus: 
 
 
 def _toets_aanwezigen(command: c.RecordVoorwaarde, voorwaarde: Voorwaarde, kader: Kader) -> None:
-    """INV-21: everybody who must at least be there was there, or it says why not where that may."""
+    """INV-21: everybody who must at least be there was there, or it says why not where that may. Who was there is kept
+    as parties of the kader only, never as what somebody typed (INV-15).
+    """
+    if not all(map(kader.heeft_partij, command.aanwezig)):
+        raise weiger(voorwaarde.regel, "Kies uit de lijst wie erbij waren.", veld="aanwezig")
     leeg = voorwaarde.zetels.leeg(command.aanwezig) if voorwaarde.zetels is not None else ()
     if voorwaarde.zetels is None or not leeg:
         return
@@ -153,6 +157,12 @@ def in_de_weg(
         voorwaarden=vervuld(casus, context.kader) | door_besluit,
     )
     return bezwaren(context.kader, vraag, naar, beslisser=beslisser, forum=forum)
+
+
+def toets_forum(forum: str | None, kader: Kader) -> None:
+    """A besluit or an advice names an overleg of the kader or none, never what somebody typed (INV-15)."""
+    if forum is not None and not kader.heeft_forum(forum):
+        raise weiger("INV-6", "Dit kader kent dit overleg niet. Kies uit de lijst.", veld="forum")
 
 
 def refusal(bezwaar: Bezwaar) -> Geweigerd:

@@ -77,7 +77,8 @@ class Regel(Deel):
     nothing back. `zonder_advies`: a list up that is ja keeps the
     rung; people decide about the step. `samen_met`: who decides together with `beslisser`. `plek`: the rung at
     which a rule beside the direction looks. `bij_open_signaal`: it takes an open safety signal besides. `wat`: what
-    a lateral rule leads to. `naar_rol`: who a manager rule goes to.
+    a lateral rule leads to. `naar_rol`: who a manager rule goes to. `opheffen`: while a rule sluiten is not ja people
+    cannot end regie either, and this plain sentence says what lifts it (INV-14).
     """
 
     id: str
@@ -103,6 +104,7 @@ class Regel(Deel):
     voorwaarden: tuple[str, ...] = ()
     informeren: tuple[str, ...] = ()
     meldingen: tuple[str, ...] = ()
+    opheffen: str | None = None
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
@@ -124,6 +126,8 @@ class Regel(Deel):
             raise ValueError("alleen een regel op met `houdt_tegen = false` heeft `gevraagd`")
         if self.samen_met and self.beslisser is None:
             raise ValueError("een regel met `samen_met` heeft ook een `beslisser`")
+        if self.opheffen is not None and (self.soort is not Regelsoort.SLUITEN or self.criterium is None):
+            raise ValueError("alleen een regel sluiten met een `criterium` heeft `opheffen`")
         return self
 
     def holds_on(self, plaats: Tredecode) -> bool:

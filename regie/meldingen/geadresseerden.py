@@ -55,14 +55,14 @@ def _regisseur(rol: str, casus: Casus) -> PersoonId | None:
     dan: Soort = "procesregie"
     if rol == "procesregisseur":
         eerst, dan = dan, eerst
-    eigen = _houder(eerst, casus)
+    eigen = houder_tot_het_einde(eerst, casus)
     if eigen is None or eigen.is_professional:
         return eigen.houder if eigen else None
-    ander = _houder(dan, casus)
+    ander = houder_tot_het_einde(dan, casus)
     return ander.houder if ander and ander.is_professional else None
 
 
-def _houder(soort: Soort, casus: Casus) -> Regietoewijzing | None:
+def houder_tot_het_einde(soort: Soort, casus: Casus) -> Regietoewijzing | None:
     """Who holds the role; in a closed casus who held it to the end, for what is left to do (MLD-04)."""
     if casus.status is not Casusstatus.AFGESLOTEN:
         return casus.houder(soort)

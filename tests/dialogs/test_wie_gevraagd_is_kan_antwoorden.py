@@ -1,7 +1,11 @@
-"""Random stories in every kader: whoever a question reached can see it and give each answer that its card offers."""
+"""Random stories in every kader: whoever a question reached can see it and give each answer that its card offers,
+and no message says what anybody typed.
+"""
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -18,9 +22,21 @@ from regie.casus import Melding
 from regie.kaders import kader
 from regie.meldingen.catalogus import Antwoord
 from regie.meldingen.geadresseerden import geadresseerde
+from regie.teksten import tekst_ids
 from regie.toegang import geweigerd, mag, mag_vragen
 from tests.regie.test_onkreukbaar import Casusverloop
+from tests.regie.vrije_tekst import INHOUD, words_in
 from tests.regie.zeist import Verhaal
+
+
+def _says_nobodys_words(verhaal: Verhaal, vraag: Melding, wie: str) -> None:
+    """INV-15: neither the message, whyever it comes, nor what becomes of it, nor what a locked phone shows of it."""
+    teksten = dict.fromkeys(tekst_ids(verhaal.casus), INHOUD)
+    beeld = Casusbeeld(verhaal.casus, verhaal.context(wie), teksten)
+    bericht = melding.for_person(beeld, vraag, wie)
+    kaarten = [melding.card(replace(bericht, waarom=waarom)) for waarom in {"herinnering", "later", bericht.waarom}]
+    for getoond in (*kaarten, melding.gone(beeld, vraag), melding.summary(bericht)):
+        assert not words_in(json.dumps(getoond, ensure_ascii=False)), f"INV-15 {bericht.mld}"
 
 
 def _can_answer(verhaal: Verhaal, vraag: Melding, wie: str) -> None:
@@ -60,6 +76,7 @@ class Gesprekken(Casusverloop):
                 wie = geadresseerde(aan, verhaal.casus, verhaal.inrichting, vandaag)
                 if wie is not None:
                     _can_answer(verhaal, vraag, wie)
+                    _says_nobodys_words(verhaal, vraag, wie)
 
     @invariant()
     def the_casus_can_be_drawn(self) -> None:

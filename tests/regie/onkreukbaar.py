@@ -1,4 +1,8 @@
-"""What must hold for a casus whatever happened, as one check that stories and random commands share."""
+"""What must hold for a casus whatever happened, as one check that stories and random commands share.
+
+INV-14, 20 and 21 stand in `kader_nageleefd`, INV-19 in `nooit_nee`. INV-12, 13 and 17 (who reports to Veilig Thuis, the
+plan of the rung, advice apart from a report) have no commands yet, so there is nothing to check.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +30,8 @@ from regie.handelingen.plichten import open_plichten, stand_nu
 from regie.handelingen.rollen import gevraagde_regie, opvolging_nodig, trede_van_voordracht
 from regie.handelingen.voorwaarden import in_de_weg
 from regie.kader.treden import Nodig
+from tests.regie import kader_nageleefd, nooit_nee
+from tests.regie.vrije_tekst import words_in
 
 LIJSTEN = (
     "beoordelingen",
@@ -62,9 +68,20 @@ def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Contex
     _doubt_is_not_passed_by(voor, events, context)
     _a_holder_who_may_not_stay_is_asked_about(na, context)
     _procesregie_ends_when_it_may(voor, events, na, context)
-    assert Casus.model_validate_json(na.model_dump_json()) == na
-    for event in events:
-        assert event_from_json(event.model_dump_json()) == event
+    kader_nageleefd.check(voor, events, na, context)
+    nooit_nee.check(voor, na, context)
+    _nobodys_words_are_kept_or_sent(events, na)
+
+
+def _nobodys_words_are_kept_or_sent(events: list[AnyEvent], na: Casus) -> None:
+    """INV-15: what people typed is in no event, no melding and no message, and nowhere in the casus; all of it is read
+    back as it was, so that no text hides behind what is not written out.
+    """
+    for ding in (na, *events):
+        geschreven = ding.model_dump_json()
+        assert not words_in(geschreven), "INV-15"
+        terug = Casus.model_validate_json(geschreven) if ding is na else event_from_json(geschreven)
+        assert terug.model_dump_json() == geschreven
 
 
 def _one_regisseur(casus: Casus) -> None:

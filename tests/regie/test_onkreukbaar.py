@@ -10,16 +10,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from regie import commands as c
 from regie.decide import Besloten, decide
+from regie.feiten import codes, judge
 from regie.handelingen.besluiten import beslissers
 from regie.handelingen.plichten import open_plichten
 from regie.handelingen.rollen import mag_beantwoorden
 from regie.kader import Kader
+from regie.kader.regels import Regelsoort
 from regie.kaders import kader
 from regie.weigering import Weigering
 from tests.regie import onkreukbaar
 from tests.regie.kader.eiland import EILAND
 from tests.regie.uit_het_kader import aangemeld, alle_zetels, beslissers_naar, besluit_tot, eerste_houder
-from tests.regie.zeist import CODE, Verhaal, na, tekst
+from tests.regie.vrije_tekst import LEEG, NAAM
+from tests.regie.vrije_tekst import vrije_tekst as tekst
+from tests.regie.zeist import CODE, Verhaal, na
 
 WIE = st.integers(min_value=0, max_value=60)
 """Somebody of the inrichting, by place."""
@@ -27,6 +31,8 @@ Wie = int | str
 NUMMERS = st.integers(min_value=0, max_value=7)
 DAGEN = st.integers(min_value=-3, max_value=900)
 WEL_OF_NIET = st.booleans()
+MAATREGEL = st.integers(0, 2)
+"""Which answer is given to a fact about a measure, by place."""
 
 
 class Casusverloop(RuleBasedStateMachine):
@@ -102,11 +108,59 @@ class Casusverloop(RuleBasedStateMachine):
     def weigh(self, wie: int, nummers: list[int]) -> None:
         self._probeer(wie, c.RecordBeoordeling, feiten=self._feiten(nummers))
 
-    @rule(wie=WIE, nr=st.integers(0, 40), dagen=st.integers(-20, 2))
-    def voorwaarde(self, wie: int, nr: int, dagen: int) -> None:
-        codes = [voorwaarde.code for voorwaarde in self.kader.voorwaarden] or ["bestaat_niet"]
-        dag = self._over(dagen).date()
-        self._probeer(wie, c.RecordVoorwaarde, voorwaarde=codes[nr % len(codes)], op=dag)
+    @rule(wie=WIE, nr=st.integers(0, 40), dagen=st.integers(-20, 2), er=st.integers(0, 31), waarom=st.integers(0, 2))
+    def voorwaarde(self, wie: int, nr: int, dagen: int, er: int, waarom: int) -> None:
+        """A condition; every other time a meeting, with some of the seats filled, and with or without a reason."""
+        overleggen = [voorwaarde.code for voorwaarde in self.kader.voorwaarden if voorwaarde.zetels]
+        alle = [voorwaarde.code for voorwaarde in self.kader.voorwaarden] or ["bestaat_niet"]
+        keuze = overleggen if overleggen and dagen % 2 else alle
+        code = keuze[nr % len(keuze)]
+        zetels = self.kader.voorwaarde(code).zetels if self.kader.heeft_voorwaarde(code) else None
+        stoelen = zetels.stoelen if zetels else ()
+        self._probeer(
+            wie,
+            c.RecordVoorwaarde,
+            voorwaarde=code,
+            op=self._over(dagen).date(),
+            aanwezig=tuple(stoel[er % len(stoel)] for plaats, stoel in enumerate(stoelen) if er >> plaats & 1),
+            toelichting=(None, LEEG, tekst())[waarom],
+        )
+
+    @rule(wie=WIE, nr=NUMMERS, waar=st.integers(0, 18))
+    def somebody_types_a_name_where_a_code_belongs(self, wie: int, nr: int, waar: int) -> None:
+        dag, veiligheid = self._over(0).date(), self.kader.veiligheidsfeiten
+        overleg, trede = self._een("overleggen", nr), self.verhaal.casus.trede
+        mogen = beslissers(self.kader, trede) or (self.kader.partijen[0].code,)
+        zetels = {v.code: alle_zetels(v) for v in self.kader.voorwaarden}
+        code = [*zetels, "bestaat_niet"][nr % (len(zetels) + 1)]
+        er = (*zetels.get(code, ()), NAAM)
+        wens = c.Voordracht(soort="procesregie" if nr % 2 else "casusregie", houder=NAAM)
+        deel = c.Voordracht(soort="casusregie", houder=self._wie(wie), deel=NAAM)
+        actie = c.NieuweActie(tekst=tekst(), eigenaar=NAAM, vervaldatum=dag)
+        rest: dict[str, Any] = {"motivering": tekst()}
+        pogingen: tuple[tuple[type[c.Command], dict[str, Any]], ...] = (
+            (c.RecordBeoordeling, {"feiten": {NAAM: "ja"}}),
+            (c.RecordBeoordeling, {"feiten": {veiligheid[0].code: NAAM}}),
+            (c.RecordVoorwaarde, {"voorwaarde": NAAM, "op": dag}),
+            (c.RecordVoorwaarde, {"voorwaarde": code, "op": dag, "aanwezig": er}),
+            (c.RecordVoorwaarde, {"voorwaarde": code, "op": dag, "aanwezig": zetels.get(code, ()), "uitkomst": NAAM}),
+            (c.RecordBesluit, {"naar": trede, "beslisser": NAAM, **rest}),
+            (c.RecordBesluit, {"naar": trede, "beslisser": mogen[0], "forum": NAAM, **rest}),
+            (c.RecordBesluit, {"naar": trede, "beslisser": mogen[0], "voordrachten": (wens,), **rest}),
+            (c.RecordForumadvies, {"forum": NAAM, "naar": trede}),
+            (c.ProposeRol, {"voordracht": wens}),
+            (c.AddRegisseur, {"voordracht": deel}),
+            (c.PlanOverleg, {"soort": "spoedoverleg", "begin": self._werktijd(3), "moeten": (self._wie(wie), NAAM)}),
+            (c.AnswerUitnodiging, {"overleg": overleg, "antwoord": "vervanger", "vervanger": NAAM}),
+            (c.ReplaceDeelnemer, {"overleg": overleg, "persoon": self._wie(wie), "vervanger": NAAM}),
+            (c.RecordUitkomst, {"overleg": overleg, "aanwezig": (NAAM,)}),
+            (c.AddActie, {"actie": actie}),
+            (c.ReportGevaar, {"feit": NAAM}),
+            (c.ReportStagnatie, {"soort": f"STG-{nr + 1}", "betreft": NAAM}),
+            (c.ReportStagnatie, {"soort": NAAM}),
+        )
+        soort, velden = pogingen[waar]
+        self._probeer(wie, soort, **velden)
 
     @rule(wie=WIE, nr=st.integers(0, 9), welk=NUMMERS, dagen=st.integers(-3, 1), wat=st.integers(0, 7))
     def plicht(self, wie: Wie, nr: int, welk: int, dagen: int, wat: int) -> None:
@@ -171,16 +225,74 @@ class Casusverloop(RuleBasedStateMachine):
         if naar != self.verhaal.casus.trede and not (lager and self.verhaal.casus.open_signalen):
             self._alles_mag(naar)
 
-    def _alles_mag(self, naar: int | str) -> None:
+    @rule(nr=st.integers(0, 5), antwoord=MAATREGEL, zonder=st.integers(0, 15))
+    def down_while_a_measure_may_run(self, nr: int, antwoord: int, zonder: int) -> None:
+        """A step down, as long as it may be, that a condition is missing for, whatever is said of a measure."""
+        self._maatregel(nr, antwoord)
+        hier, grens = self.kader.plaats(self.verhaal.casus.trede), self.kader.grenzen.omlaag
+        if hier:
+            lager = self.kader.tredes[max(0, hier - (grens.treden if grens else 1 + zonder % 3))].code
+            regels = self.kader.regels_op(Regelsoort.AF, self.verhaal.casus.trede)
+            gevraagd = [*(code for regel in regels for code in regel.voorwaarden), ""]
+            self._alles_mag(lager, zonder=gevraagd[zonder // 3 % len(gevraagd)])
+
+    @rule(nr=st.integers(0, 5), antwoord=MAATREGEL)
+    def the_end_while_a_measure_runs(self, nr: int, antwoord: int) -> None:
+        """An overleg ends regie though a measure stands in its way; the story ends by other rules."""
+        self._maatregel(nr, antwoord)
+        regels = self.kader.regels_op(Regelsoort.SLUITEN, self.verhaal.casus.trede)
+        tegen = [r.criterium for r in regels if r.opheffen is not None and r.criterium is not None]
+        if all(judge(criterium, self.verhaal.casus.antwoorden).ja for criterium in tegen):
+            return
+        morgen: dict[str, Any] = {"begin": self._werktijd(1), "moeten": ("voorzitter",)}
+        self._probeer("voorzitter", c.PlanOverleg, soort="spoedoverleg", **morgen)
+        for overleg in self.verhaal.casus.overleggen[-1:]:
+            self.verhaal.tot(max(self.verhaal.now, overleg.begin))
+            self._probeer("voorzitter", c.RecordUitkomst, overleg=overleg.nr, aanwezig=(), einde_regie=True)
+
+    @rule(nr=NUMMERS, zonder=st.integers(0, 3))
+    def to_and_from_who_carries_out_a_measure(self, nr: int, zonder: int) -> None:
+        """A role goes over between two kinds of holder for whom the kader has a rule; now and then too early."""
+        overdrachten, verhaal = self.kader.overdrachten, self.verhaal
+        if not overdrachten:
+            return
+        regel = overdrachten[nr % len(overdrachten)]
+        nu = verhaal.casus.houder(regel.soort)
+        naar = regel.naar[0] if nu is not None and nu.houdercode in regel.van else regel.van[0]
+        houders = self.kader.trede(verhaal.casus.trede).rol(regel.soort).houders
+        als = [houder.als for houder in houders if houder.partij == naar and houder.als is not None]
+        self._probeer("voorzitter", c.RecordBeoordeling, feiten={code: "ja" for a in als for code in codes(a)})
+        wens = c.Voordracht(soort=regel.soort, houder=f"p_{naar}", motivering=tekst())
+        self._probeer("voorzitter", c.ProposeRol, voordracht=wens)
+        self._voorwaarden([code for plaats, code in enumerate(regel.voorwaarden) if plaats != zonder])
+        rol = verhaal.casus.voorgedragen(regel.soort)
+        if rol is not None:
+            self._probeer(rol.houder, c.AcceptRol, rol=rol.nr)
+
+    def _maatregel(self, nr: int, antwoord: int) -> None:
+        """Somebody answers a fact on which it hangs whether a condition is asked, or whether regie can end; whatever
+        was unsafe is dealt with.
+        """
+        for signaal in self.verhaal.casus.open_signalen:
+            self._probeer("voorzitter", c.CloseSignaal, signaal=signaal.nr, uitkomst=tekst())
+        als = [r.criterium for r in self.kader.regels if r.opheffen is not None and r.criterium is not None]
+        als += [v.alleen_als for v in self.kader.voorwaarden if v.alleen_als is not None]
+        feiten = [code for criterium in als for code in codes(criterium)]
+        if feiten:
+            feit = self.kader.feit(feiten[nr % len(feiten)])
+            waarde = feit.antwoorden[antwoord % len(feit.antwoorden)]
+            self._probeer("voorzitter", c.RecordBeoordeling, feiten={feit.code: waarde})
+
+    def _voorwaarden(self, vervuld: list[str]) -> None:
+        """These conditions are met today, with everybody there."""
+        for code in vervuld:
+            er = alle_zetels(self.kader.voorwaarde(code))
+            dag = self.verhaal.now.date()
+            self._probeer("voorzitter", c.RecordVoorwaarde, voorwaarde=code, op=dag, aanwezig=er)
+
+    def _alles_mag(self, naar: int | str, zonder: str = "") -> None:
         verhaal = self.verhaal
-        for voorwaarde in self.kader.voorwaarden:
-            self._probeer(
-                "voorzitter",
-                c.RecordVoorwaarde,
-                voorwaarde=voorwaarde.code,
-                op=verhaal.now.date(),
-                aanwezig=alle_zetels(voorwaarde),
-            )
+        self._voorwaarden([voorwaarde.code for voorwaarde in self.kader.voorwaarden if voorwaarde.code != zonder])
         self._probeer(
             "voorzitter",
             c.RecordBesluit,

@@ -9,6 +9,7 @@ from regie.context import Context
 from regie.handelingen.forumadviezen import uiterste_besluit, wachtend
 from regie.kader import Kader
 from regie.meldingen.aanleiding import Aanleiding, vanaf
+from regie.meldingen.geadresseerden import houder_tot_het_einde
 
 
 def advies_wacht_op_besluit(casus: Casus, context: Context) -> Iterator[Aanleiding]:
@@ -51,11 +52,11 @@ def besluit_communiceren(casus: Casus, context: Context) -> Iterator[Aanleiding]
 
 
 def _zonder_voorzitter(besluit: Besluit, casus: Casus, kader: Kader) -> bool:
-    """Whether the tasks of this besluit are not the chair's (INV-20, HDW-O.8, HDW-T14)."""
+    """Whether the tasks of this besluit are not the chair's (INV-20, HDW-O.8, HDW-T14); closing moves none."""
     eigen = kader.ontvangers.get("MLD-04")
     if eigen is None:
         return False
-    procesregie = casus.houder("procesregie")
+    procesregie = houder_tot_het_einde("procesregie", casus)
     van = {r.houdercode for r in casus.rollen if r.soort == "procesregie" and r.nr in besluit.rollen}
     van |= {procesregie.houdercode} if procesregie else set()
     if besluit.forum is not None and kader.heeft_forum(besluit.forum):

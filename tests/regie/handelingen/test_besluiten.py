@@ -11,9 +11,11 @@ from regie.casus import Rolstatus
 from regie.handelingen.besluiten import beslissers
 from regie.kaders import kader
 from tests.regie import uit_het_kader
+from tests.regie.vrije_tekst import NAAM, words_in
 from tests.regie.zeist import NAAR_2 as NAAR_2_FEITEN
-from tests.regie.zeist import aangemeld, op_niveau_2, op_niveau_3, op_niveau_4, tekst, voordracht
+from tests.regie.zeist import Verhaal, aangemeld, na, op_niveau_2, op_niveau_3, op_niveau_4, tekst, voordracht
 
+WBR = kader("wbr")
 NAAR_1 = {"naar": 1, "beslisser": "procesregisseur", "motivering": tekst()}
 NAAR_2 = {"naar": 2, "beslisser": "procesregisseur", "motivering": tekst()}
 
@@ -46,6 +48,14 @@ def test_only_who_decides_on_this_rung_decides() -> None:
     verhaal = op_niveau_2("2027-01-18 10:00")
     weigering = verhaal.weiger("peter", c.RecordBesluit, **(NAAR_2 | {"beslisser": "lokaal_team"}))
     assert (weigering.regel, weigering.veld) == ("INV-6", "beslisser")
+
+
+@pytest.mark.parametrize("veld", ["beslisser", "forum"])
+def test_INV_15_who_decided_and_where_are_of_the_kader_and_never_a_name(veld: str) -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    weigering = verhaal.weiger("peter", c.RecordBesluit, **(NAAR_2 | {veld: NAAM}))
+    assert (weigering.regel, weigering.veld) == ("INV-6", veld)
+    assert not words_in(str(weigering))
 
 
 def test_a_besluit_that_keeps_the_holder_ends_a_rival_nomination() -> None:
@@ -185,6 +195,27 @@ def test_each_of_those_who_decide_together_may_record_it() -> None:
     samen = beslissers(kader("wbr"), 2)
     assert {"casusregisseur", "procesregisseur"} <= set(samen)
     assert len(samen) == len(set(samen))
+
+
+def west_brabant_in_fase_4() -> Verhaal:
+    verhaal = uit_het_kader.aangemeld(kader("wbr"), "2027-05-20 10:00")
+    for trede in (3, 4):
+        uit_het_kader.besluit_tot(verhaal, trede)
+        verhaal.now = na(verhaal.now, minutes=1)
+    return verhaal
+
+
+@pytest.mark.parametrize("naar", [1, 2])
+def test_LOG_8_a_longer_step_down_goes_round_no_hard_condition_of_the_steps_it_passes(naar: int) -> None:
+    verhaal = west_brabant_in_fase_4()
+    omlaag = {"naar": naar, "beslisser": "burgemeester", "motivering": tekst()}
+    for code in ("vh_aanpak_fase_3", "besluit_burgemeester", "wijkteam_capaciteit_bevestigd"):
+        weigering = verhaal.weiger("voorzitter", c.RecordBesluit, **omlaag)
+        assert (weigering.regel, weigering.uitweg[0].woord) == (WBR.voorwaarde(code).regel, "voorwaarde")
+        verhaal.doe("voorzitter", c.RecordVoorwaarde, voorwaarde=code, op=verhaal.now.date())
+    verhaal.doe("voorzitter", c.RecordVoorwaarde, voorwaarde="wijkteam_deskundigheid_bevestigd", op=verhaal.now.date())
+    verhaal.doe("voorzitter", c.RecordBesluit, **omlaag)
+    assert "WBR-3.19" in verhaal.casus.besluiten[-1].open_voorwaarden, "past a soft one with the reason"
 
 
 def test_FRL_T1_a_number_is_refused_with_the_reason_and_the_states() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from regie import commands as c
+from regie.casus import Aan
 from regie.handelingen.forumadviezen import wachtend
 from regie.inrichting import Gemeente, Inrichting
 from regie.toegang import mag
 from tests.regie import zeist
-from tests.regie.hoogeveen import TWEE_GEMEENTEN, aangemeld, advies, besluit, vervuld, voorzitter
+from tests.regie.hoogeveen import TWEE_GEMEENTEN, aangemeld, aanvaard, advies, besluit, vervuld, voorzitter
 from tests.regie.vignetten.test_vignetten_verloop_hdw import NAAR_2, NAAR_3, VEILIGHEIDSVRAGEN
-from tests.regie.zeist import Verhaal, tekst, tijd
+from tests.regie.vrije_tekst import NAAM
+from tests.regie.zeist import Verhaal, na, tekst, tijd
 
 
 def met_regieteams() -> Inrichting:
@@ -118,6 +120,12 @@ def test_a_kader_without_two_steps_has_no_advice_of_a_forum() -> None:
     assert [u.woord for u in weigering.uitweg] == ["besluit"]
 
 
+def test_INV_15_the_forum_is_one_of_the_kader_and_never_a_name() -> None:
+    verhaal = de_wolden("2027-01-14 11:00")
+    weigering = verhaal.weiger("vic", c.RecordForumadvies, forum=NAAM, naar=1)
+    assert (weigering.regel, weigering.veld) == ("INV-6", "forum")
+
+
 def test_HDW_O_8_when_the_zvh_holds_procesregie_the_casusregisseur_tells_the_inwoner() -> None:
     verhaal = de_wolden("2027-01-14 11:00")
     advies(verhaal, NAAR_3)
@@ -130,6 +138,26 @@ def test_HDW_O_8_when_the_zvh_holds_procesregie_the_casusregisseur_tells_the_inw
     vervuld(verhaal, "afstemming_aov")
     besluit(verhaal, 4, "regieteam_gemeente")
     assert [wie for _, wie in verhaal.verzonden("MLD-04")] == ["gijs"]
+
+
+def test_INV_20_the_tasks_stay_with_the_casusregisseur_when_the_casus_of_the_zvh_closes() -> None:
+    verhaal = de_wolden("2027-01-14 11:00")
+    advies(verhaal, NAAR_3)
+    vervuld(verhaal, *VEILIGHEIDSVRAGEN)
+    besluit(verhaal, 3, "regieteam_gemeente", casusregie="gijs", procesregie="zoe")
+    aanvaard(verhaal)
+    for signaal in verhaal.casus.open_signalen:
+        verhaal.doe("gijs", c.CloseSignaal, signaal=signaal.nr, uitkomst=tekst())
+    verhaal.tot("2027-01-14 11:05")
+    vervuld(verhaal, "evaluatie_procesregie")
+    verhaal.vergeet()
+    begin = na(verhaal.now, minutes=10)
+    verhaal.doe("vic", c.PlanOverleg, soort="spoedoverleg", begin=begin, moeten=("gijs",))
+    verhaal.tot(begin)
+    verhaal.doe("vic", c.RecordBesluit, naar=3, beslisser="regieteam_gemeente", motivering=tekst())
+    verhaal.doe("vic", c.RecordUitkomst, overleg=1, aanwezig=(), einde_regie=True)
+    assert {wie for _, wie in verhaal.verzonden("MLD-04")} == {"gijs"}
+    assert [m.aan for m in verhaal.open("MLD-04")] == [(Aan(rol="casusregisseur"),)] * 2
 
 
 def test_HDW_O_4_the_chair_keeps_the_tasks_when_a_regisseur_accepts() -> None:

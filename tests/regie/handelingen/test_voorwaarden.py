@@ -7,6 +7,7 @@ import pytest
 from regie import commands as c
 from regie.kaders import kader
 from tests.regie.uit_het_kader import aangemeld, besluit_tot
+from tests.regie.vrije_tekst import NAAM, words_in
 from tests.regie.zeist import Verhaal, na, tekst, voordracht
 
 KLEIN_TEAM = ("ambtenaar_oov", "signalerende_organisatie", "politie", "om")
@@ -43,6 +44,13 @@ def test_INV_21_one_seat_may_be_for_either_of_two() -> None:
     weigering = verhaal.weiger("voorzitter", c.RecordVoorwaarde, **samen, aanwezig=("zvh", "ambtenaar_oov"))
     assert weigering.regel == "HDW-4.12"
     verhaal.doe("voorzitter", c.RecordVoorwaarde, **samen, aanwezig=("zvh", "casusregisseur", "ambtenaar_oov"))
+
+
+def test_INV_15_who_was_there_is_a_party_of_the_kader_and_never_a_name() -> None:
+    verhaal = west_brabant()
+    weigering = verhaal.weiger("voorzitter", c.RecordVoorwaarde, **klein_team(*KLEIN_TEAM, NAAM))
+    assert (weigering.regel, weigering.veld) == ("WBR-3.14", "aanwezig")
+    assert not words_in(str(weigering))
 
 
 def naar_de_gi() -> Verhaal:

@@ -189,7 +189,7 @@ def test_INV_23_a_step_says_which_condition_comes_first() -> None:
 
 def test_closing_follows_the_rule_of_the_kader_and_INV_5() -> None:
     assert assess(2).sluiten.mag is False
-    assert assess(2, droog="ja").sluiten.regels == ("EIL-9",)
+    assert assess(2, droog="ja").sluiten.regels == ("EIL-9", "EIL-10")
     assert assess(2, droog="ja", open_signalen=1).sluiten.regels == ("INV-5",)
 
 
