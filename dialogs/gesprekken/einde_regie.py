@@ -19,7 +19,7 @@ from dialogs.hulp import word_button
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing
-from regie.decide import decide
+from regie.decide import refusal
 from regie.handelingen.einde_regie import is_geevalueerd
 from regie.vast import Tekst as Woorden
 from regie.weigering import Weigering
@@ -38,9 +38,8 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         return nee
     nr = _rol(beeld)
     proef = c.EndRegie(casus=beeld.casus.code, rol=nr, reden=Woorden(id="proef", inhoud="proef"))
-    kan = decide(beeld.casus, proef, beeld.context)
-    if isinstance(kan, Weigering):
-        return kan
+    if nee := refusal(beeld.casus, proef, beeld.context):
+        return nee
     rol = beeld.casus.rollen[nr - 1]
     reden = Tekst("reden", "Waarom is procesregie niet meer nodig?", meer_regels=True, uitleg=GEEN_NAMEN)
     return Invulformulier(

@@ -11,6 +11,9 @@ from dialogs.meldingen.waarover import Waarover
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Casus, Melding, Soort
+from regie.handelingen.rollen import SOORTEN, trede_van_voordracht
+from regie.kader import Kader
+from regie.kader.treden import Nodig
 
 VERB = "antwoord"
 """The verb of an answer button; its data has `casus`, `melding` (its number) and `antwoord` (a code)."""
@@ -170,23 +173,29 @@ def _form_for_person(naam: str) -> ViaFormulier:
     return ViaFormulier(naam, onderwerp)
 
 
-def _nominate(soort: Callable[[Casus, Waarover], Soort]) -> ViaFormulier:
+def _nominate(soort: Callable[[Casus, Kader, Waarover], Soort]) -> ViaFormulier:
     def onderwerp(beeld: Casusbeeld, melding: Melding) -> Onderwerp:
-        return Onderwerp.of(regie=soort(beeld.casus, Waarover.of(melding)), melding=melding.nr)
+        return Onderwerp.of(regie=soort(beeld.casus, beeld.context.kader, Waarover.of(melding)), melding=melding.nr)
 
     return ViaFormulier("voordragen", onderwerp)
 
 
-def _of_regie(casus: Casus, over: Waarover) -> Soort:
+def _of_regie(casus: Casus, kader: Kader, over: Waarover) -> Soort:
     return cast(Soort, over.code)
 
 
-def _of_leaver(casus: Casus, over: Waarover) -> Soort:
-    """The regie of whoever leaves without a successor; when nobody is named, that of the reporter."""
+def of_leaver(casus: Casus, kader: Kader, over: Waarover) -> Soort:
+    """The regie of whoever leaves without a successor; when nobody is named, of the reporter, and when they hold none
+    procesregie, where the rung knows that.
+    """
     stagnatie = casus.stagnaties[over.nr - 1]
-    casusregie = casus.houder("casusregie")
     vertrekt = stagnatie.betreft or stagnatie.melder
-    return "casusregie" if casusregie and casusregie.houder == vertrekt else "procesregie"
+    for soort in SOORTEN:
+        houder = casus.houder(soort)
+        if houder is not None and houder.houder == vertrekt:
+            return soort
+    kent = kader.trede(trede_van_voordracht("procesregie", casus, kader)).rol("procesregie").nodig is not Nodig.NIET
+    return "procesregie" if kent else "casusregie"
 
 
 ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
@@ -247,8 +256,8 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-42", "hulp_nodig"): _stagnatie("hulp_nodig"),
     ("MLD-43", "actie_ondernomen"): _form("stagnatie_antwoord", antwoord="actie_ondernomen"),
     ("MLD-43", "akkoord"): _stagnatie("akkoord"),
-    ("MLD-45", "opvolger"): _nominate(_of_leaver),
-    ("MLD-45", "lokaal_team"): _nominate(_of_leaver),
+    ("MLD-45", "opvolger"): _nominate(of_leaver),
+    ("MLD-45", "lokaal_team"): _nominate(of_leaver),
     ("MLD-50", "gebeld"): _acuut("gebeld"),
     ("MLD-50", "hulp_aanwezig"): _acuut("hulp_aanwezig"),
     ("MLD-50", "overgenomen"): _acuut("overgenomen"),
