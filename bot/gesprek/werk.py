@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from dialogs.bouwstenen import kwitantie
 from dialogs.bouwstenen.kaart import Element
 from dialogs.hulp import word_button
+from dialogs.overzichten import regel
 from regie import vragen as v
 from regie.ask import ask, eigen_gemeente
 from regie.beelden import Casusbeeld
@@ -77,13 +78,18 @@ class Werk:
     def refusal(
         self, weigering: Weigering, code: str | None = None, *, ingevuld: bool = False, bewaard: bool = False
     ) -> Element:
-        """The card of a refusal: rule, reason, and the nearest thing that is allowed as a button.
+        """The card of a refusal: rule, reason, the nearest thing that is allowed as a button, and last its rule.
 
         `ingevuld`: something was filled in, so that it must say that nothing was recorded; `bewaard`: it is kept.
         """
-        knoppen = [word_button(u.titel, _message(u.woord, code)) for u in weigering.uitweg]
+        knoppen = [
+            word_button(u.titel, _message(u.woord, code), primary=plaats == 0)
+            for plaats, u in enumerate(weigering.uitweg)
+        ]
         if weigering == ONBEKENDE_CASUS:
             return kwitantie.not_found(weigering.reden, casus=code, knoppen=knoppen, ingevuld=ingevuld)
+        lezen = regel.button(weigering.regel)
+        knoppen += [lezen] if lezen else []
         return kwitantie.refusal(
             weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen, bewaard=bewaard
         )

@@ -15,7 +15,7 @@ from regie.grootboek import Daad
 from regie.kader import Kader
 from regie.kader.delen import Bronstatus
 from regie.kader.regels import Regel, Regelsoort
-from regie.naslag.regelwijzer import Afdeling, Gebruik, Onbekend, Uitleg, look_up
+from regie.naslag.regelwijzer import Afdeling, Gebruik, Onbekend, Uitleg, everywhere, look_up
 
 MAX_REGELS = 30
 """How many rules of one part of a source a card lists."""
@@ -72,6 +72,11 @@ def card(beeld: Regelbeeld) -> Element:
             return _part(afdeling)
         case Onbekend() as onbekend:
             return _unknown(onbekend)
+
+
+def button(regel: str) -> Element | None:
+    """To what a rule says, from where it is named; None for an id that cannot be looked up."""
+    return word_button("Lees de regel", f"regel {regel}") if regel in everywhere() else None
 
 
 def _rule(beeld: Regelbeeld, uitleg: Uitleg) -> Element:
