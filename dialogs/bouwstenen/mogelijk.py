@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Overlegstatus
-from regie.commands import AddRegisseur, EndRegie
+from regie.commands import AddRegisseur, AnyCommand, EndRegie
 from regie.kader.treden import Nodig
-from regie.toegang import mag
+from regie.toegang import geweigerd, mag, niet_toegestaan
+from regie.weigering import Weigering
 
 
 def may(wat: type, beeld: Casusbeeld) -> bool:
     """Whether the one who looks may give this command or ask this question about this casus now."""
     context = beeld.context
     return mag(wat, context.actor, beeld.casus, context.inrichting, context.vandaag)
+
+
+def not_theirs(command: AnyCommand, beeld: Casusbeeld) -> Weigering | None:
+    """Why whoever looks may not give just this command; None when they may (B5)."""
+    context = beeld.context
+    wat = geweigerd(command, context.actor, beeld.casus, context.inrichting, context.vandaag)
+    return only_for((wat,), beeld) if wat else None
+
+
+def only_for(wat: Iterable[type], beeld: Casusbeeld) -> Weigering:
+    """That this is for others than whoever looks, and who may."""
+    context = beeld.context
+    return niet_toegestaan(wat, context.actor, beeld.casus, context.inrichting, context.vandaag)
 
 
 def can_end_procesregie(beeld: Casusbeeld) -> bool:
