@@ -81,7 +81,8 @@ def _voordracht(bericht: Berichtbeeld, rol: Regietoewijzing) -> str:
 def _wisseling(bericht: Berichtbeeld, rol: Regietoewijzing, wie: str) -> str:
     if rol.geeindigd_op is not None:
         sinds = taal.moment(rol.geeindigd_op)
-        return f"{taal.hoofdletter(wie)} heeft sinds {sinds} geen {rol.naam} meer.{_verder(bericht)}"
+        heeft = "Jij hebt" if rol.houder == bericht.ontvanger else f"{taal.hoofdletter(wie)} heeft"
+        return f"{heeft} sinds {sinds} geen {rol.naam} meer.{_verder(bericht)}"
     vanaf = taal.moment(rol.ingegaan_op or rol.voorgesteld_op)
     if rol.houder == bericht.ontvanger:
         return f"Jij hebt de {rol.naam} vanaf {vanaf}. Vertel het huishouden dat jij nu het aanspreekpunt bent."

@@ -141,14 +141,19 @@ def declare_unneeded(command: c.DeclareRegieNietNodig, casus: Casus, context: Co
 
 
 def ends_with_trede(casus: Casus, kader: Kader, naar: int | str) -> Iterator[e.AnyEvent]:
-    """Roles that the new rung does not know end with the step, and so do nominations for them (INV-7)."""
+    """Roles that the new rung does not know end with the step, and so do nominations for them (INV-7).
+
+    Everyone who takes part hears of it, as no successor will tell them: whoever held it first of all (MLD-09).
+    """
+    horen = tuple(sorted(casus.deelnemers))
     for soort in SOORTEN:
         if kader.trede(naar).rol(soort).nodig is not Nodig.NIET:
             continue
-        nu = casus.houder(soort)
-        if nu is not None:
-            yield e.RolEnded(rol=nu.nr)
-        yield from withdraw_open(casus, soort)
+        for rol in casus.rollen:
+            if rol.soort == soort and rol.actief:
+                yield e.RolEnded(rol=rol.nr, te_informeren=horen)
+            elif rol.soort == soort and rol.in_behandeling:
+                yield e.RolWithdrawn(rol=rol.nr)
 
 
 def withdraw_impossible(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
