@@ -133,7 +133,7 @@ def of_regie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
 def _waarom(bericht: Berichtbeeld, soort: str) -> str:
     """Why this role is asked for: its rung makes it compulsory, or regie is wanted and somebody must begin."""
     casus, kader = bericht.beeld.casus, bericht.beeld.context.kader
-    hier = kaderwoorden.trede(kader, casus.trede)
+    hier = taal.hoofdletter(kaderwoorden.op_trede(kader, casus.trede))
     if kader.trede(casus.trede).rol(soort).nodig is Nodig.VERPLICHT:
-        return f"Op {hier} hoort er volgens het kader een {REGISSEUR[soort]} te zijn."
-    return f"Op {hier} is {soort} niet verplicht. {kaderwoorden.asked_by_start(soort)}."
+        return f"{hier} hoort er volgens het kader een {REGISSEUR[soort]} te zijn."
+    return f"{hier} is {soort} niet verplicht. {kaderwoorden.asked_by_start(soort)}."

@@ -106,7 +106,10 @@ def _facts(beeld: Regelbeeld, uitleg: Uitleg) -> Iterator[tuple[str, str]]:
     yield "Wat Regiebot doet", _deed(beeld, uitleg)
     if uitleg.kader is not None:
         tredes = [kaderwoorden.trede(uitleg.kader, trede) for trede in uitleg.tredes]
-        yield "Geldt op", "elke trede" if len(tredes) == len(uitleg.kader.tredes) else "; ".join(tredes)
+        if len(tredes) == len(uitleg.kader.tredes):
+            yield "Geldt op", "elke trede"
+        else:
+            yield f"Geldt {uitleg.kader.rungwoord.voorzetsel}", "; ".join(tredes)
         beslissers = dict.fromkeys(wie for deel in uitleg.toegepast for wie in deel.beslissers)
         yield "Wie beslist", kaderwoorden.partijen(uitleg.kader, beslissers)
     if uitleg.voorwaarde is not None and uitleg.gebruik in (Gebruik.HARD, Gebruik.ZACHT):

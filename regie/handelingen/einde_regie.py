@@ -10,11 +10,12 @@ from regie.casus import Casus, Regietoewijzing
 from regie.context import Context
 from regie.handelingen.rollen import doeltrede
 from regie.handelingen.stagnatie import solve_opvolging
-from regie.handelingen.voordragen import trede_in_woorden, withdraw_open
+from regie.handelingen.voordragen import withdraw_open
 from regie.handelingen.voorwaarden import ANNULEREN, VASTLEGGEN
 from regie.kader import Kader
 from regie.kader.delen import Tredecode
 from regie.kader.treden import Nodig
+from regie.kader.tredewoorden import vooraan, waar
 from regie.vast import TekstId
 from regie.weigering import Geweigerd, Uitweg, weiger
 
@@ -65,10 +66,12 @@ def end(command: c.EndRegie, casus: Casus, context: Context) -> Iterator[e.AnyEv
             "een overleg.",
             Uitweg(woord="voordragen", titel="Regisseur voordragen"),
         )
-    if any(kader.trede(trede).rol(rol.soort).nodig is Nodig.VERPLICHT for trede in (casus.trede, doeltrede(casus))):
+    treden = (casus.trede, doeltrede(casus))
+    verplicht = [trede for trede in treden if kader.trede(trede).rol(rol.soort).nodig is Nodig.VERPLICHT]
+    if verplicht:
         raise weiger(
             "INV-7",
-            f"Op {trede_in_woorden(context, casus.trede)} hoort {rol.soort} er altijd bij. Draag een opvolger voor.",
+            f"{vooraan(waar(kader, verplicht[0]))} hoort {rol.soort} er altijd bij. Draag een opvolger voor.",
             Uitweg(woord="voordragen", titel="Regisseur voordragen"),
         )
     if rol.einde_aangekondigd_op is not None:
