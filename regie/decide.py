@@ -65,6 +65,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.KeepGever: overdragen.keep_gever,
     c.DeclareRegieNietNodig: overdragen.declare_unneeded,
     c.EndRegie: einde_regie.end,
+    c.TakeBackEinde: einde_regie.take_back,
     c.PlanOverleg: overleggen.plan,
     c.AnswerUitnodiging: overleggen.answer,
     c.MoveOverleg: overleggen.move,

@@ -111,6 +111,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.KeepGever: REGIE | {D, L},
     c.DeclareRegieNietNodig: REGIE | {L},
     c.EndRegie: REGIE | {L},
+    c.TakeBackEinde: REGIE | {L},
     c.PlanOverleg: REGIE | {D, L},
     c.AnswerUitnodiging: frozenset({D, CR, PR, VZ, G}),
     c.MoveOverleg: REGIE | {D, L},

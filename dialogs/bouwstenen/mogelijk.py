@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Overlegstatus
-from regie.commands import AddRegisseur, AnyCommand, EndRegie
+from regie.commands import AddRegisseur, AnyCommand, EndRegie, TakeBackEinde
 from regie.kader.treden import Nodig
 from regie.toegang import geweigerd, mag, niet_toegestaan
 from regie.weigering import Weigering
@@ -36,6 +36,12 @@ def can_end_procesregie(beeld: Casusbeeld) -> bool:
     nu = beeld.casus.houder("procesregie")
     optioneel = beeld.context.kader.trede(beeld.casus.trede).rol("procesregie").nodig is Nodig.OPTIONEEL
     return nu is not None and nu.einde_aangekondigd_op is None and optioneel and may(EndRegie, beeld)
+
+
+def can_take_back(beeld: Casusbeeld) -> bool:
+    """Whether an end of procesregie was announced that whoever looks may take back."""
+    nu = beeld.casus.houder("procesregie")
+    return nu is not None and nu.einde_aangekondigd_op is not None and may(TakeBackEinde, beeld)
 
 
 def can_add_regisseur(beeld: Casusbeeld) -> bool:

@@ -83,6 +83,18 @@ def end(command: c.EndRegie, casus: Casus, context: Context) -> Iterator[e.AnyEv
         yield e.EindeRegieAnnounced(rol=rol.nr, reden=command.reden.id)
 
 
+def take_back(command: c.TakeBackEinde, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """The announced end is off, and the holder goes on. Raises Geweigerd when none was announced, or it is there."""
+    rol = casus.rollen[command.rol - 1] if 1 <= command.rol <= len(casus.rollen) else None
+    if rol is None or not rol.actief or rol.einde_aangekondigd_op is None:
+        raise weiger(
+            "INV-3",
+            "Er is geen einde aangekondigd, of de regie is al geëindigd. Er is dus niets om terug te nemen.",
+            Uitweg(woord="wie heeft regie", titel="Wie heeft regie?"),
+        )
+    yield e.EindeRegieTakenBack(rol=rol.nr, reden=command.reden.id)
+
+
 def take_effect(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """An announced end comes when the evaluation is recorded; it is off when the rung demands the role by now."""
     for rol in casus.rollen:

@@ -112,6 +112,34 @@ def test_an_announced_end_is_off_where_the_rung_demands_the_role() -> None:
     assert (weigering.regel, [u.woord for u in weigering.uitweg]) == ("INV-7", ["voordragen"])
 
 
+def test_HDW_P_9_people_take_an_announced_end_back_and_the_question_for_the_evaluation_is_gone() -> None:
+    verhaal = met_procesregie()
+    nr = _nr(verhaal)
+    assert verhaal.weiger("p_gemeente", c.TakeBackEinde, rol=nr, reden=tekst()).regel == "INV-3"
+    verhaal.doe(VOORZITTER, c.EndRegie, rol=nr, reden=tekst())
+    verhaal.doe("p_gemeente", c.TakeBackEinde, rol=nr, reden=tekst("toch niet"))
+    assert [v.reden for v in verhaal.events if isinstance(v, e.EindeRegieTakenBack)] == ["t-toch niet"]
+    assert _nr(verhaal) == nr
+    assert not verhaal.open("MLD-72")
+    verhaal.doe("p_gemeente", c.RecordVoorwaarde, **GEDAAN, op=verhaal.now.date())
+    assert _nr(verhaal) == nr, "an evaluation on the way ends nothing that people let go on"
+    verhaal.doe(VOORZITTER, c.EndRegie, rol=nr, reden=tekst())
+    assert verhaal.casus.houder("procesregie") is None
+    assert verhaal.weiger(VOORZITTER, c.TakeBackEinde, rol=nr, reden=tekst()).regel == "INV-3"
+
+
+def test_who_may_announce_the_end_may_take_it_back_and_a_guest_may_not() -> None:
+    verhaal = met_procesregie()
+    verhaal.doe("p_gemeente", c.EndRegie, rol=_nr(verhaal), reden=tekst())
+    begin = verhaal.context().kalender.om_negen(na(verhaal.now, days=1).date())
+    gast: dict[str, Any] = {"moeten": ("p_gemeente",), "mogen": ("p_huisarts",)}
+    verhaal.doe(VOORZITTER, c.PlanOverleg, soort="voortgangsoverleg", begin=begin, **gast)
+    terug = c.TakeBackEinde(casus=CODE, rol=_nr(verhaal), reden=tekst())
+    kring = (verhaal.casus, verhaal.inrichting, verhaal.now.date())
+    assert [geweigerd(terug, wie, *kring) for wie in ("p_gemeente", "p_welzijn", VOORZITTER)] == [None, None, None]
+    assert geweigerd(terug, "p_huisarts", *kring) is c.TakeBackEinde
+
+
 def test_a_step_to_a_rung_without_procesregie_waits_for_its_evaluation() -> None:
     verhaal = met_procesregie()
     omlaag: dict[str, Any] = {"naar": 1, "beslisser": "regieteam_welzijn", "motivering": tekst(), "forum": "mdo"}
