@@ -18,6 +18,7 @@ from regie.ask import ask, eigen_gemeente
 from regie.beelden import Casusbeeld
 from regie.commands import AnyCommand, Command
 from regie.context import Context, Kaderlezer, context_voor
+from regie.dossiers import Logregel
 from regie.events import AnyEvent
 from regie.inrichting import Inrichting, Persoon
 from regie.kalender import dag_van
@@ -66,6 +67,18 @@ class Werk:
         assert isinstance(beeld, Casusbeeld | Weigering)
         return beeld
 
+    def turned_away(self, weigering: Weigering, code: str | None, wat: str) -> Element:
+        """The card of a refusal that follows on a reading, before anything is tried.
+
+        When it is about who may do this, `wat`, it is logged like every other no of toegang (B5). What the kader has
+        against it is not: nobody was kept from anything yet, and the same no is logged once it is tried.
+        """
+        if weigering.regel == TOEGANG:
+            casussen = (code,) if code else ()
+            regel = Logregel(self.now, self.actor.id, wat, "geweigerd", casussen, weigering.regel)
+            self.dossiers.log(regel)
+        return self.refusal(weigering, code)
+
     def context(self, gemeente: str) -> Context:
         """The context before there is a casus."""
         vandaag = dag_van(self.now)
@@ -94,6 +107,9 @@ class Werk:
             weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen, bewaard=bewaard
         )
 
+
+TOEGANG = "B5"
+"""The rule of a refusal that is about who somebody is to a casus, not about what the kader says."""
 
 ZONDER_CODE = frozenset({"nieuwe casus", "mijn casussen", "mijn taken", "help"})
 """Words of a way out that stand by themselves."""

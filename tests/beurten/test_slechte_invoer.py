@@ -314,6 +314,10 @@ async def test_someone_elses_question_cannot_be_answered(kantoor: Kantoor) -> No
         kaart = await speler.say("help")
         with kantoor.unchanged(code):
             assert zin in woorden(await speler.execute(kaart, "antwoord", data))
+    afgewezen = (
+        "select door from toegangslog where casussen = ? and uitkomst = 'geweigerd' and regel = 'B5' order by op"
+    )
+    assert kantoor.rows(afgewezen, code) == [("dirk",), ("anouk",), ("esra",)]
 
 
 async def test_the_code_of_another_casus_in_a_card_gives_no_more_than_typing_it(kantoor: Kantoor) -> None:
