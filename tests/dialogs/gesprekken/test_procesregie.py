@@ -93,6 +93,16 @@ def test_an_announced_end_is_taken_back_where_it_was_announced(check_card: Check
     assert "het einde is aangekondigd" not in _json(wie_heeft_regie.card(Regiebeeld(_beeld(verhaal))))
 
 
+def test_the_receipt_of_an_end_says_that_people_hear_of_the_end() -> None:
+    verhaal = met_procesregie()
+    verhaal.doe("p_gemeente", c.RecordVoorwaarde, voorwaarde="evaluatie_procesregie", op=verhaal.now.date())
+    command = fill(GESPREKKEN["einde_procesregie"], _beeld(verhaal), {"reden": "het loopt weer"})
+    besloten = verhaal.doe(VOORZITTER, c.EndRegie, **command.model_dump(include={"rol", "reden"}))
+    kwitantie = _json(receipt(Gevolg(_beeld(verhaal), command, besloten.events)))
+    assert "dat procesregie is geëindigd" in kwitantie
+    assert "wie nu procesregie heeft" not in kwitantie
+
+
 def test_a_late_press_on_the_form_of_an_end_that_another_announced_takes_nothing_back() -> None:
     verhaal = met_procesregie()
     verhaal.doe("p_gemeente", c.EndRegie, rol=len(verhaal.casus.rollen), reden=tekst())
