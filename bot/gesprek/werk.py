@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from dialogs.bouwstenen import kwitantie
 from dialogs.bouwstenen.kaart import Element
-from dialogs.hulp import word_button
+from dialogs.hulp import Verder, word_button
 from dialogs.overzichten import regel
 from regie import vragen as v
 from regie.ask import ask, eigen_gemeente
@@ -95,13 +95,11 @@ class Werk:
 
         `ingevuld`: something was filled in, so that it must say that nothing was recorded; `bewaard`: it is kept.
         """
-        knoppen = [
-            word_button(u.titel, _message(u.woord, code), primary=plaats == 0)
-            for plaats, u in enumerate(weigering.uitweg)
-        ]
+        wegen = [Verder(u.titel, _message(u.woord, code)) for u in weigering.uitweg]
+        knoppen = [word_button(weg.titel, weg.bericht, primary=weg is wegen[0]) for weg in wegen]
         if weigering == ONBEKENDE_CASUS:
             return kwitantie.not_found(weigering.reden, casus=code, knoppen=knoppen, ingevuld=ingevuld)
-        lezen = regel.button(weigering.regel)
+        lezen = regel.button(weigering.regel, next(iter(wegen), None))
         knoppen += [lezen] if lezen else []
         return kwitantie.refusal(
             weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen, bewaard=bewaard

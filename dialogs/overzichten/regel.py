@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.kaart import Element, feitenlijst, kaart, kop, opsomming, tekst, voetregel
 from dialogs.gesprekken.criteria import in_words
-from dialogs.hulp import word_button
+from dialogs.hulp import Verder, word_button
 from dialogs.overzichten import regelfeiten
 from regie.beelden import Regelbeeld
 from regie.feiten import Alle, Criterium, EenVan
@@ -74,9 +74,11 @@ def card(beeld: Regelbeeld) -> Element:
             return _unknown(onbekend)
 
 
-def button(regel: str) -> Element | None:
-    """To what a rule says, from where it is named; None for an id that cannot be looked up."""
-    return word_button("Lees de regel", f"regel {regel}") if regel in everywhere() else None
+def button(regel: str, verder: Verder | None = None) -> Element | None:
+    """To what a rule says, from where it is named, with `verder` to go on from there; None for an id that cannot be
+    looked up.
+    """
+    return word_button("Lees de regel", f"regel {regel}", verder=verder) if regel in everywhere() else None
 
 
 def _rule(beeld: Regelbeeld, uitleg: Uitleg) -> Element:
