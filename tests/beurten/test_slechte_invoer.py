@@ -218,7 +218,7 @@ async def test_an_old_card_says_so_once_its_own_question_was_answered(kantoor: K
     with kantoor.unchanged(code):
         kaart = await kantoor.bilal.press(oud, "Aanvaarden")
     assert "Deze vraag staat niet (meer) voor jou open. Je hoeft niets te doen." in woorden(kaart)
-    assert knoppen(kaart) == ["Mijn taken"]
+    assert knoppen(kaart) == ["Mijn taken", "Lees de regel"]
 
 
 async def test_an_old_form_whose_question_was_answered_elsewhere_says_so(kantoor: Kantoor) -> None:
@@ -389,7 +389,7 @@ async def test_a_besluit_card_from_before_another_besluit_records_nothing(kantoo
     with kantoor.unchanged(code):
         kaart = await kantoor.dirk.press(oud, "Verder", {"Wat is er besloten": "Afschalen naar niveau 1"})
     assert "legde Dirk Postma een ander besluit vast" in woorden(kaart)
-    assert knoppen(kaart) == ["Casus bekijken", "Opnieuw beginnen"]
+    assert knoppen(kaart) == ["Casus bekijken", "Opnieuw beginnen", "Lees de regel"]
 
 
 async def test_a_besluit_card_from_before_another_advice_asks_again_and_loses_nothing(kantoor: Kantoor) -> None:
