@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from dialogs.bouwstenen import gevoelig, taal
-from dialogs.bouwstenen.kaart import Element, fout, kaart, knop, kop, opsomming, tekst, tussenkop
+from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element, fout, kaart, knop, kop, opsomming, tekst, tussenkop
 from dialogs.verstaan import MAX_BERICHT, Bedoelde, BevatBsn, Onbekend, TeLang
 from dialogs.woorden import CODE, WOORDEN, Groep, example, example_code
 
+MAX_TITEL = 60
 VERB = "woord"
 """The verb of a button that says a typed word; its data has the message as `bericht`."""
 
 
-def word_button(titel: str, bericht: str, *, primary: bool = False) -> Element:
-    """A button that does what typing `bericht` does."""
-    return knop(titel, VERB, {"bericht": bericht}, stijl="positive" if primary else "default", invoer=False)
+@dataclass(frozen=True)
+class Verder:
+    """Where somebody can go on who first reads something else: the title of a button and the message behind it."""
+
+    titel: str
+    bericht: str
+
+
+def word_button(titel: str, bericht: str, *, primary: bool = False, verder: Verder | None = None) -> Element:
+    """A button that does what typing `bericht` does; on the card that it leads to, `verder` is still there."""
+    data = {"bericht": bericht} | ({"verder_titel": verder.titel, "verder": verder.bericht} if verder else {})
+    return knop(titel, VERB, data, stijl="positive" if primary else "default", invoer=False)
+
+
+def with_onward(kaart: Element, data: Mapping[str, object]) -> Element:
+    """The card that a word led to, first with the way on that its button had beside it."""
+    titel, bericht = data.get("verder_titel"), data.get("verder")
+    if not (isinstance(titel, str) and isinstance(bericht, str)):
+        return kaart
+    knoppen = [word_button(titel[:MAX_TITEL], bericht[:MAX_BERICHT]), *kaart.get("actions", ())]
+    return {**kaart, "actions": knoppen[:MAX_KNOPPEN]}
 
 
 @cache

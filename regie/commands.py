@@ -203,6 +203,13 @@ class EndRegie(Command):
     reden: Tekst
 
 
+class TakeBackEinde(Command):
+    """An end that was announced is off: whoever holds the role goes on with it, for a reason (HDW-P.9)."""
+
+    rol: int
+    reden: Tekst
+
+
 # ---- overleg
 
 
@@ -440,6 +447,7 @@ AnyCommand = (
     | KeepGever
     | DeclareRegieNietNodig
     | EndRegie
+    | TakeBackEinde
     | PlanOverleg
     | AnswerUitnodiging
     | MoveOverleg

@@ -67,6 +67,7 @@ HANDLERS: dict[type[c.Command], Handler] = {
     c.KeepGever: overdragen.keep_gever,
     c.DeclareRegieNietNodig: overdragen.declare_unneeded,
     c.EndRegie: einde_regie.end,
+    c.TakeBackEinde: einde_regie.take_back,
     c.PlanOverleg: overleggen.plan,
     c.AnswerUitnodiging: overleggen.answer,
     c.MoveOverleg: overleggen.move,
@@ -108,6 +109,15 @@ def decide(casus: Casus | None, command: c.AnyCommand, context: Context) -> Besl
         return nee.weigering
 
 
+def refusal(casus: Casus, command: c.AnyCommand, context: Context) -> Weigering | None:
+    """Why `decide` would refuse this command now, without working out what it leads to; None when it would not."""
+    try:
+        list(_eerste(casus, command, context))
+    except Geweigerd as nee:
+        return nee.weigering
+    return None
+
+
 def _geopend(casus: Casus | None, command: c.OpenCasus, context: Context) -> Besloten:
     if casus is not None:
         raise weiger("INV-18", "Deze casus bestaat al.")
@@ -129,16 +139,20 @@ def _besloten(casus: Casus, command: c.AnyCommand, context: Context) -> Besloten
     if isinstance(command, c.RecordZending):
         loop.happen(_zending(command, casus, context))
         return loop.besloten()
+    loop.happen(_eerste(casus, command, context))
+    loop.settle(antwoord=type(command).__name__)
+    return loop.besloten()
+
+
+def _eerste(casus: Casus, command: c.AnyCommand, context: Context) -> Iterable[e.AnyEvent]:
+    """What a person's command comes to of itself, before anything follows from it. Raises Geweigerd."""
     if casus.status is Casusstatus.AFGESLOTEN and type(command) not in NA_AFSLUITEN | OVER_MELDINGEN:
         raise weiger("INV-10", "Deze casus is afgesloten. Je kunt hem nog wel bekijken.")
     if isinstance(command, c.AcknowledgeMelding):
-        loop.happen([_gezien(command, casus, context)])
-    elif isinstance(command, c.PostponeMelding):
-        loop.happen([_later(command, casus, context)])
-    else:
-        loop.happen(HANDLERS[type(command)](command, casus, context))
-    loop.settle(antwoord=type(command).__name__)
-    return loop.besloten()
+        return [_gezien(command, casus, context)]
+    if isinstance(command, c.PostponeMelding):
+        return [_later(command, casus, context)]
+    return HANDLERS[type(command)](command, casus, context)
 
 
 OVER_MELDINGEN: frozenset[type[c.Command]] = frozenset({c.AcknowledgeMelding, c.PostponeMelding})

@@ -214,10 +214,11 @@ class EindeRegieAnnounced(Vast):
 
 
 class EindeRegieTakenBack(Vast):
-    """An announced end is off: the rung demands the role by now (INV-7)."""
+    """An announced end is off: people said so, with a reason, or the rung demands the role by now (INV-7)."""
 
     soort: Literal["einde_regie_ingetrokken"] = "einde_regie_ingetrokken"
     rol: int
+    reden: TekstId | None = None
 
 
 class OvernameMoved(Vast):

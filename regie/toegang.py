@@ -64,7 +64,15 @@ class LosseVoorwaarde:
 
 
 class AndermansMelding:
-    """Reading or answering a message that went to somebody else: it takes having to do with the casus."""
+    """Reading a message that went to somebody else: it takes having to do with the casus."""
+
+
+class AndermansAntwoord:
+    """Saying seen or later to a message that went to somebody else and is open: nobody does so for another."""
+
+
+class AndermansActie:
+    """Saying how it stands with an action that one neither does nor was asked about: it takes having regie."""
 
 
 PLICHT = "plicht:"
@@ -72,6 +80,9 @@ PLICHT = "plicht:"
 
 OVER_MELDING = c.AcknowledgeMelding | c.PostponeMelding
 """What is done with a message itself."""
+
+OVER_ACTIE = c.CompleteActie | c.MoveActie | c.FailActie
+"""What is done with one action."""
 
 REGIE = frozenset({CR, PR, VZ})
 BETROKKEN = frozenset({D, CR, PR, VZ, L, BS, G, U})
@@ -100,6 +111,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.KeepGever: REGIE | {D, L},
     c.DeclareRegieNietNodig: REGIE | {L},
     c.EndRegie: REGIE | {L},
+    c.TakeBackEinde: REGIE | {L},
     c.PlanOverleg: REGIE | {D, L},
     c.AnswerUitnodiging: frozenset({D, CR, PR, VZ, G}),
     c.MoveOverleg: REGIE | {D, L},
@@ -125,6 +137,8 @@ TABEL: dict[type, frozenset[Relatie]] = {
     c.AcknowledgeMelding: BETROKKEN | {BO},
     c.PostponeMelding: BETROKKEN | {BO},
     AndermansMelding: BETROKKEN,
+    AndermansAntwoord: frozenset(),
+    AndermansActie: REGIE | {A},
     c.RecordZending: frozenset({K}),
     c.LetTimePass: frozenset({K}),
     v.ToonCasus: BETROKKEN,
@@ -154,6 +168,13 @@ _IN_WOORDEN: dict[Relatie, str] = {
     B: "de beheerder",
 }
 """Relations as an answer names them, in the order in which it names them."""
+
+
+_WAAROM_NIET: dict[type, str] = {
+    AndermansAntwoord: "Dit bericht is voor iemand anders. Alleen wie het kreeg, antwoordt erop.",
+    AndermansActie: "Deze actie is van iemand anders. Vraag het wie de actie doet; bijwerken kan ook {wie}.",
+}
+"""Why somebody may not do these, where who may is not the whole answer."""
 
 
 def relaties(persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> frozenset[Relatie]:
@@ -242,21 +263,34 @@ def geweigerd(
     """What this person may not do of all that the command does; None when it is all allowed."""
     einde = isinstance(command, c.RecordUitkomst | c.SetVolgendeDatum) and command.einde_regie
     wat: tuple[type, ...] = (type(command), EindeRegie) if einde else (type(command),)
-    if isinstance(command, c.AnswerPlicht) and not _gevraagd_om(command.plicht, persoon, casus, inrichting, dag):
+    if isinstance(command, c.AnswerPlicht) and not _gevraagd_om(
+        f"{PLICHT}{command.plicht}", persoon, casus, inrichting, dag
+    ):
         wat = (*wat, AndermansPlicht)
     if isinstance(command, c.RecordVoorwaarde) and not _kreeg(command.melding, persoon, casus, inrichting, dag):
         wat = (*wat, LosseVoorwaarde)
     if isinstance(command, OVER_MELDING) and not _kreeg(command.melding, persoon, casus, inrichting, dag):
-        wat = (*wat, AndermansMelding)
+        wacht = casus is not None and any(m.nr == command.melding for m in casus.open_meldingen)
+        wat = (*wat, AndermansAntwoord if wacht else AndermansMelding)
+    if isinstance(command, OVER_ACTIE) and not _eigen_actie(command.actie, persoon, casus, inrichting, dag):
+        wat = (*wat, AndermansActie)
     return next((soort for soort in wat if not mag(soort, persoon, casus, inrichting, dag)), None)
 
 
-def _gevraagd_om(plicht: str, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
-    """Whether the open melding about this duty has reached this person."""
+def _gevraagd_om(onderwerp: str, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
+    """Whether an open melding about this has reached this person."""
     if casus is None:
         return False
-    over = (m for m in casus.open_meldingen if m.onderwerp == f"{PLICHT}{plicht}")
+    over = (m for m in casus.open_meldingen if m.onderwerp == onderwerp)
     return persoon in _gevraagd((aan for m in over for aan in m.bereikt), casus, inrichting, dag)
+
+
+def _eigen_actie(nr: int, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
+    """Whether this person does this action, or was asked about it (MLD-38); one that there is not is nobody else's."""
+    if casus is None or not 1 <= nr <= len(casus.acties):
+        return True
+    eigenaar = casus.acties[nr - 1].eigenaar == persoon
+    return eigenaar or _gevraagd_om(f"actie:{nr}", persoon, casus, inrichting, dag)
 
 
 def _mag_melding(nr: int, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
@@ -292,8 +326,10 @@ def niet_toegestaan(
         )
     if casus is None or not mag(v.ToonCasus, actor, casus, inrichting, vandaag):
         return ONBEKENDE_CASUS
-    return Weigering(
-        regel="B5",
-        reden=f"Dit kan alleen {wie_mag(wat)}.",
-        uitweg=(Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?"),),
-    )
+    wat = tuple(wat)
+    waarom = next((_WAAROM_NIET[soort] for soort in wat if soort in _WAAROM_NIET), "Dit kan alleen {wie}.")
+    mogen = wie_mag(wat)
+    uitweg = Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?")
+    if not mogen:
+        uitweg = Uitweg(woord="mijn taken", titel="Mijn taken")
+    return Weigering(regel="B5", reden=waarom.format(wie=mogen), uitweg=(uitweg,))

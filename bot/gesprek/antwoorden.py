@@ -65,7 +65,7 @@ def press(werk: Werk, data: Mapping[str, Any]) -> Element:
     if vraag.status is not Meldingstatus.OPEN:
         return melding.gone(beeld, vraag)
     if not is_asked(werk, beeld, vraag):
-        return werk.refusal(VOOR_EEN_ANDER, knop.casus)
+        return werk.turned_away(VOOR_EEN_ANDER, knop.casus, v.ToonMelding.__name__)
     bericht = melding.for_person(beeld, vraag, werk.actor.id)
     over = Waarover.of(vraag).soort
     match antwoorden.find(bericht.mld, knop.antwoord, over) or antwoorden.find(vraag.mld, knop.antwoord, over):

@@ -66,7 +66,7 @@ def _press(werk: Werk, actie: KaartActie) -> Element:
                 return antwoorden.press(werk, actie.data)
             case str() as verb if verb == hulp.VERB:
                 bericht = actie.data.get("bericht")
-                return typen.say(werk, bericht if isinstance(bericht, str) else "help")
+                return hulp.with_onward(typen.say(werk, bericht if isinstance(bericht, str) else "help"), actie.data)
     except OngeldigeKaart:
         log.info("kaart_ongeldig", verb=actie.werkwoord[:40])
     return kwitantie.stale("Deze kaart werkt niet meer", "Typ help om te zien wat je kunt doen.")

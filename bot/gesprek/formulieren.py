@@ -33,7 +33,7 @@ def open_form(werk: Werk, naam: str, code: str | None, onderwerp: Onderwerp) -> 
         return werk.refusal(stof, code)
     form = gesprek.form(stof, onderwerp, {})
     if isinstance(form, Weigering):
-        return werk.refusal(form, code)
+        return werk.turned_away(form, code, gesprek.geeft[0].__name__)
     waarover = Onderwerp.read(form.onderwerp)  # the form knows which overleg it is about when nobody said so
     gesprek = forms.GESPREKKEN[form.naam]  # what comes first may be another form than was asked for
     invoer = concepten.find(werk.connection, _sleutel(werk, form.naam, code, waarover))
@@ -102,7 +102,7 @@ class _Ronde:
     def play(self, data: Mapping[str, Any]) -> Element:
         form = self._form(self._eerder)
         if isinstance(form, Weigering):
-            return self._werk.refusal(form, self._knop.casus)
+            return self._werk.turned_away(form, self._knop.casus, self._gesprek.geeft[0].__name__)
         stap = min(self._knop.stap, len(form.stappen) - 1)
         lezing = form.read(stap, data)
         if self._knop.knop is Knop.METEEN:

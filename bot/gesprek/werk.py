@@ -11,12 +11,14 @@ from sqlalchemy import Connection
 
 from dialogs.bouwstenen import kwitantie
 from dialogs.bouwstenen.kaart import Element
-from dialogs.hulp import word_button
+from dialogs.hulp import Verder, word_button
+from dialogs.overzichten import regel
 from regie import vragen as v
 from regie.ask import ask, eigen_gemeente
 from regie.beelden import Casusbeeld
 from regie.commands import AnyCommand, Command
 from regie.context import Context, Kaderlezer, context_voor
+from regie.dossiers import Logregel
 from regie.events import AnyEvent
 from regie.inrichting import Inrichting, Persoon
 from regie.kalender import dag_van
@@ -65,6 +67,18 @@ class Werk:
         assert isinstance(beeld, Casusbeeld | Weigering)
         return beeld
 
+    def turned_away(self, weigering: Weigering, code: str | None, wat: str) -> Element:
+        """The card of a refusal that follows on a reading, before anything is tried.
+
+        When it is about who may do this, `wat`, it is logged like every other no of toegang (B5). What the kader has
+        against it is not: nobody was kept from anything yet, and the same no is logged once it is tried.
+        """
+        if weigering.regel == TOEGANG:
+            casussen = (code,) if code else ()
+            regel = Logregel(self.now, self.actor.id, wat, "geweigerd", casussen, weigering.regel)
+            self.dossiers.log(regel)
+        return self.refusal(weigering, code)
+
     def context(self, gemeente: str) -> Context:
         """The context before there is a casus."""
         vandaag = dag_van(self.now)
@@ -77,17 +91,23 @@ class Werk:
     def refusal(
         self, weigering: Weigering, code: str | None = None, *, ingevuld: bool = False, bewaard: bool = False
     ) -> Element:
-        """The card of a refusal: rule, reason, and the nearest thing that is allowed as a button.
+        """The card of a refusal: rule, reason, the nearest thing that is allowed as a button, and last its rule.
 
         `ingevuld`: something was filled in, so that it must say that nothing was recorded; `bewaard`: it is kept.
         """
-        knoppen = [word_button(u.titel, _message(u.woord, code)) for u in weigering.uitweg]
+        wegen = [Verder(u.titel, _message(u.woord, code)) for u in weigering.uitweg]
+        knoppen = [word_button(weg.titel, weg.bericht, primary=weg is wegen[0]) for weg in wegen]
         if weigering == ONBEKENDE_CASUS:
             return kwitantie.not_found(weigering.reden, casus=code, knoppen=knoppen, ingevuld=ingevuld)
+        lezen = regel.button(weigering.regel, next(iter(wegen), None))
+        knoppen += [lezen] if lezen else []
         return kwitantie.refusal(
             weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen, bewaard=bewaard
         )
 
+
+TOEGANG = "B5"
+"""The rule of a refusal that is about who somebody is to a casus, not about what the kader says."""
 
 ZONDER_CODE = frozenset({"nieuwe casus", "mijn casussen", "mijn taken", "help"})
 """Words of a way out that stand by themselves."""

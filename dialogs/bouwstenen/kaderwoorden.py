@@ -31,9 +31,9 @@ def trede_voluit(kader: Kader, code: Tredecode) -> str:
 
 
 def op_trede(kader: Kader, code: Tredecode, *, voluit: bool = False) -> str:
-    """Where a casus stands: `op niveau 3`, or `bij regie door het gebiedsteam` in a kader without rungs."""
+    """Where a casus stands: `op niveau 3`, `in fase 3 (rood)`, or `bij regie door het gebiedsteam`."""
     naam = trede_voluit(kader, code) if voluit else trede(kader, code)
-    return f"{'op' if kader.heeft_niveaus else 'bij'} {naam}"
+    return f"{kader.rungwoord.voorzetsel} {naam}"
 
 
 def partij(kader: Kader, code: str) -> str:

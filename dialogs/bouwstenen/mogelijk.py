@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from regie.beelden import Casusbeeld
 from regie.casus import Casusstatus, Overlegstatus
-from regie.commands import AddRegisseur, EndRegie
+from regie.commands import AddRegisseur, AnyCommand, EndRegie, TakeBackEinde
 from regie.kader.treden import Nodig
-from regie.toegang import mag
+from regie.toegang import geweigerd, mag, niet_toegestaan
+from regie.weigering import Weigering
 
 
 def may(wat: type, beeld: Casusbeeld) -> bool:
@@ -15,11 +18,30 @@ def may(wat: type, beeld: Casusbeeld) -> bool:
     return mag(wat, context.actor, beeld.casus, context.inrichting, context.vandaag)
 
 
+def not_theirs(command: AnyCommand, beeld: Casusbeeld) -> Weigering | None:
+    """Why whoever looks may not give just this command; None when they may (B5)."""
+    context = beeld.context
+    wat = geweigerd(command, context.actor, beeld.casus, context.inrichting, context.vandaag)
+    return only_for((wat,), beeld) if wat else None
+
+
+def only_for(wat: Iterable[type], beeld: Casusbeeld) -> Weigering:
+    """That this is for others than whoever looks, and who may."""
+    context = beeld.context
+    return niet_toegestaan(wat, context.actor, beeld.casus, context.inrichting, context.vandaag)
+
+
 def can_end_procesregie(beeld: Casusbeeld) -> bool:
     """Whether somebody holds procesregie that the rung does not demand, and its end was not announced yet."""
     nu = beeld.casus.houder("procesregie")
     optioneel = beeld.context.kader.trede(beeld.casus.trede).rol("procesregie").nodig is Nodig.OPTIONEEL
     return nu is not None and nu.einde_aangekondigd_op is None and optioneel and may(EndRegie, beeld)
+
+
+def can_take_back(beeld: Casusbeeld) -> bool:
+    """Whether an end of procesregie was announced that whoever looks may take back."""
+    nu = beeld.casus.houder("procesregie")
+    return nu is not None and nu.einde_aangekondigd_op is not None and may(TakeBackEinde, beeld)
 
 
 def can_add_regisseur(beeld: Casusbeeld) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dialogs.bouwstenen import taal
+from dialogs.bouwstenen.mogelijk import not_theirs
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Casusstatus, Overleg, Overlegstatus, Stagnatiesignaal, Veiligheidssignaal
+from regie.commands import CompleteActie
 from regie.weigering import Uitweg, Weigering
 
 
@@ -62,13 +64,13 @@ def overleg_zonder_vervolg(beeld: Casusbeeld, onderwerp: Onderwerp) -> Overleg |
 
 
 def open_actie(beeld: Casusbeeld, onderwerp: Onderwerp) -> Actie | Weigering:
-    """The open action that is meant; without a number the only one there is."""
+    """The open action that is meant; without a number the only one there is. Refused to who may not update it (B5)."""
     if nee := afgesloten(beeld):
         return nee
     nr = onderwerp.nr("actie")
     gevonden = [a for a in beeld.casus.acties if a.status == "open" and nr in (None, a.nr)]
     if len(gevonden) == 1:
-        return gevonden[0]
+        return not_theirs(CompleteActie(casus=beeld.casus.code, actie=gevonden[0].nr), beeld) or gevonden[0]
     reden = "Kies in de casus om welke actie het gaat." if gevonden else "Deze actie is al afgerond, of bestaat niet."
     return _nee(beeld, "PD-14", reden)
 

@@ -97,6 +97,8 @@ def _gevraagd(mld: str, melding: Melding, gevolg: Gevolg) -> str:
     over = Onderwerp.read(melding.onderwerp)
     rol = over.nr("rol")
     regie = casus.rollen[rol - 1].naam if rol else over.code("regie") or "regie"
+    if mld == "MLD-09" and rol and casus.rollen[rol - 1].geeindigd_op is not None:
+        return f"dat {regie} is geëindigd"
     plicht = gevolg.beeld.context.kader.plicht(over.code("plicht") or "")
     return plicht.titel if plicht else GEVRAAGD.get(mld, catalogus[mld].naam.lower()).format(regie=regie)
 

@@ -11,6 +11,7 @@ from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.mensen import eigenaren, houder
+from dialogs.bouwstenen.mogelijk import may, not_theirs, only_for
 from dialogs.bouwstenen.momenten import datumveld
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import afgesloten, mld_van, nummer, open_actie, sleutel
@@ -30,12 +31,17 @@ KORT = 60
 
 
 def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier | Weigering:
-    """A new action; where some are open, the first card asks whether it is about one of those."""
+    """A new action; where some are open that the reader may update, the first card asks whether it is about one of
+    those. Who may not agree a new one is asked about those only.
+    """
     if nee := afgesloten(beeld):
         return nee
-    open_ = tuple((str(a.nr), _kort(a, beeld)) for a in beeld.casus.acties if a.status == "open")
-    welke = Keuze("welke", "Om welke actie gaat het?", ((NIEUW, "Een nieuwe actie"), *open_), wijd=True)
-    bekend = invoer.get("welke", NIEUW) in dict(open_)
+    open_ = tuple((str(a.nr), _kort(a, beeld)) for a in beeld.casus.acties if _may_update(a, beeld))
+    nieuw = ((NIEUW, "Een nieuwe actie"),) if may(c.AddActie, beeld) else ()
+    if not (nieuw or open_):
+        return only_for((c.AddActie,), beeld)
+    welke = Keuze("welke", "Om welke actie gaat het?", (*nieuw, *open_), wijd=True)
+    bekend = not nieuw or invoer.get("welke", NIEUW) in dict(open_)
     wat = Stap(_bijwerken(beeld), "Hoe staat het ermee?") if bekend else Stap(_nieuw(beeld), "Wat spreken jullie af?")
     return Samenhangend(
         "actie",
@@ -46,6 +52,10 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
         melding=mld_van(beeld, onderwerp.nr("melding")),
         samen=_samen,
     )
+
+
+def _may_update(actie: Actie, beeld: Casusbeeld) -> bool:
+    return actie.status == "open" and not_theirs(c.CompleteActie(casus=beeld.casus.code, actie=actie.nr), beeld) is None
 
 
 def _nieuw(beeld: Casusbeeld) -> tuple[Veld, ...]:

@@ -21,7 +21,7 @@ from dialogs.gesprekken.voordracht import asks_role, candidate_fields, handover_
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Regietoewijzing, Soort
-from regie.decide import decide
+from regie.decide import refusal
 from regie.handelingen.rollen import SOORTEN, trede_van_voordracht, zonder_kandidaat
 from regie.toegang import mag, wie_mag
 from regie.vast import Tekst as Woorden
@@ -132,9 +132,8 @@ def _about_rol(
         if nee := afgesloten(beeld):
             return nee
         nr = onderwerp.nr("rol") or 0
-        kan = decide(beeld.casus, proef(beeld, nr), beeld.context)
-        if isinstance(kan, Weigering):
-            return kan
+        if nee := refusal(beeld.casus, proef(beeld, nr), beeld.context):
+            return nee
         rol = beeld.casus.rollen[nr - 1]
         return _formulier(
             naam, titel, beeld, onderwerp, (Stap(tuple(velden(beeld))),), gevraagd=_asked(beeld, rol), slot=slot
@@ -176,9 +175,8 @@ def _niet_nodig(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Form
             uitweg=(Uitweg(woord=f"casus {beeld.casus.code}", titel="Casus bekijken"),),
         )
     proef = c.DeclareRegieNietNodig(casus=beeld.casus.code, soort=soort, reden=_PROEF)
-    kan = decide(beeld.casus, proef, beeld.context)
-    if isinstance(kan, Weigering):
-        return kan
+    if nee := refusal(beeld.casus, proef, beeld.context):
+        return nee
     reden = Tekst("reden", f"Waarom is {soort} nu niet nodig?", meer_regels=True)
     stappen = (Stap((reden,)),)
     gevraagd = "Mensen besluiten dit; Regiebot legt het vast. Vanaf dan wordt er niet meer om gevraagd."

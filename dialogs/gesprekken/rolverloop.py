@@ -56,8 +56,11 @@ def _sentence(event: e.AnyEvent, gevolg: Gevolg) -> Iterator[str]:
             rol = rollen[nr - 1]
             naam = wie(beeld, rol.houder)
             yield f"De {rol.naam} eindigt zodra de evaluatie is vastgelegd. Tot dan blijft {naam} verantwoordelijk."
-        case e.EindeRegieTakenBack(rol=nr):
+        case e.EindeRegieTakenBack(rol=nr, reden=reden):
             rol = rollen[nr - 1]
+            if reden is not None:
+                yield f"{taal.hoofdletter(wie(beeld, rol.houder))} houdt {rol.naam}. Een evaluatie is nu niet nodig."
+                return
             yield f"De {rol.naam} van {wie(beeld, rol.houder)} eindigt toch niet: op deze trede hoort die erbij."
         case e.OvernameMoved(rol=nr):
             rol = rollen[nr - 1]

@@ -11,6 +11,8 @@ from dialogs.meldingen.waarover import Waarover
 from regie import commands as c
 from regie.beelden import Casusbeeld
 from regie.casus import Melding, Soort
+from regie.handelingen.rollen import SOORTEN, trede_van_voordracht
+from regie.kader.treden import Nodig
 
 VERB = "antwoord"
 """The verb of an answer button; its data has `casus`, `melding` (its number) and `antwoord` (a code)."""
@@ -195,13 +197,19 @@ def _of_plicht(beeld: Casusbeeld, over: Waarover) -> Soort:
     return next((soort for soort in gevraagd if soort is not None), "procesregie")
 
 
-def _of_leaver(beeld: Casusbeeld, over: Waarover) -> Soort:
-    """The regie of whoever leaves without a successor; when nobody is named, that of the reporter."""
-    casus = beeld.casus
+def of_leaver(beeld: Casusbeeld, over: Waarover) -> Soort:
+    """The regie of whoever leaves without a successor; when nobody is named, of the reporter, and when they hold none
+    procesregie, where the rung knows that.
+    """
+    casus, kader = beeld.casus, beeld.context.kader
     stagnatie = casus.stagnaties[over.nr - 1]
-    casusregie = casus.houder("casusregie")
     vertrekt = stagnatie.betreft or stagnatie.melder
-    return "casusregie" if casusregie and casusregie.houder == vertrekt else "procesregie"
+    for soort in SOORTEN:
+        houder = casus.houder(soort)
+        if houder is not None and houder.houder == vertrekt:
+            return soort
+    kent = kader.trede(trede_van_voordracht("procesregie", casus, kader)).rol("procesregie").nodig is not Nodig.NIET
+    return "procesregie" if kent else "casusregie"
 
 
 ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
@@ -262,8 +270,8 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-42", "hulp_nodig"): _stagnatie("hulp_nodig"),
     ("MLD-43", "actie_ondernomen"): _form("stagnatie_antwoord", antwoord="actie_ondernomen"),
     ("MLD-43", "akkoord"): _stagnatie("akkoord"),
-    ("MLD-45", "opvolger"): _nominate(_of_leaver),
-    ("MLD-45", "lokaal_team"): _nominate(_of_leaver),
+    ("MLD-45", "opvolger"): _nominate(of_leaver),
+    ("MLD-45", "lokaal_team"): _nominate(of_leaver),
     ("MLD-50", "gebeld"): _acuut("gebeld"),
     ("MLD-50", "hulp_aanwezig"): _acuut("hulp_aanwezig"),
     ("MLD-50", "overgenomen"): _acuut("overgenomen"),

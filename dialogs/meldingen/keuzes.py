@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from dialogs.forms import GESPREKKEN
-from dialogs.meldingen.antwoorden import KLIMT_ALS, UITSTEL, ViaFormulier, ways
+from dialogs.meldingen.antwoorden import KLIMT_ALS, UITSTEL, Rechtstreeks, ViaFormulier, of_leaver, ways
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Casusbeeld
+from regie.beoordeling import holders
 from regie.casus import Casus, Melding
-from regie.handelingen.rollen import doeltrede, mag_beantwoorden, mag_blijven
-from regie.kader import Kader
+from regie.decide import refusal
+from regie.handelingen.rollen import mag_beantwoorden, trede_van_voordracht
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.klimmen import later
 from regie.toegang import mag
 from regie.vast import PersoonId
+from regie.weigering import Weigering
 
 NEEMT_OVER = frozenset({"lokaal_team"})
-"""Answers by which a party takes over: they are there where the kader knows that party."""
+"""Answers by which a party takes over the regie of who leaves: they are there where that party may hold it."""
 
 
 def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, geklommen: bool) -> tuple[Antwoord, ...]:
@@ -25,12 +30,52 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
     alleen = only_by(beeld.casus, melding, mld)
     if alleen is not None and wie not in alleen:
         return ()
-    kader = beeld.context.kader
-    klaar = _done(beeld.casus, kader, melding, mld) | _of_another_plicht(beeld, melding, mld)
-    klaar |= {code for code in NEEMT_OVER if not kader.heeft_partij(code)} | _not_theirs(beeld, melding, mld, wie)
+    klaar = _done(beeld.casus, melding, mld) | _of_another_plicht(beeld, melding, mld)
+    klaar |= _cannot_take_over(beeld, melding, mld) | _not_theirs(beeld, melding, mld, wie)
     if later(melding, beeld.context) is None:
         klaar |= {code for code, weg in ways(mld, Waarover.of(melding).soort).items() if weg == UITSTEL}
-    return tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
+    over = tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
+    zinloos = _refused_for_another(beeld, melding, mld, wie, (a.code for a in over))
+    return tuple(a for a in over if a.code not in zinloos)
+
+
+def _refused_for_another(
+    beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, codes: Iterable[str]
+) -> frozenset[str]:
+    """Answers that would be refused now with no other way out than an answer beside them on the card.
+
+    A refusal that says more, what is to be done first or by whom, is worth its press.
+    """
+    zelf = replace(beeld, context=replace(beeld.context, actor=wie))
+    hier = ways(mld, Waarover.of(melding).soort)
+    wegen = {code: hier[code] for code in codes if code in hier}
+    nee: dict[str, Weigering] = {}
+    for code, weg in wegen.items():
+        if isinstance(weg, Rechtstreeks):
+            command = weg.command(zelf, melding).model_copy(update={"melding": melding.nr})
+            uitkomst: object = refusal(zelf.casus, command, zelf.context)
+        elif isinstance(weg, ViaFormulier):
+            uitkomst = GESPREKKEN[weg.naam].form(zelf, weg.onderwerp(zelf, melding), {})
+        else:
+            continue
+        if isinstance(uitkomst, Weigering):
+            nee[code] = uitkomst
+    ernaast = {weg.naam for code, weg in wegen.items() if isinstance(weg, ViaFormulier) and code not in nee}
+    return frozenset(
+        code for code, weigering in nee.items() if weigering.uitweg and {u.woord for u in weigering.uitweg} <= ernaast
+    )
+
+
+def _cannot_take_over(beeld: Casusbeeld, melding: Melding, mld: str) -> frozenset[str]:
+    """Answers by which a party takes over where it may not: the kader does not know it, or not as holder there."""
+    partijen = {a.code for a in catalogus()[mld].antwoorden} & NEEMT_OVER
+    if not partijen:
+        return frozenset()
+    casus, kader = beeld.casus, beeld.context.kader
+    soort = of_leaver(beeld, Waarover.of(melding))
+    hier = trede_van_voordracht(soort, casus, kader)
+    mogen = {h.partij for h in holders(kader, hier, soort, casus.antwoorden, casus.gemeente)}
+    return frozenset(partijen - mogen)
 
 
 def _not_theirs(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId) -> frozenset[str]:
@@ -58,15 +103,8 @@ def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | 
     return None
 
 
-def _done(casus: Casus, kader: Kader, melding: Melding, mld: str) -> frozenset[str]:
-    """Answers that are given already, or that nobody can give: without a giver who may keep the role none stays."""
-    if mld == "MLD-08":
-        rol = casus.rollen[Waarover.of(melding).nr - 1]
-        houder = casus.houder(rol.soort)
-        if rol.deel is not None:  # whoever has the whole household keeps this part too
-            return frozenset() if houder or casus.houder(rol.soort, rol.deel) else frozenset({"gever_blijft"})
-        blijft = houder is not None and mag_blijven(houder, casus, kader, doeltrede(casus))
-        return frozenset() if blijft else frozenset({"gever_blijft"})
+def _done(casus: Casus, melding: Melding, mld: str) -> frozenset[str]:
+    """Answers that are given already."""
     if mld != "MLD-04":
         return frozenset()
     besluit = casus.besluiten[Waarover.of(melding).nr - 1]

@@ -81,7 +81,8 @@ def _voordracht(bericht: Berichtbeeld, rol: Regietoewijzing) -> str:
 def _wisseling(bericht: Berichtbeeld, rol: Regietoewijzing, wie: str) -> str:
     if rol.geeindigd_op is not None:
         sinds = taal.moment(rol.geeindigd_op)
-        return f"{taal.hoofdletter(wie)} heeft sinds {sinds} geen {rol.naam} meer.{_verder(bericht)}"
+        heeft = "Jij hebt" if rol.houder == bericht.ontvanger else f"{taal.hoofdletter(wie)} heeft"
+        return f"{heeft} sinds {sinds} geen {rol.naam} meer.{_verder(bericht)}"
     vanaf = taal.moment(rol.ingegaan_op or rol.voorgesteld_op)
     if rol.houder == bericht.ontvanger:
         return f"Jij hebt de {rol.naam} vanaf {vanaf}. Vertel het huishouden dat jij nu het aanspreekpunt bent."
@@ -132,7 +133,7 @@ def of_regie(bericht: Berichtbeeld, over: Waarover) -> Waarden:
 def _waarom(bericht: Berichtbeeld, soort: str) -> str:
     """Why this role is asked for: its rung makes it compulsory, or regie is wanted and somebody must begin."""
     casus, kader = bericht.beeld.casus, bericht.beeld.context.kader
-    hier = kaderwoorden.trede(kader, casus.trede)
+    hier = taal.hoofdletter(kaderwoorden.op_trede(kader, casus.trede))
     if kader.trede(casus.trede).rol(soort).nodig is Nodig.VERPLICHT:
-        return f"Op {hier} hoort er volgens het kader een {REGISSEUR[soort]} te zijn."
-    return f"Op {hier} is {soort} niet verplicht. {kaderwoorden.asked_by_start(soort)}."
+        return f"{hier} hoort er volgens het kader een {REGISSEUR[soort]} te zijn."
+    return f"{hier} is {soort} niet verplicht. {kaderwoorden.asked_by_start(soort)}."

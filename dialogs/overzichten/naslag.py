@@ -116,9 +116,10 @@ def _plans(beeld: Naslagbeeld) -> Iterator[str]:
     casus, kader = beeld.casusbeeld.casus, beeld.kader
     trede = kader.trede(casus.trede)
     nodig = nodige_plannen(beeld.casusbeeld)
-    hier = kaderwoorden.trede(kader, casus.trede)
+    hier = kaderwoorden.op_trede(kader, casus.trede)
     namen = taal.lijst([kaderwoorden.plan(kader, code) for code in nodig])
-    yield f"Nu nodig: {namen}. De casus staat op {hier}." if nodig else f"Op {hier} vraagt het kader geen plan."
+    geen = f"{taal.hoofdletter(hier)} vraagt het kader geen plan."
+    yield f"Nu nodig: {namen}. De casus staat {hier}." if nodig else geen
     if erbij := [kaderwoorden.plan(kader, code) for code in nodig if code not in trede.plan_minimum]:
         regels = taal.lijst(list(dict.fromkeys(p.regel for p in kader.planregels if p.plan in nodig)))
         yield f"Het {taal.lijst(erbij)} komt erbij door wat er over veiligheid is geantwoord ({regels})."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.kaart import Element, feitenlijst, kaart, kop, opsomming, tekst, voetregel
 from dialogs.gesprekken.criteria import in_words
-from dialogs.hulp import word_button
+from dialogs.hulp import Verder, word_button
 from dialogs.overzichten import regelfeiten
 from regie.beelden import Regelbeeld
 from regie.feiten import Alle, Criterium, EenVan
@@ -15,7 +15,7 @@ from regie.grootboek import Daad
 from regie.kader import Kader
 from regie.kader.delen import Bronstatus
 from regie.kader.regels import Regel, Regelsoort
-from regie.naslag.regelwijzer import Afdeling, Gebruik, Onbekend, Uitleg, look_up
+from regie.naslag.regelwijzer import Afdeling, Gebruik, Onbekend, Uitleg, everywhere, look_up
 
 MAX_REGELS = 30
 """How many rules of one part of a source a card lists."""
@@ -74,6 +74,13 @@ def card(beeld: Regelbeeld) -> Element:
             return _unknown(onbekend)
 
 
+def button(regel: str, verder: Verder | None = None) -> Element | None:
+    """To what a rule says, from where it is named, with `verder` to go on from there; None for an id that cannot be
+    looked up.
+    """
+    return word_button("Lees de regel", f"regel {regel}", verder=verder) if regel in everywhere() else None
+
+
 def _rule(beeld: Regelbeeld, uitleg: Uitleg) -> Element:
     body = kop(f"Regel {uitleg.regel}", gevraagd=_where(beeld, uitleg))
     body += [tekst(lijn) for lijn in uitleg.zin.splitlines()]
@@ -101,7 +108,10 @@ def _facts(beeld: Regelbeeld, uitleg: Uitleg) -> Iterator[tuple[str, str]]:
     yield "Wat Regiebot doet", _deed(beeld, uitleg)
     if uitleg.kader is not None:
         tredes = [kaderwoorden.trede(uitleg.kader, trede) for trede in uitleg.tredes]
-        yield "Geldt op", "elke trede" if len(tredes) == len(uitleg.kader.tredes) else "; ".join(tredes)
+        if len(tredes) == len(uitleg.kader.tredes):
+            yield "Geldt op", "elke trede"
+        else:
+            yield f"Geldt {uitleg.kader.rungwoord.voorzetsel}", "; ".join(tredes)
         beslissers = dict.fromkeys(wie for deel in uitleg.toegepast for wie in deel.beslissers)
         yield "Wie beslist", kaderwoorden.partijen(uitleg.kader, beslissers)
     if uitleg.voorwaarde is not None and uitleg.gebruik in (Gebruik.HARD, Gebruik.ZACHT):

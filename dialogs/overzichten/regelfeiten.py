@@ -143,5 +143,5 @@ def _term_value(pd: str, kader: Kader, inrichting: Inrichting) -> str:
 def _route(soort: str, kader: Kader) -> Iterator[tuple[str, str]]:
     for route in (route for route in kader.stagnatie if route.type == soort):
         tredes = [kaderwoorden.trede(kader, trede) for trede in route.tredes]
-        waar = f"Gaat op {taal.lijst(tredes)} naar" if tredes else "Gaat naar"
+        waar = f"Gaat {kader.rungwoord.voorzetsel} {taal.lijst(tredes)} naar" if tredes else "Gaat naar"
         yield waar, ", daarna ".join(kaderwoorden.partij(kader, wie) for wie in route.naar)

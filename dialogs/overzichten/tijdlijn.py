@@ -238,7 +238,9 @@ _WAT: dict[type[Any], Wat] = {
     e.RolEnded: lambda b, v: f"{_rol(b, v.rol)} eindigt",
     e.BekendConfirmed: lambda b, v: f"bekend met {_rol(b, v.rol)}: bevestigd",
     e.EindeRegieAnnounced: lambda b, v: f"einde van {_rol(b, v.rol)} aangekondigd",
-    e.EindeRegieTakenBack: lambda b, v: f"{_rol(b, v.rol)} eindigt toch niet: de trede vraagt erom",
+    e.EindeRegieTakenBack: lambda b, v: (
+        f"{_rol(b, v.rol)} eindigt toch niet{'' if v.reden else ': de trede vraagt erom'}"
+    ),
     e.OvernameMoved: lambda b, v: f"overname van {_rol(b, v.rol)} verzet naar {_moment(v.overname)}",
     e.RegieDeclaredUnneeded: lambda b, v: f"besloten dat {v.regie} nu niet nodig is",
     e.RegieNeededAgain: lambda b, v: f"{v.regie} is weer nodig",

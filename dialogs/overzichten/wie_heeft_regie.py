@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.bouwstenen.kaart import Element, kaart, kop, opsomming, tekst, voetregel
-from dialogs.bouwstenen.mogelijk import can_add_regisseur, can_end_procesregie, may
+from dialogs.bouwstenen.mogelijk import can_add_regisseur, can_end_procesregie, can_take_back, may
 from dialogs.hulp import word_button
 from dialogs.overzichten import regierol
 from regie import vragen as v
@@ -27,6 +27,8 @@ def card(regiebeeld: Regiebeeld) -> Element:
     knoppen = [word_button("Casus bekijken", f"casus {code}")] if may(v.ToonCasus, beeld) else []
     if can_end_procesregie(beeld):
         knoppen.append(word_button("Einde procesregie", f"einde procesregie {code}"))
+    if can_take_back(beeld):
+        knoppen.append(word_button("Toch niet beëindigen", f"einde procesregie {code}"))
     if can_add_regisseur(beeld):
         knoppen.append(word_button("Casusregisseur erbij", f"regisseur erbij {code}"))
     return kaart(body, knoppen)

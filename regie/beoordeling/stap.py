@@ -17,6 +17,7 @@ from regie.beoordeling.vraag import Vraag
 from regie.kader import Kader
 from regie.kader.delen import Tredecode
 from regie.kader.regels import Regel, Regelsoort
+from regie.kader.tredewoorden import in_woorden
 
 ALLEEN_WIE_MAG = "INV-6"
 
@@ -77,8 +78,8 @@ def _too_far(stand: Stand, naar: Tredecode) -> Iterator[Bezwaar]:
         return
     verst = kader.tredes[kader.plaats(stand.trede.code) - grens.treden]
     stappen = "één stap" if grens.treden == 1 else f"{grens.treden} stappen"
-    hoe = verst.naam if stand.kader.zonder_niveaus else f"{stand.kader.rungwoord.value} {verst.code}"
-    reden = f"Afschalen gaat hier met {stappen} tegelijk. Kies nu {hoe}; verder kan na een volgend overleg."
+    nu = in_woorden(kader, verst.code)
+    reden = f"Afschalen gaat hier met {stappen} tegelijk. Kies nu {nu}; verder kan na een volgend overleg."
     yield Bezwaar(grens.regel, reden, "naar")
 
 

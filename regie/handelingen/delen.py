@@ -47,11 +47,10 @@ def toets_deel(wens: c.Voordracht, casus: Casus, context: Context, trede: Tredec
         )
     regel = delen.regels[0]
     if trede not in delen.tredes:
-        waar = " en ".join(str(t) for t in delen.tredes)
+        waar = f"{kader.rungwoord.voorzetsel} {kader.rungwoord.value} {' en '.join(str(t) for t in delen.tredes)}"
         raise weiger(
             regel,
-            f"Hier is er één casusregisseur voor het hele huishouden. Meer casusregisseurs kan op "
-            f"{kader.rungwoord.value} {waar}.",
+            f"Hier is er één casusregisseur voor het hele huishouden. Meer casusregisseurs kan {waar}.",
             overdragen,
             veld="deel",
         )

@@ -10,11 +10,12 @@ from regie.casus import Casus, Regietoewijzing
 from regie.context import Context
 from regie.handelingen.rollen import doeltrede
 from regie.handelingen.stagnatie import solve_opvolging
-from regie.handelingen.voordragen import trede_in_woorden, withdraw_open
+from regie.handelingen.voordragen import withdraw_open
 from regie.handelingen.voorwaarden import ANNULEREN, VASTLEGGEN
 from regie.kader import Kader
 from regie.kader.delen import Tredecode
 from regie.kader.treden import Nodig
+from regie.kader.tredewoorden import vooraan, waar
 from regie.vast import TekstId
 from regie.weigering import Geweigerd, Uitweg, weiger
 
@@ -65,10 +66,12 @@ def end(command: c.EndRegie, casus: Casus, context: Context) -> Iterator[e.AnyEv
             "een overleg.",
             Uitweg(woord="voordragen", titel="Regisseur voordragen"),
         )
-    if any(kader.trede(trede).rol(rol.soort).nodig is Nodig.VERPLICHT for trede in (casus.trede, doeltrede(casus))):
+    treden = (casus.trede, doeltrede(casus))
+    verplicht = [trede for trede in treden if kader.trede(trede).rol(rol.soort).nodig is Nodig.VERPLICHT]
+    if verplicht:
         raise weiger(
             "INV-7",
-            f"Op {trede_in_woorden(context, casus.trede)} hoort {rol.soort} er altijd bij. Draag een opvolger voor.",
+            f"{vooraan(waar(kader, verplicht[0]))} hoort {rol.soort} er altijd bij. Draag een opvolger voor.",
             Uitweg(woord="voordragen", titel="Regisseur voordragen"),
         )
     if rol.einde_aangekondigd_op is not None:
@@ -78,6 +81,18 @@ def end(command: c.EndRegie, casus: Casus, context: Context) -> Iterator[e.AnyEv
         yield from _ended(rol, casus, context, command.reden.id)
     else:
         yield e.EindeRegieAnnounced(rol=rol.nr, reden=command.reden.id)
+
+
+def take_back(command: c.TakeBackEinde, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """The announced end is off, and the holder goes on. Raises Geweigerd when none was announced, or it is there."""
+    rol = casus.rollen[command.rol - 1] if 1 <= command.rol <= len(casus.rollen) else None
+    if rol is None or not rol.actief or rol.einde_aangekondigd_op is None:
+        raise weiger(
+            "INV-3",
+            "Er is geen einde aangekondigd, of de regie is al geëindigd. Er is dus niets om terug te nemen.",
+            Uitweg(woord="wie heeft regie", titel="Wie heeft regie?"),
+        )
+    yield e.EindeRegieTakenBack(rol=rol.nr, reden=command.reden.id)
 
 
 def take_effect(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:

@@ -10,10 +10,11 @@ from regie.casus import Casus, Regietoewijzing, Rolstatus
 from regie.context import Context
 from regie.handelingen.rollen import SOORTEN, doeltrede, mag_beantwoorden, mag_blijven, opvolging_nodig, regel_van_rol
 from regie.handelingen.stagnatie import solve_opvolging
-from regie.handelingen.voordragen import trede_in_woorden, withdraw_open
+from regie.handelingen.voordragen import withdraw_open
 from regie.handelingen.voorwaarden import toets_overdracht
 from regie.kader import Kader
 from regie.kader.treden import Nodig
+from regie.kader.tredewoorden import vooraan, waar
 from regie.weigering import Uitweg, weiger
 
 
@@ -76,7 +77,7 @@ def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> It
     if not any(mag_blijven(rol, casus, context.kader, trede) for trede in (casus.trede, doeltrede(casus))):
         raise weiger(
             "INV-8",
-            f"Deze kandidaat kan op {trede_in_woorden(context, doeltrede(casus))} geen {rol.soort} meer krijgen. "
+            f"Deze kandidaat kan {waar(context.kader, doeltrede(casus))} geen {rol.soort} meer krijgen. "
             "Draag iemand anders voor.",
             Uitweg(woord="voordragen", titel="Nieuwe kandidaat"),
         )
@@ -109,10 +110,10 @@ def keep_gever(command: c.KeepGever, casus: Casus, context: Context) -> Iterator
     if not rol.in_behandeling and rol.status is not Rolstatus.GEWEIGERD:
         raise _al_geregeld(rol)
     if rol.deel is None and rol.soort in opvolging_nodig(casus, context.kader):
-        hier = trede_in_woorden(context, doeltrede(casus))
+        hier = waar(context.kader, doeltrede(casus))
         raise weiger(
             regel_van_rol(rol.soort, casus, context.kader),
-            f"Wie nu {rol.soort} heeft, kan die op {hier} niet houden. Draag een opvolger voor; tot die ja zegt, "
+            f"Wie nu {rol.soort} heeft, kan die {hier} niet houden. Draag een opvolger voor; tot die ja zegt, "
             "verandert er niets.",
             Uitweg(woord="voordragen", titel="Nieuwe kandidaat"),
         )
@@ -124,7 +125,7 @@ def declare_unneeded(command: c.DeclareRegieNietNodig, casus: Casus, context: Co
     if context.kader.trede(casus.trede).rol(command.soort).nodig is Nodig.VERPLICHT:
         raise weiger(
             "INV-7",
-            f"Op {trede_in_woorden(context, casus.trede)} hoort {command.soort} er altijd bij. Draag iemand voor.",
+            f"{vooraan(waar(context.kader, casus.trede))} hoort {command.soort} er altijd bij. Draag iemand voor.",
             Uitweg(woord="voordragen", titel="Regisseur voordragen"),
         )
     nu = casus.houder(command.soort)
@@ -141,14 +142,19 @@ def declare_unneeded(command: c.DeclareRegieNietNodig, casus: Casus, context: Co
 
 
 def ends_with_trede(casus: Casus, kader: Kader, naar: int | str) -> Iterator[e.AnyEvent]:
-    """Roles that the new rung does not know end with the step, and so do nominations for them (INV-7)."""
+    """Roles that the new rung does not know end with the step, and so do nominations for them (INV-7).
+
+    Everyone who takes part hears of it, as no successor will tell them: whoever held it first of all (MLD-09).
+    """
+    horen = tuple(sorted(casus.deelnemers))
     for soort in SOORTEN:
         if kader.trede(naar).rol(soort).nodig is not Nodig.NIET:
             continue
-        nu = casus.houder(soort)
-        if nu is not None:
-            yield e.RolEnded(rol=nu.nr)
-        yield from withdraw_open(casus, soort)
+        for rol in casus.rollen:
+            if rol.soort == soort and rol.actief:
+                yield e.RolEnded(rol=rol.nr, te_informeren=horen)
+            elif rol.soort == soort and rol.in_behandeling:
+                yield e.RolWithdrawn(rol=rol.nr)
 
 
 def withdraw_impossible(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:

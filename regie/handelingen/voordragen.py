@@ -17,6 +17,7 @@ from regie.inrichting import Organisatie, Persoon
 from regie.kader import Kader
 from regie.kader.delen import Partijsoort
 from regie.kader.treden import Houder, Nodig, Rolinvulling
+from regie.kader.tredewoorden import vooraan, waar
 from regie.weigering import Uitweg, weiger
 
 
@@ -31,11 +32,10 @@ def voordracht(wens: c.Voordracht, casus: Casus, context: Context, *, trede: int
         toets_deel(wens, casus, context, trede)
     invulling = context.kader.trede(trede).rol(wens.soort)
     if invulling.nodig is Nodig.NIET:
-        hier = trede_in_woorden(context, trede)
         raise weiger(
             "INV-7",
-            f"Op {hier} kent dit kader geen {wens.soort}. Leg een besluit vast over waar deze casus staat, "
-            "en draag dan iemand voor.",
+            f"{vooraan(waar(context.kader, trede))} kent dit kader geen {wens.soort}. Leg een besluit vast over waar "
+            "deze casus staat, en draag dan iemand voor.",
             Uitweg(woord="besluit", titel="Besluit vastleggen"),
             veld=wens.soort,
         )
@@ -114,10 +114,10 @@ def _toegestaan(
     if uitgesloten := invulling.uitsluiting(code):
         raise weiger(uitgesloten.regel, uitgesloten.reden, veld=wens.soort)
     namen = ", ".join(dict.fromkeys(context.kader.partij(h.partij).naam for h in mogelijk))
-    hier = trede_in_woorden(context, trede)
+    hier = vooraan(waar(context.kader, trede))
     raise weiger(
         (invulling.regels or ("INV-8",))[0],
-        f"Op {hier} kan {context.kader.partij(code).naam} geen {wens.soort} hebben. Wel: {namen}.",
+        f"{hier} kan {context.kader.partij(code).naam} geen {wens.soort} hebben. Wel: {namen}.",
         veld=wens.soort,
     )
 
@@ -134,7 +134,7 @@ def _toets_profiel(
     nodig = invulling.profiel
     if nodig is None or (heeft is not None and context.kader.voldoet_profiel(heeft, nodig)):
         return
-    wat = f"Voor {wens.soort} op {trede_in_woorden(context, trede)} is profiel {nodig} nodig"
+    wat = f"Voor {wens.soort} {waar(context.kader, trede)} is profiel {nodig} nodig"
     heeft_tekst = f"deze persoon heeft profiel {heeft}" if heeft else "van deze persoon is geen profiel bekend"
     if invulling.profiel_verplicht:
         raise weiger(_profielregel(context), f"{wat}; {heeft_tekst}. Kies een andere kandidaat.", veld=wens.soort)
@@ -150,12 +150,6 @@ def _toets_profiel(
 def _profielregel(context: Context) -> str:
     """The rule that asks for a profile, as the catalogue names it for this kader."""
     return context.regel("MLD-10", "INV-8")
-
-
-def trede_in_woorden(context: Context, trede: int | str) -> str:
-    """`niveau 3`, `fase 3`, or the code of a state."""
-    woord = context.kader.rungwoord.value
-    return f"{woord} {trede}" if context.kader.heeft_niveaus else str(trede)
 
 
 def propose(command: c.ProposeRol, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:

@@ -26,9 +26,16 @@ class Kaderstatus(StrEnum):
 
 
 class Rungwoord(StrEnum):
+    """What a kader calls its rungs; `geen` where it has states of regie instead."""
+
     NIVEAU = "niveau"
     FASE = "fase"
     GEEN = "geen"
+
+    @property
+    def voorzetsel(self) -> str:
+        """What stands before it to say where a casus is: op niveau 3, in fase 3, bij regie door het gebiedsteam."""
+        return {Rungwoord.NIVEAU: "op", Rungwoord.FASE: "in", Rungwoord.GEEN: "bij"}[self]
 
 
 class Bronstatus(StrEnum):

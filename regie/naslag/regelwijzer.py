@@ -92,7 +92,7 @@ def look_up(gevraagd: str, eigen: Kader) -> Uitleg | Afdeling | Onbekend:
     """The rule that somebody typed. Without the letters of a kader it is one of `eigen`; with those of another kader
     its newest version answers.
     """
-    alle = {regel for kader in kaders.kaders() for regel in ids(kader)} | ids(eigen)
+    alle = everywhere() | ids(eigen)
     if (gevonden := regelid.find(gevraagd, alle, eigen.code)) is not None:
         return explain(gevonden, _kader_van(gevonden, eigen))
     if onder := regelid.under(gevraagd, alle, eigen.code):
@@ -107,6 +107,12 @@ def _kader_van(regel: str, eigen: Kader) -> Kader:
     begin = regel.partition("-")[0].casefold()
     vreemd = begin != eigen.code and any(kader.code == begin for kader in kaders.kaders())
     return kaders.kader(begin) if vreemd else eigen
+
+
+@cache
+def everywhere() -> frozenset[str]:
+    """Every id that can be looked up, whichever kader somebody works by: those of the newest versions."""
+    return frozenset().union(*(ids(kader) for kader in kaders.kaders()))
 
 
 def ids(kader: Kader) -> frozenset[str]:

@@ -149,4 +149,8 @@ async def test_who_may_not_give_a_command_hears_who_may_before_filling_in_its_fo
     assert "Dit kan alleen de casusregisseur, de procesregisseur, de voorzitter van het overleg" in woorden(
         antwoord.kaart
     )
-    assert knoppen(antwoord.kaart) == ["Wie heeft regie?"]
+    assert knoppen(antwoord.kaart) == ["Wie heeft regie?", "Lees de regel"], "what is allowed comes first"
+    regel = await kantoor.bilal.press(antwoord, "Lees de regel")
+    assert "Regel B5" in woorden(regel)
+    assert knoppen(regel) == ["Wie heeft regie?"], "reading the rule does not lose the way out"
+    assert f"casus {code}" in woorden(await kantoor.bilal.press(antwoord, "Wie heeft regie?"))

@@ -145,3 +145,16 @@ async def test_an_overleg_is_not_over_without_a_next_date_or_the_end_of_regie(af
     gedaan = next(t for t in knoppen(actie.kaart) if "edaan" in t)
     assert knoppen(await k.anouk.press(actie, gedaan)) == []
     assert k.rows("select status from actie where casus = ?", code) == [("gedaan",)]
+
+
+async def test_a_guest_cannot_update_what_somebody_else_does_and_the_log_says_so(kantoor: Kantoor) -> None:
+    code = await kantoor.met_regie()
+    actie = {"Wat gaat er gebeuren": "Een plek zoeken", "Wie doet het": "Anouk", "Klaar op": "2027-02-10"}
+    await kantoor.bilal.fill(await kantoor.bilal.say(f"actie {code}"), "Vastleggen", actie)
+    velden = {"Datum": "2027-01-28", "Tijd": "14:00", "Wie moet erbij zijn": "Anouk|Bilal", "Wie mag": "Carla"}
+    await kantoor.bilal.fill(await kantoor.bilal.say(f"plan overleg {code}"), "Plannen en uitnodigen", velden)
+    with kantoor.unchanged(code):
+        nee = await kantoor.carla.say(f"actie {code}")
+    assert "Dit kan alleen de casusregisseur, de procesregisseur, de voorzitter van het overleg" in woorden(nee.kaart)
+    gelogd = kantoor.rows("select wat, uitkomst, regel from toegangslog where casussen = ? and door = 'carla'", code)
+    assert gelogd[-2:] == [("ToonFormulier", "gelezen", None), ("AddActie", "geweigerd", "B5")]

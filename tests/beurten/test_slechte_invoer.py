@@ -218,7 +218,7 @@ async def test_an_old_card_says_so_once_its_own_question_was_answered(kantoor: K
     with kantoor.unchanged(code):
         kaart = await kantoor.bilal.press(oud, "Aanvaarden")
     assert "Deze vraag staat niet (meer) voor jou open. Je hoeft niets te doen." in woorden(kaart)
-    assert knoppen(kaart) == ["Mijn taken"]
+    assert knoppen(kaart) == ["Mijn taken", "Lees de regel"]
 
 
 async def test_an_old_form_whose_question_was_answered_elsewhere_says_so(kantoor: Kantoor) -> None:
@@ -314,6 +314,10 @@ async def test_someone_elses_question_cannot_be_answered(kantoor: Kantoor) -> No
         kaart = await speler.say("help")
         with kantoor.unchanged(code):
             assert zin in woorden(await speler.execute(kaart, "antwoord", data))
+    afgewezen = (
+        "select door from toegangslog where casussen = ? and uitkomst = 'geweigerd' and regel = 'B5' order by op"
+    )
+    assert kantoor.rows(afgewezen, code) == [("dirk",), ("anouk",), ("esra",)]
 
 
 async def test_the_code_of_another_casus_in_a_card_gives_no_more_than_typing_it(kantoor: Kantoor) -> None:
@@ -385,7 +389,7 @@ async def test_a_besluit_card_from_before_another_besluit_records_nothing(kantoo
     with kantoor.unchanged(code):
         kaart = await kantoor.dirk.press(oud, "Verder", {"Wat is er besloten": "Afschalen naar niveau 1"})
     assert "legde Dirk Postma een ander besluit vast" in woorden(kaart)
-    assert knoppen(kaart) == ["Casus bekijken", "Opnieuw beginnen"]
+    assert knoppen(kaart) == ["Casus bekijken", "Opnieuw beginnen", "Lees de regel"]
 
 
 async def test_a_besluit_card_from_before_another_advice_asks_again_and_loses_nothing(kantoor: Kantoor) -> None:

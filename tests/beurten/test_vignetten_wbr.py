@@ -121,7 +121,7 @@ async def test_SC_WBR_2_rent_arrears_ask_for_advice_and_not_for_fase_3(regio: Re
     code = await in_fase_2(r)
     eerder = r.berichten(code)
     advies = await r.weegt("wies", code, "huurachterstanden", overige="nee")
-    assert "Advies: blijven op fase 2 (oranje)" in advies
+    assert "Advies: blijven in fase 2 (oranje)" in advies
     assert "Vraag eerst advies; dat is nog geen melding (WBR-2.24)." in advies
     assert r.trede(code) == "2"
     assert r.berichten(code) == eerder, "alleen in het gesprek zelf (WBR-A.18)"
@@ -166,7 +166,7 @@ async def test_SC_WBR_4_professionals_keep_differing_and_the_fase_stays(regio: R
     await r.op("2027-06-01 10:00")
     feiten = "professionals_blijven_verschillen geen_oplossing"
     advies = await r.weegt("maud", code, feiten, NIETS_VAN_3_13, dominantie="zorg")
-    assert "Advies: blijven op fase 3 (rood)" in advies
+    assert "Advies: blijven in fase 3 (rood)" in advies
     assert "Laat een opschalingsoverleg bij elkaar komen (WBR-3.12)." in advies
     assert "Veiligheidshuis" in advies
     overleg = await r.kreeg("vic", "MLD-19", code)

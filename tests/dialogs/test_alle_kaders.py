@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,16 +18,26 @@ from dialogs.meldingen.melding import for_person
 from dialogs.overzichten import casuskaart, mijn_casussen, wie_heeft_regie
 from regie import commands as c
 from regie.beelden import Casusbeeld, Casussenbeeld, Regiebeeld
+from regie.decide import refusal
+from regie.handelingen.rollen import SOORTEN
 from regie.kader import Kader
 from regie.weigering import Weigering
 from tests.dialogs.casussen import fill
 from tests.regie.kader.eiland import VIJF_KADERS
 from tests.regie.uit_het_kader import VOORZITTER, aangemeld, begin_van_regie, besluit_tot
-from tests.regie.zeist import Verhaal
+from tests.regie.zeist import CODE, Verhaal, na, tekst
 
 Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
 OVERAL = [pytest.param(k, t.code, id=f"{k.code}-{t.code}") for k in VIJF_KADERS for t in k.tredes]
+
+
+_VERKEERD = {
+    "niveau": re.compile(r"\b(in|bij) niveau\b", re.IGNORECASE),
+    "fase": re.compile(r"\b(op|bij) fase\b", re.IGNORECASE),
+    "geen": re.compile(r"\b(op|in) regie door\b", re.IGNORECASE),
+}
+"""What nobody says of a rung, per word of the kader."""
 
 
 def op_trede(kader: Kader, trede: Any) -> Verhaal:
@@ -41,7 +52,7 @@ def beeld(verhaal: Verhaal) -> Casusbeeld:
 
 
 @pytest.mark.parametrize(("kader", "trede"), OVERAL)
-def test_every_form_can_be_drawn(kader: Kader, trede: Any, check_card: Check) -> None:
+def test_every_form_can_be_drawn(kader: Kader, trede: Any, check_card: Check, texts: Texts) -> None:
     hier = beeld(op_trede(kader, trede))
     for naam, gesprek in forms.GESPREKKEN.items():
         stof = hier.context if naam in forms.ZONDER_CASUS else hier
@@ -49,23 +60,29 @@ def test_every_form_can_be_drawn(kader: Kader, trede: Any, check_card: Check) ->
         assert isinstance(form, Formulier | Weigering)
         if isinstance(form, Formulier):
             for stap in range(len(form.stappen)):
-                check_card(form.card(stap))
+                assert not _VERKEERD[kader.rungwoord.value].search(texts(check_card(form.card(stap))))
         else:
             assert form.reden
+            assert not _VERKEERD[kader.rungwoord.value].search(form.reden)
             assert form.uitweg or form.regel
 
 
 @pytest.mark.parametrize(("kader", "trede"), OVERAL)
-def test_every_overview_and_every_melding_can_be_drawn(kader: Kader, trede: Any, check_card: Check) -> None:
+def test_every_overview_and_every_melding_can_be_drawn(
+    kader: Kader, trede: Any, check_card: Check, texts: Texts
+) -> None:
     verhaal = op_trede(kader, trede)
     verhaal.tot("2027-02-18 10:00")
     hier = beeld(verhaal)
-    check_card(casuskaart.card(hier))
-    check_card(wie_heeft_regie.card(Regiebeeld(hier)))
-    check_card(mijn_casussen.card(Casussenbeeld(VOORZITTER, (hier,))))
     assert hier.casus.open_meldingen
-    for melding in hier.casus.open_meldingen:
-        check_card(meldingkaart(for_person(hier, melding, VOORZITTER)))
+    kaarten = [
+        casuskaart.card(hier),
+        wie_heeft_regie.card(Regiebeeld(hier)),
+        mijn_casussen.card(Casussenbeeld(VOORZITTER, (hier,))),
+        *(meldingkaart(for_person(hier, melding, VOORZITTER)) for melding in hier.casus.open_meldingen),
+    ]
+    for kaart in kaarten:
+        assert not _VERKEERD[kader.rungwoord.value].search(texts(check_card(kaart)))
 
 
 @pytest.mark.parametrize(("kader", "trede"), OVERAL)
@@ -83,6 +100,7 @@ def test_every_advice_can_be_drawn(kader: Kader, trede: Any, antwoord: str, chec
     assert "ADVIES VAN DE REGIEKAART" in shown
     ander_woord = {"niveau": "fase", "fase": "niveau"}.get(kader.rungwoord.value, "niveau")
     assert f" {ander_woord} " not in shown
+    assert not _VERKEERD[kader.rungwoord.value].search(shown)
 
 
 @pytest.mark.parametrize("kader", VIJF_KADERS, ids=lambda k: k.code)
@@ -105,11 +123,12 @@ def test_only_a_kader_with_profiles_speaks_of_profiles(kader: Kader, texts: Text
 
 @pytest.mark.parametrize(("kader", "trede"), OVERAL)
 def test_a_state_of_regie_reads_as_words_in_a_sentence(kader: Kader, trede: Any, texts: Texts) -> None:
-    """A casus is on a niveau, and with the name of a state in a kader that has none."""
+    """A casus is on a niveau, in a fase, and with the name of a state in a kader that has neither."""
     form = forms.GESPREKKEN["besluit"].form(beeld(op_trede(kader, trede)), Onderwerp(), {})
     assert isinstance(form, Formulier)
     shown = texts(form.card(0))
-    assert f"Blijven {'op' if kader.heeft_niveaus else 'bij'} " in shown
+    voorzetsel = {"niveau": "op", "fase": "in", "geen": "bij"}[kader.rungwoord.value]
+    assert f"Blijven {voorzetsel} " in shown
     assert kader.trede(trede).naam in shown
 
 
@@ -121,3 +140,26 @@ def test_no_party_of_another_kader_can_take_over_where_there_is_no_successor(kad
     melding = next(m for m in verhaal.casus.open_meldingen if m.mld == "MLD-45")
     shown = texts(meldingkaart(for_person(beeld(verhaal), melding, "leiding")))
     assert ("Lokaal team neemt over" in shown) == kader.heeft_partij("lokaal_team")
+
+
+@pytest.mark.parametrize(("kader", "trede"), OVERAL)
+def test_every_refusal_about_regie_says_where_the_casus_is_as_people_do(kader: Kader, trede: Any) -> None:
+    verhaal = op_trede(kader, trede)
+    verhaal.now = na(verhaal.now, minutes=1)
+    redenen = set()
+    for soort in SOORTEN:
+        wensen = [c.Voordracht(soort=soort, houder=f"p_{p.code}") for p in kader.partijen]
+        proeven: list[c.AnyCommand] = [
+            *(c.ProposeRol(casus=CODE, voordracht=wens) for wens in wensen),
+            *(c.AddRegisseur(casus=CODE, voordracht=wens.model_copy(update={"deel": "kind A"})) for wens in wensen),
+            c.DeclareRegieNietNodig(casus=CODE, soort=soort, reden=tekst()),
+        ]
+        proeven += [c.EndRegie(casus=CODE, rol=r.nr, reden=tekst()) for r in verhaal.casus.rollen]
+        for proef in proeven:
+            nee = refusal(verhaal.casus, proef, verhaal.context(VOORZITTER))
+            redenen |= {nee.reden} if nee else set()
+    assert redenen
+    codes = {str(t.code) for t in kader.tredes if isinstance(t.code, str)}
+    for reden in redenen:
+        assert not _VERKEERD[kader.rungwoord.value].search(reden)
+        assert not codes & set(re.findall(r"\w+", reden)), "a state reads as words"

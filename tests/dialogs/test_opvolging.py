@@ -14,7 +14,7 @@ from tests.regie.handelingen.test_opvolging import client_in_fase_2, naar_fase_3
 from tests.regie.uit_het_kader import VOORZITTER
 from tests.regie.zeist import Verhaal
 
-ZIN = "heeft nu casusregie; op fase 3 (rood) kan dat niet."
+ZIN = "heeft nu casusregie; in fase 3 (rood) kan dat niet."
 
 
 def _beeld(verhaal: Verhaal, actor: str = VOORZITTER) -> Casusbeeld:

@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
+from dialogs.bouwstenen.formulier import Formulier
 from dialogs.forms import GESPREKKEN
 from dialogs.meldingen import antwoorden, keuzes, melding
 from dialogs.meldingen.antwoorden import Rechtstreeks, ViaFormulier
@@ -24,6 +25,7 @@ from regie.meldingen.catalogus import Antwoord
 from regie.meldingen.geadresseerden import geadresseerde
 from regie.teksten import tekst_ids
 from regie.toegang import geweigerd, mag, mag_vragen
+from regie.weigering import Weigering
 from tests.regie.test_onkreukbaar import Casusverloop
 from tests.regie.vrije_tekst import INHOUD, words_in
 from tests.regie.zeist import Verhaal
@@ -53,8 +55,20 @@ def _can_answer(verhaal: Verhaal, vraag: Melding, wie: str) -> None:
         match _weg(bericht, keuze):
             case Rechtstreeks(command):
                 assert geweigerd(command(beeld, vraag), *kring) is None, (bericht.mld, keuze.code)
-            case ViaFormulier(naam, _):
+            case ViaFormulier(naam, onderwerp):
                 assert any(mag(soort, *kring) for soort in GESPREKKEN[naam].geeft), (bericht.mld, keuze.code)
+                form = GESPREKKEN[naam].form(beeld, onderwerp(beeld, vraag), {})
+                _refused_only_for_more(form, gegeven, bericht, keuze)
+
+
+def _refused_only_for_more(
+    form: Formulier | Weigering, gegeven: tuple[Antwoord, ...], bericht: Berichtbeeld, keuze: Antwoord
+) -> None:
+    """An answer whose form cannot be filled in now points at something that no answer beside it does."""
+    if isinstance(form, Weigering) and form.uitweg:
+        wegen = [_weg(bericht, ander) for ander in gegeven if ander != keuze]
+        ernaast = {weg.naam for weg in wegen if isinstance(weg, ViaFormulier)}
+        assert {uitweg.woord for uitweg in form.uitweg} - ernaast, (bericht.mld, keuze.code, form.reden)
 
 
 def _weg(bericht: Berichtbeeld, keuze: Antwoord) -> antwoorden.Weg | None:

@@ -68,6 +68,7 @@ def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Contex
     _doubt_is_not_passed_by(voor, events, context)
     _a_holder_who_may_not_stay_is_asked_about(na, context)
     _procesregie_ends_when_it_may(voor, events, na, context)
+    _who_has_a_role_no_more_hears_of_it(events, na)
     kader_nageleefd.check(voor, events, na, context)
     nooit_nee.check(voor, na, context)
     _nobodys_words_are_kept_or_sent(events, na)
@@ -287,6 +288,19 @@ def _procesregie_ends_when_it_may(voor: Casus | None, events: list[AnyEvent], na
             assert is_geevalueerd(rol, na, context.kader), "HDW-P.9"
             verplicht = context.kader.trede(na.trede).rol(rol.soort).nodig is Nodig.VERPLICHT
             assert not verplicht or na.status is Casusstatus.AFGESLOTEN, "INV-7"
+
+
+def _who_has_a_role_no_more_hears_of_it(events: list[AnyEvent], na: Casus) -> None:
+    """MLD-09: however a role ends in a casus that goes on, its holder gets word of it, or of who has it now."""
+    if na.status is Casusstatus.AFGESLOTEN:
+        return
+    begonnen = [event for event in events if isinstance(event, RolStarted)]
+    for einde in (event for event in events if isinstance(event, RolEnded)):
+        rol = na.rollen[einde.rol - 1]
+        opvolging = [b for b in begonnen if na.rollen[b.rol - 1].soort == rol.soort]
+        berichten = {f"rol:{event.rol}/{rol.houder}" for event in (einde, *opvolging)}
+        gehoord = {m.onderwerp for m in na.open_meldingen if m.mld == "MLD-09"}
+        assert not rol.is_professional or berichten & gehoord, "MLD-09"
 
 
 def nothing_waits_in_silence(casus: Casus, now: datetime) -> None:

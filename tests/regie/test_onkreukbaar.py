@@ -347,7 +347,8 @@ class Casusverloop(RuleBasedStateMachine):
         wens = c.Voordracht(soort="procesregie", houder=self._houder(houder), motivering=tekst(), inzet_wijze=inzet)
         self._probeer(wie, c.ProposeRol, voordracht=wens)
         nu = self.verhaal.casus.houder("procesregie")
-        self._probeer(wie, c.EndRegie, rol=nu.nr if nu and nr else self._een("rollen", nr), reden=tekst())
+        rol = nu.nr if nu and nr else self._een("rollen", nr)
+        self._probeer(wie, c.TakeBackEinde if nr == 2 else c.EndRegie, rol=rol, reden=tekst())
 
     @rule(wie=WIE, nr=NUMMERS, houder=WIE, wat=st.sampled_from(["erbij", "erbij", "over", "bekend", "eraf"]))
     def a_casusregisseur_for_a_part(self, wie: Wie, nr: int, houder: int, wat: str) -> None:

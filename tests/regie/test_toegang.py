@@ -10,16 +10,19 @@ import pytest
 from regie import commands as c
 from regie import vragen as v
 from regie.context import KLOK
+from regie.inrichting import Afwezigheid
 from regie.kaders import kader
 from regie.toegang import (
     TABEL,
-    AndermansMelding,
+    AndermansActie,
+    AndermansAntwoord,
     AndermansPlicht,
     EindeRegie,
     Relatie,
     geweigerd,
     mag,
     mag_vragen,
+    niet_toegestaan,
     relaties,
 )
 from tests.regie.uit_het_kader import aangemeld as aangemeld_in
@@ -217,9 +220,55 @@ def test_news_that_waits_to_be_read_gives_who_left_that_message_and_nothing_else
         assert extra == {v.ToonMelding, c.AcknowledgeMelding, c.PostponeMelding}
         gelezen = {m.nr for m in verhaal.casus.meldingen if _mag_lezen(verhaal, m.nr, wie)}
         assert gelezen == {eigen[wie]}
-        assert _geweigerd(verhaal, c.AcknowledgeMelding(casus=CODE, melding=eigen["fatima"]), wie) is AndermansMelding
+        assert _geweigerd(verhaal, c.AcknowledgeMelding(casus=CODE, melding=eigen["fatima"]), wie) is AndermansAntwoord
         verhaal.doe(wie, c.AcknowledgeMelding, melding=eigen[wie])
         assert _relaties(verhaal, wie) == {"PROFESSIONAL"}
+
+
+def test_nobody_says_seen_or_later_to_a_message_of_somebody_else() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.doe("bea", c.AcceptRol, rol=3)
+    (voor_fatima,) = (m.nr for m in verhaal.open("MLD-09") if m.aan[0].persoon == "fatima")
+    for wat in (c.AcknowledgeMelding, c.PostponeMelding):
+        command = wat(casus=CODE, melding=voor_fatima)
+        assert _geweigerd(verhaal, command, "fatima") is None
+        for wie in ("bea", "dirk"):  # the procesregisseur, and the chair
+            assert _mag_lezen(verhaal, voor_fatima, wie)
+            assert _geweigerd(verhaal, command, wie) is AndermansAntwoord
+    nee = niet_toegestaan((AndermansAntwoord,), "bea", verhaal.casus, verhaal.inrichting, _dag(verhaal))
+    assert nee.reden == "Dit bericht is voor iemand anders. Alleen wie het kreeg, antwoordt erop."
+    assert [u.woord for u in nee.uitweg] == ["mijn taken"]
+    verhaal.doe("fatima", c.AcknowledgeMelding, melding=voor_fatima)
+    opnieuw = c.AcknowledgeMelding(casus=CODE, melding=voor_fatima)
+    assert _geweigerd(verhaal, opnieuw, "fatima") is None, "the rules say that it was answered already"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        c.CompleteActie(casus=CODE, actie=1),
+        c.MoveActie(casus=CODE, actie=1, vervaldatum=date(2027, 3, 1)),
+        c.FailActie(casus=CODE, actie=1, reden=tekst()),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_an_action_is_updated_by_who_does_it_who_was_asked_and_who_has_regie(command: c.AnyCommand) -> None:
+    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00", moeten=("fatima", "peter", "bea"))
+    actie = c.NieuweActie(tekst=tekst("bellen"), eigenaar="bo", vervaldatum=date(2027, 1, 25))
+    verhaal.doe("peter", c.AddActie, actie=actie)
+    verhaal.tot("2027-01-21 09:00")
+    assert verhaal.kreeg("bo", "MLD-38")
+    for wie in ("bo", "fatima", "peter", "dirk"):  # who does it, both regisseurs, the chair
+        assert _geweigerd(verhaal, command, wie) is None
+    for wie in ("ellen", "bea"):  # a guest, and an onmisbare deelnemer
+        assert _geweigerd(verhaal, command, wie) is AndermansActie
+    nee = niet_toegestaan((AndermansActie,), "ellen", verhaal.casus, verhaal.inrichting, _dag(verhaal))
+    assert "Vraag het wie de actie doet; bijwerken kan ook de casusregisseur, de procesregisseur" in nee.reden
+    weg = Afwezigheid(persoon="bo", van=date(2027, 1, 22), tot=date(2027, 1, 29), vervanger="vicky")
+    verhaal.inrichting = verhaal.inrichting.model_copy(update={"afwezigheid": (weg,)})
+    verhaal.ga_naar("2027-01-22 09:00")
+    assert _geweigerd(verhaal, command, "vicky") is None, "who stands in for who was asked"
 
 
 def test_who_is_only_asked_about_a_duty_answers_that_one_and_changes_nothing_else() -> None:

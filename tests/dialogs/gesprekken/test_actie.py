@@ -13,6 +13,7 @@ from regie import commands as c
 from regie.casus import Casus
 from regie.weigering import Weigering
 from tests.dialogs.casussen import CODE, beeld, fill, on_two, opened, perform, refused, tekst
+from tests.dialogs.verhalen import planned
 
 Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
@@ -107,3 +108,14 @@ def test_the_word_actie_also_updates_an_action_that_is_open(casus: Casus, check_
     ):
         assert fill(FORMS["actie"], beeld(casus), {"welke": "1", **invoer}) == command
     assert isinstance(fill(FORMS["actie"], beeld(casus), {"welke": "nieuw", **BELLEN}), c.AddActie)
+
+
+def test_a_guest_is_not_offered_what_somebody_else_does() -> None:
+    """sanne does an action in which anna takes no part: anna was only asked to come to the overleg."""
+    gepland = perform(
+        planned(), fill(FORMS["actie"], beeld(planned()), BELLEN | {"actie_eigenaar": "sanne"})
+    ).beeld.casus
+    for naam in ("actie", "actie_datum", "actie_lukt_niet"):
+        nee = FORMS[naam].form(beeld(gepland, "anna"), Onderwerp(), {})
+        assert isinstance(nee, Weigering) and nee.regel == "B5"
+        assert isinstance(FORMS[naam].form(beeld(gepland, "sanne"), Onderwerp(), {}), Formulier)

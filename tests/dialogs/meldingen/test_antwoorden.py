@@ -3,7 +3,17 @@ import pytest
 from dialogs import forms
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.meldingen import antwoorden
-from dialogs.meldingen.antwoorden import ANTWOORDEN, LATER, OPEN, Rechtstreeks, ViaFormulier, ViaKaart, ViaWoord
+from dialogs.meldingen.antwoorden import (
+    ANTWOORDEN,
+    LATER,
+    OPEN,
+    Rechtstreeks,
+    ViaFormulier,
+    ViaKaart,
+    ViaWoord,
+    of_leaver,
+)
+from dialogs.meldingen.waarover import Waarover
 from dialogs.verstaan import Herkend, read
 from regie import commands as c
 from regie.decide import Besloten, decide
@@ -11,6 +21,7 @@ from regie.kaders import kader
 from regie.meldingen.catalogus import catalogus
 from tests.dialogs.casussen import CODE, context
 from tests.dialogs.verhalen import bericht, climbed, open_melding, verhalen
+from tests.regie.uit_het_kader import MANAGER, MELDER, aangemeld, besluit_tot
 
 STUREND = {mld: regel for mld, regel in catalogus().items() if not regel.in_gesprek}
 ALLE = tuple((mld, a.code) for mld, regel in STUREND.items() for a in regel.antwoorden)
@@ -103,3 +114,12 @@ def test_a_successor_is_nominated_for_the_regie_that_the_leaver_holds() -> None:
     assert isinstance(weg, ViaFormulier)
     beeld = type(elk.beeld)(met_casusregie, elk.beeld.context)
     assert weg.onderwerp(beeld, elk.melding).code("regie") == "casusregie"
+
+
+def test_a_successor_is_asked_for_casusregie_where_the_rung_knows_no_procesregie() -> None:
+    """Else the answer is refused to whoever gives it."""
+    friesland = kader("frl")
+    verhaal = aangemeld(friesland, "2027-03-22 10:00")
+    besluit_tot(verhaal, "regie_gi")
+    verhaal.doe(MELDER, c.ReportStagnatie, soort="STG-7", betreft=MANAGER)
+    assert of_leaver(verhaal.casus, friesland, Waarover("stagnatie", nr=1)) == "casusregie"

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element
+from dialogs.bouwstenen.onderwerp import Onderwerp
+from dialogs.forms import GESPREKKEN
 from dialogs.gesprekken.acuut import NUMMERS
 from dialogs.meldingen import melding, meldingteksten
 from dialogs.meldingen.keuzes import choices
@@ -16,6 +18,7 @@ from regie.casus import Casus, Meldingstatus
 from regie.kaders import kader
 from regie.meldingen.catalogus import catalogus
 from regie.vast import Tekst
+from regie.weigering import Weigering
 from tests.dialogs.casussen import CODE, NU, on_two
 from tests.dialogs.verhalen import (
     GEHEIM,
@@ -271,6 +274,33 @@ def test_where_the_rung_asks_for_no_procesregie_the_question_for_it_says_why_it_
     verplicht = texts(melding.card(melding.for_person(beeld(op_twee), vraag, "vera")))
     assert "Op niveau 2 hoort er volgens het kader een procesregisseur te zijn." in verplicht
     assert "MLD-02 · ZOU-3.1 · INV-7" in verplicht
+
+
+def test_MLD_02_can_be_answered_with_nvt_only_where_the_rung_leaves_the_role_free() -> None:
+    assert "N.v.t." in titles(melding.card(bericht("MLD-02")))
+    op_twee = on_two()
+    for vraag in [m for m in op_twee.open_meldingen if m.mld == "MLD-02"]:
+        verplicht = melding.card(melding.for_person(beeld(op_twee), vraag, "vera"))
+        assert titles(verplicht)[:2] == ["Regisseur voordragen", "Wie is het?"]
+        assert "N.v.t." not in titles(verplicht)
+
+
+def test_an_answer_whose_refusal_says_more_than_the_card_stays_on_it() -> None:
+    manager = climbed("MLD-02")
+    assert titles(melding.card(manager))[0] == "Regisseur voordragen"
+    nee = GESPREKKEN["voordragen"].form(manager.beeld, Onderwerp.of(regie="procesregie"), {})
+    assert isinstance(nee, Weigering)
+    assert [u.titel for u in nee.uitweg] == ["Feiten wegen", "Wie heeft regie?"]
+
+
+def test_MLD_45_the_local_team_takes_over_only_where_it_may_hold_that_regie() -> None:
+    assert "Lokaal team neemt over" in titles(melding.card(bericht("MLD-45")))
+    hoger = c.RecordBesluit(casus=CODE, naar=5, beslisser="procesregisseur", motivering=Tekst(id="t", inhoud="reden"))
+    op_vijf = do(verhalen()["MLD-45"][0], hoger)
+    vraag = open_melding(op_vijf, "MLD-45")
+    keuzes = titles(melding.card(melding.for_person(beeld(op_vijf, "mira"), vraag, "mira")))
+    assert "Opvolger" in keuzes
+    assert "Lokaal team neemt over" not in keuzes
 
 
 def test_a_locked_phone_shows_the_code_and_the_kind_only() -> None:

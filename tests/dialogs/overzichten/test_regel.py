@@ -12,7 +12,7 @@ from regie.beelden import Regelbeeld
 from regie.inrichting import Afwijking, Inrichting
 from regie.kader import Kader
 from regie.kaders import kader, kaders
-from regie.naslag.regelwijzer import explain, ids
+from regie.naslag.regelwijzer import Uitleg, explain, ids, look_up
 from tests.dialogs.casussen import INRICHTING
 
 Check = Callable[[Element], Element]
@@ -112,3 +112,19 @@ def test_what_is_not_found_offers_rules_as_buttons(gevraagd: str, check_card: Ch
 
 def test_the_risk_that_is_left_out_is_not_described(texts: Texts) -> None:
     assert "Staat bewust uit" in texts(kaart("ZOU-8.R12"))
+
+
+@pytest.mark.parametrize("hier", kaders(), ids=lambda k: k.code)
+def test_the_button_under_a_refusal_says_a_word_that_finds_its_rule(hier: Kader) -> None:
+    for code in sorted(ids(hier)):
+        knop = regel.button(code)
+        assert knop is not None and (knop["title"], knop["associatedInputs"]) == ("Lees de regel", "none")
+        begrepen = verstaan.read(knop["data"]["bericht"])
+        assert isinstance(begrepen, verstaan.Herkend) and begrepen.woord.regel, code
+        gevonden = look_up(begrepen.rest, ZOU)
+        assert isinstance(gevonden, Uitleg) and gevonden.regel == code
+
+
+@pytest.mark.parametrize("code", ["MLD-later", "ZOU-99.1", ""])
+def test_an_id_that_cannot_be_looked_up_has_no_button(code: str) -> None:
+    assert regel.button(code) is None

@@ -9,10 +9,12 @@ import pytest
 from regie import commands as c
 from regie import events as e
 from regie.casus import Rolstatus
+from regie.handelingen.rollen import SOORTEN
 from regie.kaders import kader
 from regie.toegang import LosseVoorwaarde, geweigerd
+from tests.regie.handelingen.test_delen import met_tweede_casusregisseur
 from tests.regie.handelingen.test_inzet import op_niveau_2
-from tests.regie.uit_het_kader import VOORZITTER, aangemeld, alle_zetels, besluit_tot
+from tests.regie.uit_het_kader import MELDER, VOORZITTER, aangemeld, alle_zetels, besluit_tot
 from tests.regie.zeist import CODE, Verhaal, na, tekst, tijd
 from tests.regie.zeist import op_niveau_2 as zeist_op_niveau_2
 
@@ -110,6 +112,34 @@ def test_an_announced_end_is_off_where_the_rung_demands_the_role() -> None:
     assert (weigering.regel, [u.woord for u in weigering.uitweg]) == ("INV-7", ["voordragen"])
 
 
+def test_HDW_P_9_people_take_an_announced_end_back_and_the_question_for_the_evaluation_is_gone() -> None:
+    verhaal = met_procesregie()
+    nr = _nr(verhaal)
+    assert verhaal.weiger("p_gemeente", c.TakeBackEinde, rol=nr, reden=tekst()).regel == "INV-3"
+    verhaal.doe(VOORZITTER, c.EndRegie, rol=nr, reden=tekst())
+    verhaal.doe("p_gemeente", c.TakeBackEinde, rol=nr, reden=tekst("toch niet"))
+    assert [v.reden for v in verhaal.events if isinstance(v, e.EindeRegieTakenBack)] == ["t-toch niet"]
+    assert _nr(verhaal) == nr
+    assert not verhaal.open("MLD-72")
+    verhaal.doe("p_gemeente", c.RecordVoorwaarde, **GEDAAN, op=verhaal.now.date())
+    assert _nr(verhaal) == nr, "an evaluation on the way ends nothing that people let go on"
+    verhaal.doe(VOORZITTER, c.EndRegie, rol=nr, reden=tekst())
+    assert verhaal.casus.houder("procesregie") is None
+    assert verhaal.weiger(VOORZITTER, c.TakeBackEinde, rol=nr, reden=tekst()).regel == "INV-3"
+
+
+def test_who_may_announce_the_end_may_take_it_back_and_a_guest_may_not() -> None:
+    verhaal = met_procesregie()
+    verhaal.doe("p_gemeente", c.EndRegie, rol=_nr(verhaal), reden=tekst())
+    begin = verhaal.context().kalender.om_negen(na(verhaal.now, days=1).date())
+    gast: dict[str, Any] = {"moeten": ("p_gemeente",), "mogen": ("p_huisarts",)}
+    verhaal.doe(VOORZITTER, c.PlanOverleg, soort="voortgangsoverleg", begin=begin, **gast)
+    terug = c.TakeBackEinde(casus=CODE, rol=_nr(verhaal), reden=tekst())
+    kring = (verhaal.casus, verhaal.inrichting, verhaal.now.date())
+    assert [geweigerd(terug, wie, *kring) for wie in ("p_gemeente", "p_welzijn", VOORZITTER)] == [None, None, None]
+    assert geweigerd(terug, "p_huisarts", *kring) is c.TakeBackEinde
+
+
 def test_a_step_to_a_rung_without_procesregie_waits_for_its_evaluation() -> None:
     verhaal = met_procesregie()
     omlaag: dict[str, Any] = {"naar": 1, "beslisser": "regieteam_welzijn", "motivering": tekst(), "forum": "mdo"}
@@ -156,3 +186,47 @@ def test_procesregie_that_somebody_holds_is_not_called_unneeded_but_ended() -> N
     verhaal = met_procesregie()
     weigering = verhaal.weiger(VOORZITTER, c.DeclareRegieNietNodig, soort="procesregie", reden=tekst())
     assert [u.woord for u in weigering.uitweg] == ["einde procesregie"]
+
+
+@pytest.mark.parametrize(
+    ("code", "van", "naar"),
+    [
+        ("zou", 2, 1),
+        ("hdw", 2, 1),
+        ("wbr", 2, 1),
+        ("frl", "regie_gebiedsteam", "geen_regie"),
+        ("frl", "regie_gebiedsteam", "regie_gi"),
+    ],
+)
+def test_MLD_09_who_loses_a_role_by_a_step_hears_of_it_and_so_does_everyone_else(
+    code: str, van: int | str, naar: int | str
+) -> None:
+    verhaal = aangemeld(kader(code), "2027-02-01 10:00")
+    besluit_tot(verhaal, van)
+    for signaal in verhaal.casus.open_signalen:
+        verhaal.doe(VOORZITTER, c.CloseSignaal, signaal=signaal.nr, uitkomst=tekst())
+    verhaal.now = na(verhaal.now, minutes=1)
+    voor = verhaal.casus
+    besluit_tot(verhaal, naar)
+    assert verhaal.casus.trede == naar
+    kwijt = [soort for soort in SOORTEN if voor.houder(soort) and not verhaal.casus.houder(soort)]
+    assert "procesregie" in kwijt
+    horen = {m.onderwerp for m in verhaal.open("MLD-09")}
+    for soort in kwijt:
+        rol = voor.houder(soort)
+        assert rol is not None
+        assert {f"rol:{rol.nr}/{rol.houder}", f"rol:{rol.nr}/{MELDER}"} <= horen
+
+
+def test_MLD_09_a_casusregisseur_for_a_part_hears_that_it_ended_with_the_regie() -> None:
+    verhaal = met_tweede_casusregisseur()
+    verhaal.now = na(verhaal.now, minutes=1)
+    besluit_tot(verhaal, 2)
+    verhaal.now = na(verhaal.now, minutes=1)
+    deel = verhaal.casus.deelregisseurs[0]
+    eerste = verhaal.casus.houder("casusregie")
+    assert eerste is not None
+    besluit_tot(verhaal, 1)
+    horen = {m.onderwerp for m in verhaal.open("MLD-09")}
+    assert {f"rol:{deel.nr}/{deel.houder}", f"rol:{deel.nr}/{eerste.houder}"} <= horen
+    assert verhaal.casus.deelregisseurs == ()
