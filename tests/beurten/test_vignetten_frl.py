@@ -137,6 +137,7 @@ async def test_SC_FRL_5_a_measure_makes_the_gi_the_one_who_is_asked(regio: Regio
 
 async def test_SC_FRL_6_regie_ends_when_the_family_can_do_it_again(regio: Regio) -> None:
     r = regio
+    await r.op("2027-06-07 10:00")
     code = await bij_het_gebiedsteam(r)
     await r.op("2027-06-14 10:00")
     advies = await r.weegt("fenna", code, "problemen_beheersbaar gezin_kan_zelf_regie eindtoets_gedaan", overige="nee")

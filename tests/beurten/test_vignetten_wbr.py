@@ -181,6 +181,7 @@ async def test_SC_WBR_4_professionals_keep_differing_and_the_fase_stays(regio: R
 
 async def test_SC_WBR_6_from_red_to_orange_once_the_wijkteam_accepts(regio: Regio) -> None:
     r = regio
+    await r.op("2027-06-09 09:30")
     code = await in_fase_3(r, "vic", "vince")
     await r.op("2027-06-09 10:00")
     feiten = "hulp_effectief hulp_aanvaard stagnatie_opgeheven veiligheid_hersteld risico_onrust_weg"
@@ -196,7 +197,7 @@ async def test_SC_WBR_6_from_red_to_orange_once_the_wijkteam_accepts(regio: Regi
     assert "Het besluit gaat in zodra de regie is overgedragen en aanvaard." in klaar and r.trede(code) == "3"
     vraag = await r.gevraagd("wies", code)
     assert "uiterlijk woensdag 16 juni 2027 om 17.00 uur" in woorden(vraag.kaart)
-    taken = await r.kreeg("vic", "MLD-04", code, "fase 2")
+    taken = await r.kreeg("vic", "MLD-04", code, "afschalen van fase 3")
     assert "uiterlijk vrijdag 11 juni 2027 om 17.00 uur" in woorden(taken.kaart)
     await r.op("2027-06-14 10:00")
     await r.aanvaardt("wies", code)

@@ -16,6 +16,7 @@ from dialogs.meldingen.antwoorden import (
 from dialogs.meldingen.waarover import Waarover
 from dialogs.verstaan import Herkend, read
 from regie import commands as c
+from regie.beelden import Casusbeeld
 from regie.decide import Besloten, decide
 from regie.kaders import kader
 from regie.meldingen.catalogus import catalogus
@@ -118,8 +119,8 @@ def test_a_successor_is_nominated_for_the_regie_that_the_leaver_holds() -> None:
 
 def test_a_successor_is_asked_for_casusregie_where_the_rung_knows_no_procesregie() -> None:
     """Else the answer is refused to whoever gives it."""
-    friesland = kader("frl")
-    verhaal = aangemeld(friesland, "2027-03-22 10:00")
+    verhaal = aangemeld(kader("frl"), "2027-03-22 10:00")
     besluit_tot(verhaal, "regie_gi")
     verhaal.doe(MELDER, c.ReportStagnatie, soort="STG-7", betreft=MANAGER)
-    assert of_leaver(verhaal.casus, friesland, Waarover("stagnatie", nr=1)) == "casusregie"
+    hier = Casusbeeld(verhaal.casus, verhaal.context(MELDER))
+    assert of_leaver(hier, Waarover("stagnatie", nr=1)) == "casusregie"
