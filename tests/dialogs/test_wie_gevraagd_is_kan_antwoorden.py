@@ -26,8 +26,8 @@ from regie.meldingen.geadresseerden import geadresseerde
 from regie.teksten import tekst_ids
 from regie.toegang import geweigerd, mag, mag_vragen
 from regie.weigering import Weigering
-from tests.regie.test_onkreukbaar import Casusverloop
-from tests.regie.vrije_tekst import INHOUD, words_in
+from tests.regie.onkreukbaar.test_onkreukbaar import Casusverloop
+from tests.regie.onkreukbaar.vrije_tekst import INHOUD, words_in
 from tests.regie.zeist import Verhaal
 
 

@@ -11,10 +11,10 @@ from regie import events as e
 from regie.casus import Casus
 from regie.evolve import Gebeurd, _apply, evolve
 from regie.vast import Vast
-from tests.regie import onkreukbaar
 from tests.regie.handelingen.test_delen import met_tweede_casusregisseur
 from tests.regie.handelingen.test_einde_regie import einde_aangekondigd_en_terug
 from tests.regie.handelingen.test_forumadviezen import advies_en_besluit
+from tests.regie.onkreukbaar import beloften
 from tests.regie.zeist import (
     CODE,
     Verhaal,
@@ -138,14 +138,14 @@ def test_a_whole_story_keeps_every_promise() -> None:
 
     def check(nu: Verhaal) -> None:
         stappen.append(nu.casus)
-        onkreukbaar.check(voor[0], nu.events[voor[1] :], nu.casus, nu.context())
+        beloften.check(voor[0], nu.events[voor[1] :], nu.casus, nu.context())
         voor[:] = [nu.casus, len(nu.events)]
 
     verhaal.na_elke_stap = check
     verhaal.doe("dirk", c.RecordBesluit, naar=2, beslisser="lokaal_team", motivering=tekst())
     verhaal.doe("dirk", c.ProposeRol, voordracht=voordracht("casusregie", "fatima"))
     verhaal.tot("2027-06-01 12:00")
-    onkreukbaar.nothing_waits_in_silence(verhaal.casus, verhaal.now)
+    beloften.nothing_waits_in_silence(verhaal.casus, verhaal.now)
     assert len(stappen) > 20
     assert stappen[-1].trede == 2
 

@@ -11,7 +11,7 @@ from regie.casus import Rolstatus
 from regie.handelingen.besluiten import beslissers
 from regie.kaders import kader
 from tests.regie import uit_het_kader
-from tests.regie.vrije_tekst import NAAM, words_in
+from tests.regie.onkreukbaar.vrije_tekst import NAAM, words_in
 from tests.regie.zeist import NAAR_2 as NAAR_2_FEITEN
 from tests.regie.zeist import Verhaal, aangemeld, na, op_niveau_2, op_niveau_3, op_niveau_4, tekst, voordracht
 

@@ -11,8 +11,8 @@ from regie.inrichting import Gemeente, Inrichting
 from regie.toegang import mag
 from tests.regie import zeist
 from tests.regie.hoogeveen import TWEE_GEMEENTEN, aangemeld, aanvaard, advies, besluit, vervuld, voorzitter
+from tests.regie.onkreukbaar.vrije_tekst import NAAM
 from tests.regie.vignetten.test_vignetten_verloop_hdw import NAAR_2, NAAR_3, VEILIGHEIDSVRAGEN
-from tests.regie.vrije_tekst import NAAM
 from tests.regie.zeist import Verhaal, na, tekst, tijd
 
 

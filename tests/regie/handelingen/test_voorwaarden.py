@@ -6,8 +6,8 @@ import pytest
 
 from regie import commands as c
 from regie.kaders import kader
+from tests.regie.onkreukbaar.vrije_tekst import NAAM, words_in
 from tests.regie.uit_het_kader import aangemeld, besluit_tot
-from tests.regie.vrije_tekst import NAAM, words_in
 from tests.regie.zeist import Verhaal, na, tekst, voordracht
 
 KLEIN_TEAM = ("ambtenaar_oov", "signalerende_organisatie", "politie", "om")

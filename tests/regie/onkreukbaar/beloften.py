@@ -30,8 +30,8 @@ from regie.handelingen.plichten import open_plichten, stand_nu
 from regie.handelingen.rollen import gevraagde_regie, opvolging_nodig, trede_van_voordracht
 from regie.handelingen.voorwaarden import in_de_weg
 from regie.kader.treden import Nodig
-from tests.regie import kader_nageleefd, nooit_nee
-from tests.regie.vrije_tekst import words_in
+from tests.regie.onkreukbaar import kader_nageleefd, nooit_nee
+from tests.regie.onkreukbaar.vrije_tekst import words_in
 
 LIJSTEN = (
     "beoordelingen",

@@ -14,7 +14,7 @@ from regie.kader.regels import Regel, Regelsoort
 from regie.kader.voorwaarden import Voorwaarde
 from regie.meldingen.catalogus import catalogus
 from regie.meldingen.geadresseerden import houder_van
-from tests.regie.vrije_tekst import LEEG
+from tests.regie.onkreukbaar.vrije_tekst import LEEG
 
 
 def check(voor: Casus | None, events: list[AnyEvent], na: Casus, context: Context) -> None:
