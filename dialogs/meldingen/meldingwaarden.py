@@ -13,6 +13,7 @@ from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
 from regie.casus import Actie, Besluit, Overleg, Stagnatiesignaal, Uitnodiging
 from regie.casus import Taak as Besluittaak
+from regie.handelingen.plichten import redenen
 from regie.kalender import dag_van
 from regie.vast import PersoonId
 
@@ -34,7 +35,15 @@ def of(bericht: Berichtbeeld) -> Waarden:
 def _plicht(bericht: Berichtbeeld, over: Waarover) -> Waarden:
     plicht = bericht.beeld.context.kader.plicht(over.code)
     assert plicht is not None
-    return Waarden({"wat": plicht.titel, "vraag": plicht.vraag}, voor="plicht", kenmerk=plicht.titel)
+    casus, kader = bericht.beeld.casus, bericht.beeld.context.kader
+    waarom = redenen(plicht, casus.antwoorden)
+    feiten = [f"{feit.vraag} Ja." for feit in kader.feiten if feit.code in waarom]
+    return Waarden(
+        {"wat": plicht.titel, "vraag": plicht.vraag},
+        (("Waarom", " ".join(feiten)),),
+        voor="plicht",
+        kenmerk=plicht.titel,
+    )
 
 
 # ---- besluit

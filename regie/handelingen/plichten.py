@@ -89,7 +89,7 @@ def answer(command: c.AnswerPlicht, casus: Casus, context: Context) -> Iterator[
     yield e.PlichtWaived(
         niet_nodig=PlichtNietNodig(
             plicht=plicht.code,
-            feiten=tuple(sorted(_redenen(plicht, stand_nu(casus, context).feiten))),
+            feiten=tuple(sorted(redenen(plicht, stand_nu(casus, context).feiten))),
             door=context.actor,
             op=context.now,
             reden=command.toelichting.id,
@@ -118,7 +118,7 @@ def _end_waivers(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     for weg in casus.plichten_niet_nodig:
         plicht = context.kader.plicht(weg.plicht)
         geldt = plicht is not None and weg.op >= casus.trede_sinds and _holds(plicht, feiten, naar, casus)
-        if plicht is None or not geldt or _redenen(plicht, feiten) - set(weg.feiten):
+        if plicht is None or not geldt or redenen(plicht, feiten) - set(weg.feiten):
             yield e.PlichtNeededAgain(plicht=weg.plicht)
 
 
@@ -134,7 +134,7 @@ def _open(code: str, casus: Casus, context: Context) -> Plicht:
 # ---- when a duty holds
 
 
-def _redenen(plicht: Plicht, feiten: Feiten) -> set[str]:
+def redenen(plicht: Plicht, feiten: Feiten) -> set[str]:
     """The facts that are ja now and count for this duty."""
     return {code for code in codes(plicht.als) if feiten.get(code) == "ja"} if plicht.als is not None else set()
 

@@ -122,6 +122,7 @@ def test_procesregie_on_a_ground_is_asked_for_in_its_own_words_and_answered_by_a
     elk = bericht(verhaal, vraag(verhaal, "procesregie_op_grond"))
     kaart = texts(check_card(melding.card(elk)))
     assert "Procesregie gevraagd" in kaart and "Het loopt vast" not in kaart
+    assert "Is er onrust in de samenleving door deze situatie? Ja." in kaart, "which of the grounds it is"
     weg = antwoorden.find("MLD-41", "neem_op", "plicht")
     assert isinstance(weg, ViaFormulier)
     form = forms.GESPREKKEN[weg.naam].form(elk.beeld, weg.onderwerp(elk.beeld, elk.melding), {})
