@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dialogs.forms import GESPREKKEN
-from dialogs.meldingen.antwoorden import KLIMT_ALS, UITSTEL, Rechtstreeks, ViaFormulier, of_leaver, ways
+from dialogs.meldingen.antwoorden import KLIMT_ALS, UITSTEL, Rechtstreeks, ViaFormulier, Weg, of_leaver, ways
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Casusbeeld
 from regie.beoordeling import holders
 from regie.casus import Casus, Melding
+from regie.commands import AnyCommand
 from regie.decide import refusal
 from regie.handelingen.rollen import mag_beantwoorden, trede_van_voordracht
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.klimmen import later
-from regie.toegang import mag
+from regie.toegang import geweigerd, mag
 from regie.vast import PersoonId
 from regie.weigering import Weigering
 
@@ -52,8 +53,7 @@ def _refused_for_another(
     nee: dict[str, Weigering] = {}
     for code, weg in wegen.items():
         if isinstance(weg, Rechtstreeks):
-            command = weg.command(zelf, melding).model_copy(update={"melding": melding.nr})
-            uitkomst: object = refusal(zelf.casus, command, zelf.context)
+            uitkomst: object = refusal(zelf.casus, _command(weg, zelf, melding), zelf.context)
         elif isinstance(weg, ViaFormulier):
             uitkomst = GESPREKKEN[weg.naam].form(zelf, weg.onderwerp(zelf, melding), {})
         else:
@@ -79,15 +79,22 @@ def _cannot_take_over(beeld: Casusbeeld, melding: Melding, mld: str) -> frozense
 
 
 def _not_theirs(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId) -> frozenset[str]:
-    """Answers whose form becomes a command that this person may not give: a manager whom an advice of a forum climbed
-    to gives it back or takes more time, the besluit is for who decides (INV-6).
+    """Answers that become a command that this person may not give: a manager whom an advice of a forum climbed to
+    gives it back or takes more time, the besluit is for who decides (INV-6), and so is the end of regie.
     """
     kring = (wie, beeld.casus, beeld.context.inrichting, beeld.context.vandaag)
+
+    def allowed(weg: Weg) -> bool:
+        if isinstance(weg, ViaFormulier):
+            return any(mag(soort, *kring) for soort in GESPREKKEN[weg.naam].geeft)
+        return not isinstance(weg, Rechtstreeks) or geweigerd(_command(weg, beeld, melding), *kring) is None
+
     wegen = ways(mld, Waarover.of(melding).soort)
-    formulieren = {code: weg.naam for code, weg in wegen.items() if isinstance(weg, ViaFormulier)}
-    return frozenset(
-        code for code, naam in formulieren.items() if not any(mag(soort, *kring) for soort in GESPREKKEN[naam].geeft)
-    )
+    return frozenset(code for code, weg in wegen.items() if not allowed(weg))
+
+
+def _command(weg: Rechtstreeks, beeld: Casusbeeld, melding: Melding) -> AnyCommand:
+    return weg.command(beeld, melding).model_copy(update={"melding": melding.nr})
 
 
 def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | None:
