@@ -16,8 +16,11 @@ from regie.relaties import Relatie, eigen_actie, gevraagd_om, kreeg, relaties
 from regie.vast import PersoonId
 from regie.weigering import Uitweg, Weigering
 
+TOEGANG = "B5"
+"""The rule of a refusal that is about who somebody is to a casus, not about what the kader says."""
+
 ONBEKENDE_CASUS = Weigering(
-    regel="B5",
+    regel=TOEGANG,
     reden="Deze casus bestaat niet, of je doet er niet aan mee. Controleer de code.",
     uitweg=(Uitweg(woord="mijn casussen", titel="Mijn casussen"),),
 )
@@ -52,6 +55,12 @@ class AndermansActie:
     """Saying how it stands with an action that one neither does nor was asked about: it takes having regie."""
 
 
+class AndermansVraag:
+    """Settling a task, a safety signal or a stagnation that somebody else was asked about: it takes a part in the
+    casus, not an invitation or another question.
+    """
+
+
 PLICHT = "plicht:"
 """How the onderwerp of a melding about a duty begins."""
 
@@ -60,6 +69,11 @@ OVER_MELDING = c.AcknowledgeMelding | c.PostponeMelding
 
 OVER_ACTIE = c.CompleteActie | c.MoveActie | c.FailActie
 """What is done with one action."""
+
+OVER_VRAAG = c.CompleteTaak | c.TakeSignaal | c.NoteSignaal | c.ChooseStagnatiesoort | c.AnswerStagnatie
+"""What settles a question to somebody. Saying that it is unsafe or stuck, and that somebody acted on acute danger, is
+not among it: that is for everybody involved.
+"""
 
 REGIE = frozenset({CR, PR, VZ})
 BETROKKEN = frozenset({D, CR, PR, VZ, L, BS, G, U})
@@ -116,6 +130,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     AndermansMelding: BETROKKEN,
     AndermansAntwoord: frozenset(),
     AndermansActie: REGIE | {A},
+    AndermansVraag: REGIE | {D},
     c.RecordZending: frozenset({K}),
     c.LetTimePass: frozenset({K}),
     v.ToonCasus: BETROKKEN,
@@ -150,6 +165,10 @@ _IN_WOORDEN: dict[Relatie, str] = {
 _WAAROM_NIET: dict[type, str] = {
     AndermansAntwoord: "Dit bericht is voor iemand anders. Alleen wie het kreeg, antwoordt erop.",
     AndermansActie: "Deze actie is van iemand anders. Vraag het wie de actie doet; bijwerken kan ook {wie}.",
+    AndermansVraag: (
+        "Dit is aan iemand anders gevraagd. Laat het weten aan wie de vraag kreeg, aan wie de regie heeft of aan de "
+        "voorzitter van het overleg; zij kunnen het vastleggen."
+    ),
 }
 """Why somebody may not do these, where who may is not the whole answer."""
 
@@ -194,7 +213,20 @@ def geweigerd(
         wat = (*wat, AndermansAntwoord if wacht else AndermansMelding)
     if isinstance(command, OVER_ACTIE) and not eigen_actie(command.actie, persoon, casus, inrichting, dag):
         wat = (*wat, AndermansActie)
+    if isinstance(command, OVER_VRAAG) and not gevraagd_om(_onderwerp(command), persoon, casus, inrichting, dag):
+        wat = (*wat, AndermansVraag)
     return next((soort for soort in wat if not mag(soort, persoon, casus, inrichting, dag)), None)
+
+
+def _onderwerp(command: OVER_VRAAG) -> str:
+    """What the question is about that this settles, as a melding names it."""
+    match command:
+        case c.CompleteTaak(besluit=nr):
+            return f"besluit:{nr}"
+        case c.TakeSignaal(signaal=nr) | c.NoteSignaal(signaal=nr):
+            return f"signaal:{nr}"
+        case c.ChooseStagnatiesoort(stagnatie=nr) | c.AnswerStagnatie(stagnatie=nr):
+            return f"stagnatie:{nr}"
 
 
 def _mag_melding(nr: int, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
@@ -217,7 +249,7 @@ def niet_toegestaan(
     """To an outsider the casus does not exist; a participant hears that this is for someone else."""
     if inrichting.persoon(actor) is None:
         return Weigering(
-            regel="B5",
+            regel=TOEGANG,
             reden="Je staat nog niet in de inrichting van Regiebot. Vraag de beheerder om je toe te voegen.",
         )
     if casus is None or not mag(v.ToonCasus, actor, casus, inrichting, vandaag):
@@ -228,4 +260,4 @@ def niet_toegestaan(
     uitweg = Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?")
     if not mogen:
         uitweg = Uitweg(woord="mijn taken", titel="Mijn taken")
-    return Weigering(regel="B5", reden=waarom.format(wie=mogen), uitweg=(uitweg,))
+    return Weigering(regel=TOEGANG, reden=waarom.format(wie=mogen), uitweg=(uitweg,))

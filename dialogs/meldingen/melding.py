@@ -157,8 +157,9 @@ def _answering(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...], woorden: Woo
         titels = taal.lijst([keuze.titel for keuze in keuzes], "of")
         return [tekst(f"Je kunt antwoorden: {titels.rstrip('.')}."), *regels]
     alleen = only_by(bericht.beeld.casus, bericht.melding, bericht.mld)
-    wie = taal.lijst(sorted(map(bericht.beeld.naam, alleen)), "of") if alleen else "wie aan deze casus meedoet,"
-    return [tekst(f"Alleen {wie} kan hierop antwoorden. Help zo nodig met een telefoontje."), *regels]
+    namen = taal.lijst(sorted(map(bericht.beeld.naam, alleen)), "of") if alleen else ""
+    wie = f"Alleen {namen} kan hierop antwoorden." if namen else "Deze vraag is aan iemand anders gesteld."
+    return [tekst(f"{wie} Help zo nodig met een telefoontje."), *regels]
 
 
 def _buttons(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...]) -> list[Element]:
