@@ -9,7 +9,6 @@ from regie import events as e
 from regie.casus import Casus, Regietoewijzing, Rolstatus
 from regie.context import Context
 from regie.handelingen.rollen import SOORTEN, doeltrede, mag_beantwoorden, mag_blijven, opvolging_nodig, regel_van_rol
-from regie.handelingen.stagnatie import solve_opvolging
 from regie.handelingen.voordragen import withdraw_open
 from regie.handelingen.voorwaarden import toets_overdracht
 from regie.kader import Kader
@@ -36,7 +35,6 @@ def start(rol: Regietoewijzing, casus: Casus, context: Context) -> Iterator[e.An
     nu = casus.houder(rol.soort, rol.deel)
     if nu is not None:
         yield e.RolEnded(rol=nu.nr)
-        yield from solve_opvolging(casus, nu.houder, context)
     yield from _in_het_geheel(rol, casus)
     horen = casus.deelnemers | ({rol.houder} if rol.is_professional else set())
     yield e.RolStarted(rol=rol.nr, te_informeren=tuple(sorted(horen)))
