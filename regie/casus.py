@@ -185,7 +185,7 @@ class Regietoewijzing(Vast):
     who held it stays responsible (INV-3). `verzet_op` is when another moment was last agreed with a nominee who
     had not answered. `inzet_wijze` says whether procesregie was asked for, with the facts in `gronden` when it was not
     (HDW-P.3). `einde_aangekondigd_op` is when people said that it ends; until it did the holder stays responsible
-    (HDW-P.9). `einde_horen` are those who hear that it ended. `deel` is the
+    (HDW-P.9). `einde_horen` are those who hear that it ended, or that a nomination was withdrawn. `deel` is the
     person or aandachtsgebied that a casusregisseur beside the first is for (INV-1), None the whole household;
     `bekend_bij` are those who said that these two know of each other (WBR-3.4).
     """

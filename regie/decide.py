@@ -183,13 +183,14 @@ class _Loop:
             self.events += nieuw
 
     def settle(self, antwoord: str) -> None:
-        """Take back what can come to nothing, let a besluit that waited take effect, and bring the meldingen in line
-        with what changed."""
+        """Take back what can come to nothing, let a besluit that waited take effect, look for no successor of who has
+        no regie left, and bring the meldingen in line with what changed."""
         self.happen(overdragen.withdraw_impossible(self.casus, self._context.kader))
         self.happen(einde_regie.take_effect(self.casus, self._context))
         self.happen(besluiten.take_effect(self.casus, self._context.kader))
         self.happen(plichten.lapse(self._voor, self.casus, self._context))
         self.happen(overdragen.withdraw_impossible(self.casus, self._context.kader))
+        self.happen(stagnatie.solve_opvolging(self.casus, self._context))
         self.happen(reconcile(self._voor, self.casus, self._context, self._command.melding, antwoord))
 
     def besloten(self) -> Besloten:

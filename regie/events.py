@@ -175,10 +175,11 @@ class RolAsked(Vast):
 
 
 class RolWithdrawn(Vast):
-    """A nomination was withdrawn."""
+    """A nomination was withdrawn; `te_informeren` when somebody had said yes already."""
 
     soort: Literal["rol_ingetrokken"] = "rol_ingetrokken"
     rol: int
+    te_informeren: tuple[PersoonId, ...] = ()
 
 
 class RolStarted(Vast):

@@ -198,7 +198,7 @@ def _(event: e.RolAsked, casus: Casus, g: Gebeurd) -> Casus:
 
 @_apply.register
 def _(event: e.RolWithdrawn, casus: Casus, g: Gebeurd) -> Casus:
-    return _rol(casus, event.rol, status=Rolstatus.INGETROKKEN, geeindigd_op=g.op)
+    return _rol(casus, event.rol, status=Rolstatus.INGETROKKEN, geeindigd_op=g.op, einde_horen=event.te_informeren)
 
 
 @_apply.register

@@ -1,46 +1,26 @@
 """Who may ask or do what: one table over commands and questions, denied unless it says otherwise (B5, HDW-O.7).
 
-What a person is to a casus is a relation; each command and question names the relations that may.
+What a person is to a casus is a relation (relaties.py); each command and question names the relations that may.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 from regie import commands as c
 from regie import vragen as v
-from regie.casus import Aan, Casus, Melding
-from regie.context import KLOK
-from regie.handelingen.forumadviezen import wachtend
+from regie.casus import Casus
 from regie.inrichting import Inrichting
-from regie.meldingen.catalogus import catalogus
-from regie.meldingen.geadresseerden import PERSOONLIJK, geadresseerde, houder_van
+from regie.relaties import Relatie, eigen_actie, gevraagd_om, kreeg, relaties
 from regie.vast import PersoonId
 from regie.weigering import Uitweg, Weigering
 
-
-class Relatie(StrEnum):
-    """What someone is to one casus, or to the inrichting."""
-
-    DEELNEMER = "deelnemer"
-    AANMELDER = "wie aanmeldde, zolang niemand regie heeft"
-    CASUSREGISSEUR = "casusregisseur"
-    PROCESREGISSEUR = "procesregisseur"
-    VOORZITTER = "voorzitter van het forum"
-    LADDER = "aan de beurt op de ladder"
-    GEVRAAGDE = "gevraagd om te komen, of om regie te nemen"
-    UITVOERDER = "gevraagd om iets te doen wat het kader wil"
-    ONTVANGER = "kreeg een bericht dat alleen gelezen hoeft te worden"
-    BESLISSER = "wie over het advies van het overleg beslist"
-    PROFESSIONAL = "professional in de inrichting"
-    BEHEERDER = "beheerder"
-    KLOK = "de klok"
-
+TOEGANG = "B5"
+"""The rule of a refusal that is about who somebody is to a casus, not about what the kader says."""
 
 ONBEKENDE_CASUS = Weigering(
-    regel="B5",
+    regel=TOEGANG,
     reden="Deze casus bestaat niet, of je doet er niet aan mee. Controleer de code.",
     uitweg=(Uitweg(woord="mijn casussen", titel="Mijn casussen"),),
 )
@@ -75,6 +55,12 @@ class AndermansActie:
     """Saying how it stands with an action that one neither does nor was asked about: it takes having regie."""
 
 
+class AndermansVraag:
+    """Settling a task, a safety signal or a stagnation that somebody else was asked about: it takes a part in the
+    casus, not an invitation or another question.
+    """
+
+
 PLICHT = "plicht:"
 """How the onderwerp of a melding about a duty begins."""
 
@@ -83,6 +69,11 @@ OVER_MELDING = c.AcknowledgeMelding | c.PostponeMelding
 
 OVER_ACTIE = c.CompleteActie | c.MoveActie | c.FailActie
 """What is done with one action."""
+
+OVER_VRAAG = c.CompleteTaak | c.TakeSignaal | c.NoteSignaal | c.ChooseStagnatiesoort | c.AnswerStagnatie
+"""What settles a question to somebody. Saying that it is unsafe or stuck, and that somebody acted on acute danger, is
+not among it: that is for everybody involved.
+"""
 
 REGIE = frozenset({CR, PR, VZ})
 BETROKKEN = frozenset({D, CR, PR, VZ, L, BS, G, U})
@@ -139,6 +130,7 @@ TABEL: dict[type, frozenset[Relatie]] = {
     AndermansMelding: BETROKKEN,
     AndermansAntwoord: frozenset(),
     AndermansActie: REGIE | {A},
+    AndermansVraag: REGIE | {D},
     c.RecordZending: frozenset({K}),
     c.LetTimePass: frozenset({K}),
     v.ToonCasus: BETROKKEN,
@@ -173,65 +165,12 @@ _IN_WOORDEN: dict[Relatie, str] = {
 _WAAROM_NIET: dict[type, str] = {
     AndermansAntwoord: "Dit bericht is voor iemand anders. Alleen wie het kreeg, antwoordt erop.",
     AndermansActie: "Deze actie is van iemand anders. Vraag het wie de actie doet; bijwerken kan ook {wie}.",
+    AndermansVraag: (
+        "Dit is aan iemand anders gevraagd. Laat het weten aan wie de vraag kreeg, aan wie de regie heeft of aan de "
+        "voorzitter van het overleg; zij kunnen het vastleggen."
+    ),
 }
 """Why somebody may not do these, where who may is not the whole answer."""
-
-
-def relaties(persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> frozenset[Relatie]:
-    """Everything this person is to this casus on this day.
-
-    The beheerder sees the inrichting, and a casus only by taking part in it. On the ladder is who has been
-    asked by a melding that is still open, and who stands in for them on this day; a melding about a duty, or one
-    that is only to be read, gives no more than that.
-    """
-    if persoon == KLOK:
-        return frozenset({K})
-    wie = inrichting.persoon(persoon)
-    if wie is None:
-        return frozenset()
-    gevonden = {P, B} if wie.beheerder else {P}
-    if casus is not None:
-        gevonden |= _in_casus(persoon, casus, inrichting, dag)
-    return frozenset(gevonden)
-
-
-def _in_casus(persoon: PersoonId, casus: Casus, inrichting: Inrichting, dag: date) -> set[Relatie]:
-    gevonden: set[Relatie] = set()
-    if persoon in casus.deelnemers:
-        gevonden.add(G if persoon in casus.gasten else D)
-    for soort, relatie in (("casusregie", CR), ("procesregie", PR)):
-        if any(r.soort == soort and r.actief and r.houder == persoon for r in casus.rollen):
-            gevonden.add(relatie)
-    if casus.aanmelding.door == persoon and not any(r.actief for r in casus.rollen):
-        gevonden.add(A)
-    if houder_van(Aan(rol="voorzitter"), casus, inrichting) == persoon:
-        gevonden.add(VZ)
-    advies = wachtend(casus)
-    if advies is not None and houder_van(Aan(rol=advies.beslisser), casus, inrichting) == persoon:
-        gevonden.add(BS)
-    for melding in casus.open_meldingen:
-        for aan in melding.bereikt:
-            if persoon in _gevraagd((aan,), casus, inrichting, dag):
-                gevonden.add(_door(melding, aan))
-    return gevonden
-
-
-def _door(melding: Melding, aan: Aan) -> Relatie:
-    """What an open melding makes of who got it as this role: no more than its answers need."""
-    if catalogus()[melding.mld].alleen_gezien:
-        return BO
-    if catalogus()[melding.mld].alleen_dit:
-        return U
-    return G if aan.rol in PERSOONLIJK else L
-
-
-def _gevraagd(bereikt: Iterable[Aan], casus: Casus, inrichting: Inrichting, dag: date) -> set[PersoonId | None]:
-    """Whom open meldingen have reached: who fills these roles, and who gets the messages for them on this day."""
-    return {
-        wie
-        for aan in bereikt
-        for wie in (houder_van(aan, casus, inrichting), geadresseerde(aan, casus, inrichting, dag))
-    }
 
 
 def wat_nodig_is(vraag: v.Vraag) -> tuple[type, ...]:
@@ -263,48 +202,37 @@ def geweigerd(
     """What this person may not do of all that the command does; None when it is all allowed."""
     einde = isinstance(command, c.RecordUitkomst | c.SetVolgendeDatum) and command.einde_regie
     wat: tuple[type, ...] = (type(command), EindeRegie) if einde else (type(command),)
-    if isinstance(command, c.AnswerPlicht) and not _gevraagd_om(
+    if isinstance(command, c.AnswerPlicht) and not gevraagd_om(
         f"{PLICHT}{command.plicht}", persoon, casus, inrichting, dag
     ):
         wat = (*wat, AndermansPlicht)
-    if isinstance(command, c.RecordVoorwaarde) and not _kreeg(command.melding, persoon, casus, inrichting, dag):
+    if isinstance(command, c.RecordVoorwaarde) and not kreeg(command.melding, persoon, casus, inrichting, dag):
         wat = (*wat, LosseVoorwaarde)
-    if isinstance(command, OVER_MELDING) and not _kreeg(command.melding, persoon, casus, inrichting, dag):
+    if isinstance(command, OVER_MELDING) and not kreeg(command.melding, persoon, casus, inrichting, dag):
         wacht = casus is not None and any(m.nr == command.melding for m in casus.open_meldingen)
         wat = (*wat, AndermansAntwoord if wacht else AndermansMelding)
-    if isinstance(command, OVER_ACTIE) and not _eigen_actie(command.actie, persoon, casus, inrichting, dag):
+    if isinstance(command, OVER_ACTIE) and not eigen_actie(command.actie, persoon, casus, inrichting, dag):
         wat = (*wat, AndermansActie)
+    if isinstance(command, OVER_VRAAG) and not gevraagd_om(_onderwerp(command), persoon, casus, inrichting, dag):
+        wat = (*wat, AndermansVraag)
     return next((soort for soort in wat if not mag(soort, persoon, casus, inrichting, dag)), None)
 
 
-def _gevraagd_om(onderwerp: str, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
-    """Whether an open melding about this has reached this person."""
-    if casus is None:
-        return False
-    over = (m for m in casus.open_meldingen if m.onderwerp == onderwerp)
-    return persoon in _gevraagd((aan for m in over for aan in m.bereikt), casus, inrichting, dag)
-
-
-def _eigen_actie(nr: int, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
-    """Whether this person does this action, or was asked about it (MLD-38); one that there is not is nobody else's."""
-    if casus is None or not 1 <= nr <= len(casus.acties):
-        return True
-    eigenaar = casus.acties[nr - 1].eigenaar == persoon
-    return eigenaar or _gevraagd_om(f"actie:{nr}", persoon, casus, inrichting, dag)
+def _onderwerp(command: OVER_VRAAG) -> str:
+    """What the question is about that this settles, as a melding names it."""
+    match command:
+        case c.CompleteTaak(besluit=nr):
+            return f"besluit:{nr}"
+        case c.TakeSignaal(signaal=nr) | c.NoteSignaal(signaal=nr):
+            return f"signaal:{nr}"
+        case c.ChooseStagnatiesoort(stagnatie=nr) | c.AnswerStagnatie(stagnatie=nr):
+            return f"stagnatie:{nr}"
 
 
 def _mag_melding(nr: int, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
     """Whether this message was for this person, or is of a casus that they have to do with."""
-    eigen = _kreeg(nr, persoon, casus, inrichting, dag)
+    eigen = kreeg(nr, persoon, casus, inrichting, dag)
     return eigen or mag(AndermansMelding, persoon, casus, inrichting, dag)
-
-
-def _kreeg(nr: int | None, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
-    """Whether the open melding with this number has reached this person."""
-    if casus is None:
-        return False
-    deze = (m for m in casus.open_meldingen if m.nr == nr)
-    return persoon in _gevraagd((aan for m in deze for aan in m.bereikt), casus, inrichting, dag)
 
 
 def mag(wat: type, persoon: PersoonId, casus: Casus | None, inrichting: Inrichting, dag: date) -> bool:
@@ -321,7 +249,7 @@ def niet_toegestaan(
     """To an outsider the casus does not exist; a participant hears that this is for someone else."""
     if inrichting.persoon(actor) is None:
         return Weigering(
-            regel="B5",
+            regel=TOEGANG,
             reden="Je staat nog niet in de inrichting van Regiebot. Vraag de beheerder om je toe te voegen.",
         )
     if casus is None or not mag(v.ToonCasus, actor, casus, inrichting, vandaag):
@@ -332,4 +260,4 @@ def niet_toegestaan(
     uitweg = Uitweg(woord=f"wie heeft regie {casus.code}", titel="Wie heeft regie?")
     if not mogen:
         uitweg = Uitweg(woord="mijn taken", titel="Mijn taken")
-    return Weigering(regel="B5", reden=waarom.format(wie=mogen), uitweg=(uitweg,))
+    return Weigering(regel=TOEGANG, reden=waarom.format(wie=mogen), uitweg=(uitweg,))

@@ -23,7 +23,7 @@ from regie.events import AnyEvent
 from regie.inrichting import Inrichting, Persoon
 from regie.kalender import dag_van
 from regie.perform import Gedaan, perform
-from regie.toegang import ONBEKENDE_CASUS
+from regie.toegang import ONBEKENDE_CASUS, TOEGANG
 from regie.vast import Tekst
 from regie.weigering import Weigering
 from storage.dossiers import Dossiers
@@ -105,9 +105,6 @@ class Werk:
             weigering.reden, regels=[weigering.regel], casus=code, knoppen=knoppen, bewaard=bewaard
         )
 
-
-TOEGANG = "B5"
-"""The rule of a refusal that is about who somebody is to a casus, not about what the kader says."""
 
 ZONDER_CODE = frozenset({"nieuwe casus", "mijn casussen", "mijn taken", "help"})
 """Words of a way out that stand by themselves."""

@@ -7,7 +7,7 @@ from dialogs.bouwstenen.mogelijk import not_theirs
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from regie.beelden import Casusbeeld
 from regie.casus import Actie, Casusstatus, Overleg, Overlegstatus, Stagnatiesignaal, Veiligheidssignaal
-from regie.commands import CompleteActie
+from regie.commands import AnswerStagnatie, CompleteActie
 from regie.weigering import Uitweg, Weigering
 
 
@@ -88,12 +88,17 @@ def open_signaal(beeld: Casusbeeld, onderwerp: Onderwerp) -> Veiligheidssignaal 
 
 
 def open_stagnatie(beeld: Casusbeeld, onderwerp: Onderwerp) -> Stagnatiesignaal | Weigering:
-    """The stagnation that is meant and is not solved; without a number the newest."""
+    """The stagnation that is meant and is not solved; without a number the newest. Refused to who may not settle it
+    (B5).
+    """
     if nee := afgesloten(beeld):
         return nee
     nr = onderwerp.nr("stagnatie")
     gevonden = [s for s in beeld.casus.stagnaties if s.status == "open" and nr in (None, s.nr)]
-    return gevonden[-1] if gevonden else _nee(beeld, "MLD-40", "Deze stagnatie is al opgelost, of bestaat niet.")
+    if not gevonden:
+        return _nee(beeld, "MLD-40", "Deze stagnatie is al opgelost, of bestaat niet.")
+    opgelost = AnswerStagnatie(casus=beeld.casus.code, stagnatie=gevonden[-1].nr, antwoord="opgelost")
+    return not_theirs(opgelost, beeld) or gevonden[-1]
 
 
 Gevonden = Overleg | Actie | Veiligheidssignaal | Stagnatiesignaal | Weigering

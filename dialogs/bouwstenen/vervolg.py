@@ -10,7 +10,7 @@ from dialogs.bouwstenen.gesprek import Gevolg
 from dialogs.bouwstenen.kaart import Element, tekst, waarschuwing
 from dialogs.bouwstenen.kaderwoorden import feit, partij
 from dialogs.bouwstenen.onderwerp import Onderwerp
-from regie.casus import Melding
+from regie.casus import Melding, Rolstatus
 from regie.events import BerichtDue, SignaalOpened
 from regie.kalender import dag_van
 from regie.meldingen.geadresseerden import geadresseerde
@@ -98,7 +98,8 @@ def _gevraagd(mld: str, melding: Melding, gevolg: Gevolg) -> str:
     rol = over.nr("rol")
     regie = casus.rollen[rol - 1].naam if rol else over.code("regie") or "regie"
     if mld == "MLD-09" and rol and casus.rollen[rol - 1].geeindigd_op is not None:
-        return f"dat {regie} is geëindigd"
+        ingetrokken = casus.rollen[rol - 1].status is Rolstatus.INGETROKKEN
+        return f"dat de voordracht voor {regie} is ingetrokken" if ingetrokken else f"dat {regie} is geëindigd"
     plicht = gevolg.beeld.context.kader.plicht(over.code("plicht") or "")
     return plicht.titel if plicht else GEVRAAGD.get(mld, catalogus[mld].naam.lower()).format(regie=regie)
 

@@ -13,6 +13,7 @@ from dialogs.bouwstenen.gevoelig import GEEN_NAMEN
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.kaderwoorden import trede
 from dialogs.bouwstenen.kwitantie import receipt
+from dialogs.bouwstenen.mogelijk import not_theirs
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import mld_van
 from dialogs.bouwstenen.velden import Datum, Keuze, Tekst, Veld
@@ -46,6 +47,8 @@ def _form(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Formulier 
     gekozen = _task(onderwerp)
     if besluit is None or not open_ or (gekozen is not None and gekozen not in open_):
         return _nothing_to_do(beeld)
+    if nee := not_theirs(_done(beeld, besluit, gekozen or open_[0]), beeld):
+        return nee
     kan_niet = onderwerp.code("taak") == KAN_NIET
     wanneer = Datum(
         "datum",
@@ -81,6 +84,11 @@ def _command(beeld: Casusbeeld, onderwerp: Onderwerp, lezing: Lezing, maak_tekst
         op=lezing.find("datum", date) or beeld.context.vandaag,
         kan_niet=maak_tekst(reden) if reden else None,
     )
+
+
+def _done(beeld: Casusbeeld, besluit: Besluit, taak: Taaksoort) -> CompleteTaak:
+    """That a task was done today, to see whether this reader may say so."""
+    return CompleteTaak(casus=beeld.casus.code, besluit=besluit.nr, taak=taak, op=beeld.context.vandaag)
 
 
 def _besluit(beeld: Casusbeeld, onderwerp: Onderwerp) -> Besluit | None:

@@ -66,7 +66,7 @@ def _keuzes(beeld: Casusbeeld) -> Iterator[tuple[str, str]]:
     yield Keus.STAGNATIE.value, "Het loopt niet, of het loopt vast"
     if _onbevestigd(beeld):
         yield Keus.BEVESTIGEN.value, "Op het acute gevaar is gehandeld"
-    if _af_te_handelen(beeld):
+    if _af_te_handelen(beeld) and may(c.CloseSignaal, beeld):
         yield Keus.AFHANDELEN.value, "Een veiligheidssignaal is klaar"
     if stagnatie.open_opties(beeld):
         yield Keus.OPGELOST.value, "Een stagnatie is opgelost"

@@ -8,6 +8,7 @@ from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
 from dialogs.bouwstenen.kaart import Element
 from dialogs.bouwstenen.mensen import Opties, professionals
+from dialogs.bouwstenen.mogelijk import not_theirs
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.bouwstenen.opzoeken import mld_van, nummer, open_stagnatie, sleutel
 from dialogs.bouwstenen.velden import Keuze, Persoon, Tekst, Veld
@@ -65,9 +66,14 @@ def melding_van(beeld: Casusbeeld, lezing: Lezing, tekst: MaakTekst) -> c.Report
 
 
 def open_opties(beeld: Casusbeeld) -> Opties:
-    """The stagnations that are not solved, as (number, title)."""
-    open_ = (s for s in beeld.casus.stagnaties if s.status == "open")
+    """The stagnations that are not solved and that this reader may settle, as (number, title)."""
+    open_ = (s for s in beeld.casus.stagnaties if s.status == "open" and _may_settle(s, beeld))
     return tuple((str(s.nr), _titel(s, beeld) or f"Stagnatie {s.nr}, soort nog niet bekend") for s in open_)
+
+
+def _may_settle(stagnatie: Stagnatiesignaal, beeld: Casusbeeld) -> bool:
+    opgelost = c.AnswerStagnatie(casus=beeld.casus.code, stagnatie=stagnatie.nr, antwoord="opgelost")
+    return not_theirs(opgelost, beeld) is None
 
 
 def oplosvelden(beeld: Casusbeeld) -> tuple[Veld, ...]:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dialogs.bouwstenen.mogelijk import may, not_theirs, only_for
 from dialogs.forms import GESPREKKEN
 from dialogs.meldingen.antwoorden import KLIMT_ALS, UITSTEL, Rechtstreeks, ViaFormulier, Weg, of_leaver, ways
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Casusbeeld
 from regie.beoordeling import holders
 from regie.casus import Casus, Melding
-from regie.commands import AnyCommand
 from regie.decide import refusal
 from regie.handelingen.rollen import mag_beantwoorden, trede_van_voordracht
 from regie.meldingen.catalogus import Antwoord, catalogus
 from regie.meldingen.klimmen import later
-from regie.toegang import geweigerd, mag
+from regie.toegang import TOEGANG
 from regie.vast import PersoonId
 from regie.weigering import Weigering
 
@@ -32,38 +32,47 @@ def choices(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, *, ge
     if alleen is not None and wie not in alleen:
         return ()
     klaar = _done(beeld.casus, melding, mld) | _of_another_plicht(beeld, melding, mld)
-    klaar |= _cannot_take_over(beeld, melding, mld) | _not_theirs(beeld, melding, mld, wie)
+    klaar |= _cannot_take_over(beeld, melding, mld)
     if later(melding, beeld.context) is None:
         klaar |= {code for code, weg in ways(mld, Waarover.of(melding).soort).items() if weg == UITSTEL}
     over = tuple(a for a in catalogus()[mld].antwoorden if a.code not in klaar)
-    zinloos = _refused_for_another(beeld, melding, mld, wie, (a.code for a in over))
+    zinloos = _useless(beeld, melding, mld, wie, (a.code for a in over))
     return tuple(a for a in over if a.code not in zinloos)
 
 
-def _refused_for_another(
-    beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, codes: Iterable[str]
-) -> frozenset[str]:
-    """Answers that would be refused now with no other way out than an answer beside them on the card.
+def _useless(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId, codes: Iterable[str]) -> frozenset[str]:
+    """Answers that are not this person's to give (B5), or that would be refused now with no other way out than an
+    answer beside them on the card.
 
     A refusal that says more, what is to be done first or by whom, is worth its press.
     """
     zelf = replace(beeld, context=replace(beeld.context, actor=wie))
     hier = ways(mld, Waarover.of(melding).soort)
     wegen = {code: hier[code] for code in codes if code in hier}
-    nee: dict[str, Weigering] = {}
-    for code, weg in wegen.items():
-        if isinstance(weg, Rechtstreeks):
-            uitkomst: object = refusal(zelf.casus, _command(weg, zelf, melding), zelf.context)
-        elif isinstance(weg, ViaFormulier):
-            uitkomst = GESPREKKEN[weg.naam].form(zelf, weg.onderwerp(zelf, melding), {})
-        else:
-            continue
-        if isinstance(uitkomst, Weigering):
-            nee[code] = uitkomst
+    weigeringen = {code: _refusal(zelf, melding, weg) for code, weg in wegen.items()}
+    nee = {code: weigering for code, weigering in weigeringen.items() if weigering is not None}
     ernaast = {weg.naam for code, weg in wegen.items() if isinstance(weg, ViaFormulier) and code not in nee}
     return frozenset(
-        code for code, weigering in nee.items() if weigering.uitweg and {u.woord for u in weigering.uitweg} <= ernaast
+        code
+        for code, weigering in nee.items()
+        if weigering.regel == TOEGANG or (weigering.uitweg and {u.woord for u in weigering.uitweg} <= ernaast)
     )
+
+
+def _refusal(zelf: Casusbeeld, melding: Melding, weg: Weg) -> Weigering | None:
+    """Why this answer would be refused to whoever looks: they may not give it (a manager whom an advice of a forum
+    climbed to does not decide, INV-6), or the rules are against it now. None when it would not.
+    """
+    if isinstance(weg, Rechtstreeks):
+        command = weg.command(zelf, melding).model_copy(update={"melding": melding.nr})
+        return not_theirs(command, zelf) or refusal(zelf.casus, command, zelf.context)
+    if isinstance(weg, ViaFormulier):
+        gesprek = GESPREKKEN[weg.naam]
+        if not any(may(soort, zelf) for soort in gesprek.geeft):
+            return only_for(gesprek.geeft, zelf)
+        form = gesprek.form(zelf, weg.onderwerp(zelf, melding), {})
+        return form if isinstance(form, Weigering) else None
+    return None
 
 
 def _cannot_take_over(beeld: Casusbeeld, melding: Melding, mld: str) -> frozenset[str]:
@@ -76,25 +85,6 @@ def _cannot_take_over(beeld: Casusbeeld, melding: Melding, mld: str) -> frozense
     hier = trede_van_voordracht(soort, casus, kader)
     mogen = {h.partij for h in holders(kader, hier, soort, casus.antwoorden, casus.gemeente)}
     return frozenset(partijen - mogen)
-
-
-def _not_theirs(beeld: Casusbeeld, melding: Melding, mld: str, wie: PersoonId) -> frozenset[str]:
-    """Answers that become a command that this person may not give: a manager whom an advice of a forum climbed to
-    gives it back or takes more time, the besluit is for who decides (INV-6), and so is the end of regie.
-    """
-    kring = (wie, beeld.casus, beeld.context.inrichting, beeld.context.vandaag)
-
-    def allowed(weg: Weg) -> bool:
-        if isinstance(weg, ViaFormulier):
-            return any(mag(soort, *kring) for soort in GESPREKKEN[weg.naam].geeft)
-        return not isinstance(weg, Rechtstreeks) or geweigerd(_command(weg, beeld, melding), *kring) is None
-
-    wegen = ways(mld, Waarover.of(melding).soort)
-    return frozenset(code for code, weg in wegen.items() if not allowed(weg))
-
-
-def _command(weg: Rechtstreeks, beeld: Casusbeeld, melding: Melding) -> AnyCommand:
-    return weg.command(beeld, melding).model_copy(update={"melding": melding.nr})
 
 
 def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | None:

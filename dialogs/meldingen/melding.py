@@ -28,7 +28,7 @@ from dialogs.meldingen.keuzes import choices, only_by
 from dialogs.meldingen.meldingteksten import ESCALATIE, Woorden
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld, Casusbeeld
-from regie.casus import Melding, Meldingstatus, Overlegstatus
+from regie.casus import Melding, Meldingstatus, Overlegstatus, Rolstatus
 from regie.kader.treden import Nodig
 from regie.kalender import dag_van
 from regie.meldingen.catalogus import Antwoord, catalogus
@@ -70,6 +70,8 @@ def gone(beeld: Casusbeeld, melding: Melding) -> Element:
         reden = f"{beeld.naam(melding.door)} heeft dit beantwoord{wanneer}."
     elif _vervallen_overleg(beeld, melding):
         reden = "Dit is niet meer nodig: het overleg gaat niet door."
+    elif _ingetrokken(beeld, melding):
+        reden = "Dit is niet meer nodig: de voordracht is ingetrokken."
     titel = meldingteksten.of(bericht).titel
     body = [*kop(f"Klaar: {titel}", beeld.casus.code, f"{reden} Je hoeft niets meer te doen."), _foot(bericht)]
     ziet = _sees_casus(beeld, beeld.context.actor)
@@ -88,6 +90,11 @@ def with_way_back(kaart: Element, code: str, nr: int) -> Element:
     verder = [{naam: waarde for naam, waarde in k.items() if naam != "style"} for k in kaart.get("actions", ())]
     eerst = knop("Terug naar de vraag", VERB, terug, stijl="positive", invoer=False)
     return {**kaart, "actions": [eerst, *verder][:MAX_KNOPPEN]}
+
+
+def _ingetrokken(beeld: Casusbeeld, melding: Melding) -> bool:
+    over = Waarover.of(melding)
+    return over.soort == "rol" and beeld.casus.rollen[over.nr - 1].status is Rolstatus.INGETROKKEN
 
 
 def _vervallen_overleg(beeld: Casusbeeld, melding: Melding) -> bool:
@@ -157,8 +164,9 @@ def _answering(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...], woorden: Woo
         titels = taal.lijst([keuze.titel for keuze in keuzes], "of")
         return [tekst(f"Je kunt antwoorden: {titels.rstrip('.')}."), *regels]
     alleen = only_by(bericht.beeld.casus, bericht.melding, bericht.mld)
-    wie = taal.lijst(sorted(map(bericht.beeld.naam, alleen)), "of") if alleen else "wie aan deze casus meedoet,"
-    return [tekst(f"Alleen {wie} kan hierop antwoorden. Help zo nodig met een telefoontje."), *regels]
+    namen = taal.lijst(sorted(map(bericht.beeld.naam, alleen)), "of") if alleen else ""
+    wie = f"Alleen {namen} kan hierop antwoorden." if namen else "Deze vraag is aan iemand anders gesteld."
+    return [tekst(f"{wie} Help zo nodig met een telefoontje."), *regels]
 
 
 def _buttons(bericht: Berichtbeeld, keuzes: tuple[Antwoord, ...]) -> list[Element]:

@@ -7,7 +7,7 @@ from dialogs.bouwstenen.kaderwoorden import REGISSEUR
 from dialogs.meldingen.waarden import Waarden
 from dialogs.meldingen.waarover import Waarover
 from regie.beelden import Berichtbeeld
-from regie.casus import Regietoewijzing, Rolstatus, Soort
+from regie.casus import Casusstatus, Regietoewijzing, Rolstatus, Soort
 from regie.handelingen.rollen import gezocht_sinds
 from regie.kader.treden import Nodig
 from regie.vast import PersoonId
@@ -33,7 +33,7 @@ def of_rol(bericht: Berichtbeeld, over: Waarover) -> Waarden:
             "zolang": f"Zolang niemand ja heeft gezegd, {zolang} de {houder.naam if houder else rol.naam}.",
             "stand": f"{wie} {_geen_ja(rol)}.",
             "wisseling": _wisseling(bericht, rol, wie),
-            "nieuws": f"De {rol.naam} is geëindigd" if rol.geeindigd_op else f"Er is een nieuwe {_regisseur(rol)}",
+            "nieuws": _nieuws(rol),
         },
         _waarvoor(bericht, rol) if rol.in_behandeling else (),
         voor="" if rol.is_professional else "namens",
@@ -78,7 +78,32 @@ def _voordracht(bericht: Berichtbeeld, rol: Regietoewijzing) -> str:
     return f"{bericht.beeld.naam(rol.voorgesteld_door)} draagt je voor als {regisseur}."
 
 
+def _nieuws(rol: Regietoewijzing) -> str:
+    if rol.status is Rolstatus.INGETROKKEN:
+        return f"De voordracht voor {rol.naam} is ingetrokken"
+    return f"De {rol.naam} is geëindigd" if rol.geeindigd_op else f"Er is een nieuwe {_regisseur(rol)}"
+
+
+def _ingetrokken(bericht: Berichtbeeld, rol: Regietoewijzing, wie: str) -> str:
+    """To whoever said yes, for themselves or for somebody of the household: that it is off, and who has it now."""
+    vanaf = f" vanaf {taal.moment(rol.overname)}" if rol.overname else ""
+    ja = f"Je had ja gezegd op de {rol.naam}{vanaf}. Dat is niet meer nodig."
+    if not rol.is_professional:
+        ja = f"Je had vastgelegd: {wie} zegt ja op de {rol.naam}{vanaf}. Dat is niet meer nodig. Vertel het {wie}."
+    casus = bericht.beeld.casus
+    if casus.status is Casusstatus.AFGESLOTEN:
+        return f"{ja} De casus is afgesloten."
+    nu = casus.houder(rol.soort, rol.deel)
+    if nu is None:
+        return ja
+    naam = kaderwoorden.wie(bericht.beeld, nu.houder)
+    heeft = "Jij hebt" if nu.houder == bericht.ontvanger else f"{taal.hoofdletter(naam)} heeft"
+    return f"{ja} {heeft} nu de {rol.naam}."
+
+
 def _wisseling(bericht: Berichtbeeld, rol: Regietoewijzing, wie: str) -> str:
+    if rol.status is Rolstatus.INGETROKKEN:
+        return _ingetrokken(bericht, rol, wie)
     if rol.geeindigd_op is not None:
         sinds = taal.moment(rol.geeindigd_op)
         heeft = "Jij hebt" if rol.houder == bericht.ontvanger else f"{taal.hoofdletter(wie)} heeft"

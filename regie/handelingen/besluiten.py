@@ -50,7 +50,7 @@ def record(command: c.RecordBesluit, casus: Casus, context: Context) -> Iterator
     motivering = command.motivering.id if command.motivering and command.motivering.inhoud else None
     rollen = _voordrachten(command, casus, context)
     for wens in command.voordrachten:
-        yield from withdraw_open(casus, wens.soort)
+        yield from withdraw_open(casus, wens.soort, opnieuw=wens.houder)
     nr = len(casus.besluiten) + 1
     yield e.BesluitRecorded(
         besluit=Besluit(

@@ -9,7 +9,6 @@ from regie import events as e
 from regie.casus import Casus, Regietoewijzing
 from regie.context import Context
 from regie.handelingen.rollen import doeltrede
-from regie.handelingen.stagnatie import solve_opvolging
 from regie.handelingen.voordragen import withdraw_open
 from regie.handelingen.voorwaarden import ANNULEREN, VASTLEGGEN
 from regie.kader import Kader
@@ -57,7 +56,7 @@ def end(command: c.EndRegie, casus: Casus, context: Context) -> Iterator[e.AnyEv
         )
     if rol.deel is not None:
         yield from withdraw_open(casus, rol.soort, rol.deel)
-        yield from _ended(rol, casus, context, command.reden.id)
+        yield from _ended(rol, casus, command.reden.id)
         return
     if rol.soort != "procesregie":
         raise weiger(
@@ -78,7 +77,7 @@ def end(command: c.EndRegie, casus: Casus, context: Context) -> Iterator[e.AnyEv
         raise _eerst_evalueren(kader, "Het einde is al aangekondigd.")
     yield from withdraw_open(casus, rol.soort)
     if is_geevalueerd(rol, casus, kader):
-        yield from _ended(rol, casus, context, command.reden.id)
+        yield from _ended(rol, casus, command.reden.id)
     else:
         yield e.EindeRegieAnnounced(rol=rol.nr, reden=command.reden.id)
 
@@ -103,7 +102,7 @@ def take_effect(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
         if context.kader.trede(casus.trede).rol(rol.soort).nodig is Nodig.VERPLICHT:
             yield e.EindeRegieTakenBack(rol=rol.nr)
         elif is_geevalueerd(rol, casus, context.kader):
-            yield from _ended(rol, casus, context, rol.reden_einde)
+            yield from _ended(rol, casus, rol.reden_einde)
 
 
 def toets_evaluatie(casus: Casus, kader: Kader, naar: Tredecode | None = None) -> None:
@@ -127,7 +126,6 @@ def _eerst_evalueren(kader: Kader, stand: str) -> Geweigerd:
     return weiger(voorwaarde.regel, f"{stand} {voorwaarde.opheffen}", VASTLEGGEN, ANNULEREN)
 
 
-def _ended(rol: Regietoewijzing, casus: Casus, context: Context, reden: TekstId | None) -> Iterator[e.AnyEvent]:
+def _ended(rol: Regietoewijzing, casus: Casus, reden: TekstId | None) -> Iterator[e.AnyEvent]:
     """The holder is no longer responsible, and everyone who takes part hears of it."""
     yield e.RolEnded(rol=rol.nr, reden=reden, te_informeren=tuple(sorted(casus.deelnemers)))
-    yield from solve_opvolging(casus, rol.houder, context)

@@ -9,8 +9,7 @@ from regie import events as e
 from regie.casus import Casus, Regietoewijzing, Rolstatus
 from regie.context import Context
 from regie.handelingen.rollen import SOORTEN, doeltrede, mag_beantwoorden, mag_blijven, opvolging_nodig, regel_van_rol
-from regie.handelingen.stagnatie import solve_opvolging
-from regie.handelingen.voordragen import withdraw_open
+from regie.handelingen.voordragen import withdraw_open, withdrawn
 from regie.handelingen.voorwaarden import toets_overdracht
 from regie.kader import Kader
 from regie.kader.treden import Nodig
@@ -36,7 +35,6 @@ def start(rol: Regietoewijzing, casus: Casus, context: Context) -> Iterator[e.An
     nu = casus.houder(rol.soort, rol.deel)
     if nu is not None:
         yield e.RolEnded(rol=nu.nr)
-        yield from solve_opvolging(casus, nu.houder, context)
     yield from _in_het_geheel(rol, casus)
     horen = casus.deelnemers | ({rol.houder} if rol.is_professional else set())
     yield e.RolStarted(rol=rol.nr, te_informeren=tuple(sorted(horen)))
@@ -81,7 +79,7 @@ def move_overname(command: c.MoveOvername, casus: Casus, context: Context) -> It
             "Draag iemand anders voor.",
             Uitweg(woord="voordragen", titel="Nieuwe kandidaat"),
         )
-    yield from withdraw_open(casus, rol.soort, rol.deel)
+    yield from withdraw_open(casus, rol.soort, rol.deel, opnieuw=rol.houder)
     opnieuw = rol.model_copy(
         update={
             "nr": len(casus.rollen) + 1,
@@ -117,7 +115,7 @@ def keep_gever(command: c.KeepGever, casus: Casus, context: Context) -> Iterator
             "verandert er niets.",
             Uitweg(woord="voordragen", titel="Nieuwe kandidaat"),
         )
-    yield e.RolWithdrawn(rol=rol.nr)
+    yield withdrawn(rol)
 
 
 def declare_unneeded(command: c.DeclareRegieNietNodig, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
@@ -154,7 +152,7 @@ def ends_with_trede(casus: Casus, kader: Kader, naar: int | str) -> Iterator[e.A
             if rol.soort == soort and rol.actief:
                 yield e.RolEnded(rol=rol.nr, te_informeren=horen)
             elif rol.soort == soort and rol.in_behandeling:
-                yield e.RolWithdrawn(rol=rol.nr)
+                yield withdrawn(rol)
 
 
 def withdraw_impossible(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
@@ -164,7 +162,7 @@ def withdraw_impossible(casus: Casus, kader: Kader) -> Iterator[e.AnyEvent]:
     """
     for rol in casus.rollen:
         if rol.in_behandeling and not any(mag_blijven(rol, casus, kader, t) for t in (casus.trede, doeltrede(casus))):
-            yield e.RolWithdrawn(rol=rol.nr)
+            yield withdrawn(rol)
     for rol in casus.deelregisseurs:
         if not mag_blijven(rol, casus, kader, casus.trede):
             yield e.RolEnded(rol=rol.nr, te_informeren=tuple(sorted(casus.deelnemers)))

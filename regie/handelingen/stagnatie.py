@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from regie import commands as c
 from regie import events as e
-from regie.casus import Casus, Stagnatiesignaal, Stagnatiestap
+from regie.casus import Casus, Casusstatus, Rolstatus, Stagnatiesignaal, Stagnatiestap
 from regie.context import Context
 from regie.handelingen.kandidaten import toets_werkt_hier
 from regie.handelingen.veiligheid import signalen_uit
@@ -89,13 +90,33 @@ def solve_visieverschil(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
             yield from _solved(stagnatie, casus, context)
 
 
-def solve_opvolging(casus: Casus, gever: PersoonId, context: Context) -> Iterator[e.AnyEvent]:
-    """A successor holds the role now: whoever had none to hand it to is no longer looked for (ZOU-3.11.R)."""
+def solve_opvolging(casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
+    """Whoever had nobody to hand regie to holds none any more, by a successor or by an end: nobody is looked for now
+    (ZOU-3.11.R). What was open when the casus closed stays as it was.
+    """
+    if casus.status is Casusstatus.AFGESLOTEN:
+        return
     for stagnatie in casus.stagnaties:
-        if stagnatie.status != "open" or stagnatie.soort is None or stagnatie.betreft not in (gever, None):
+        if stagnatie.status != "open" or stagnatie.soort is None or not _vertrokken(stagnatie, casus):
             continue
         if route_van(stagnatie.soort, casus, context).melding == GEEN_OPVOLGER:
             yield from _solved(stagnatie, casus, context)
+
+
+def _vertrokken(stagnatie: Stagnatiesignaal, casus: Casus) -> bool:
+    """Whether the one who leaves had regie since this was reported, and has none left.
+
+    When nobody is named it is the reporter; when the reporter had none either, anybody whose role ended.
+    """
+    af = {r.houder for r in casus.rollen if r.status is Rolstatus.BEEINDIGD and _na(r.geeindigd_op, stagnatie)}
+    aan = {r.houder for r in casus.rollen if r.actief}
+    wie = stagnatie.betreft or stagnatie.melder
+    onbekend = stagnatie.betreft is None and wie not in af | aan
+    return bool(af) if onbekend else wie in af - aan
+
+
+def _na(moment: datetime | None, stagnatie: Stagnatiesignaal) -> bool:
+    return moment is not None and moment >= stagnatie.op
 
 
 def _solved(stagnatie: Stagnatiesignaal, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:

@@ -14,6 +14,7 @@ from regie.handelingen.einde_regie import toets_evaluatie
 from regie.handelingen.overleggen import gepland, nieuw_overleg, overleg_van, toets_moment
 from regie.handelingen.plichten import stand_nu
 from regie.handelingen.veiligheid import signalen_uit
+from regie.handelingen.voordragen import withdrawn
 from regie.kader.regels import Regelsoort
 from regie.weigering import Uitweg, weiger
 
@@ -97,7 +98,7 @@ def _conclude(
             if rol.actief:
                 yield e.RolEnded(rol=rol.nr)
             elif rol.in_behandeling:
-                yield e.RolWithdrawn(rol=rol.nr)
+                yield withdrawn(rol)
         for ander in casus.overleggen:
             if ander.status is Overlegstatus.GEPLAND and ander.nr != overleg.nr:
                 yield e.OverlegCancelled(overleg=ander.nr)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from regie import commands as c
 from regie import events as e
 from regie.beoordeling import holders
-from regie.casus import Casus, Regietoewijzing, Soort
+from regie.casus import Casus, Regietoewijzing, Rolstatus, Soort
 from regie.context import Context
 from regie.handelingen.delen import houders_van_deel, toets_deel, toets_vrij
 from regie.handelingen.inzet import inzet_van
@@ -18,6 +18,7 @@ from regie.kader import Kader
 from regie.kader.delen import Partijsoort
 from regie.kader.treden import Houder, Nodig, Rolinvulling
 from regie.kader.tredewoorden import vooraan, waar
+from regie.vast import PersoonId
 from regie.weigering import Uitweg, weiger
 
 
@@ -164,7 +165,7 @@ def propose(command: c.ProposeRol, casus: Casus, context: Context) -> Iterator[e
         )
     trede = trede_van_voordracht(command.voordracht.soort, casus, context.kader)
     rol = voordracht(command.voordracht, casus, context, trede=trede, nr=len(casus.rollen) + 1)
-    yield from withdraw_open(casus, rol.soort, rol.deel)
+    yield from withdraw_open(casus, rol.soort, rol.deel, opnieuw=rol.houder)
     yield e.RolProposed(rol=rol)
 
 
@@ -177,8 +178,22 @@ def add_regisseur(command: c.AddRegisseur, casus: Casus, context: Context) -> It
     yield e.RolProposed(rol=voordracht(wens, casus, context, trede=casus.trede, nr=len(casus.rollen) + 1))
 
 
-def withdraw_open(casus: Casus, soort: Soort, deel: str | None = None) -> Iterator[e.AnyEvent]:
-    """Withdraw whatever nomination for this role, or this part of it, is still waiting: one at a time (INV-2)."""
+def withdraw_open(
+    casus: Casus, soort: Soort, deel: str | None = None, *, opnieuw: PersoonId | None = None
+) -> Iterator[e.AnyEvent]:
+    """Withdraw whatever nomination for this role, or this part of it, is still waiting: one at a time (INV-2).
+
+    `opnieuw` is who is asked for it anew, and so hears of it by the new question.
+    """
     for rol in casus.rollen:
         if rol.soort == soort and rol.deel == deel and rol.in_behandeling:
-            yield e.RolWithdrawn(rol=rol.nr)
+            yield e.RolWithdrawn(rol=rol.nr) if rol.houder == opnieuw else withdrawn(rol)
+
+
+def withdrawn(rol: Regietoewijzing) -> e.RolWithdrawn:
+    """The nomination is over. Whoever had said yes, for themselves or for klant or netwerk, hears that it is off
+    (MLD-09); who was only asked sees it at the question.
+    """
+    wie = rol.houder if rol.is_professional else rol.beantwoord_door
+    ja = rol.status is Rolstatus.AANVAARD
+    return e.RolWithdrawn(rol=rol.nr, te_informeren=(wie,) if ja and wie else ())

@@ -12,18 +12,17 @@ from regie import vragen as v
 from regie.context import KLOK
 from regie.inrichting import Afwezigheid
 from regie.kaders import kader
+from regie.relaties import Relatie, relaties
 from regie.toegang import (
     TABEL,
     AndermansActie,
     AndermansAntwoord,
     AndermansPlicht,
     EindeRegie,
-    Relatie,
     geweigerd,
     mag,
     mag_vragen,
     niet_toegestaan,
-    relaties,
 )
 from tests.regie.uit_het_kader import aangemeld as aangemeld_in
 from tests.regie.uit_het_kader import besluit_tot
@@ -100,25 +99,6 @@ def test_only_the_clock_lets_time_pass_and_the_clock_does_nothing_else() -> None
     assert not any(_mag(verhaal, c.LetTimePass, p.id) for p in verhaal.inrichting.personen)
 
 
-def test_what_someone_is_to_a_casus() -> None:
-    verhaal = op_niveau_2("2027-01-18 10:00")
-    assert _relaties(verhaal, "fatima") == {"PROFESSIONAL", "DEELNEMER", "CASUSREGISSEUR"}
-    assert _relaties(verhaal, "peter") == {"PROFESSIONAL", "DEELNEMER", "PROCESREGISSEUR"}
-    assert _relaties(verhaal, "dirk") == {"PROFESSIONAL", "VOORZITTER"}
-    assert _relaties(verhaal, "bas") == {"PROFESSIONAL", "BEHEERDER"}
-    assert _relaties(verhaal, "monique") == _relaties(verhaal, "ellen") == {"PROFESSIONAL"}
-
-
-def test_a_manager_comes_in_when_asked_and_is_out_when_it_is_answered() -> None:
-    verhaal = op_niveau_2("2027-01-18 10:00")
-    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-1")
-    assert "LADDER" not in _relaties(verhaal, "monique")
-    verhaal.tot("2027-01-26 09:00")
-    assert "LADDER" in _relaties(verhaal, "monique")
-    verhaal.doe("peter", c.AnswerStagnatie, stagnatie=1, antwoord="neem_op")
-    assert "LADDER" not in _relaties(verhaal, "monique")
-
-
 def test_a_guest_sees_the_casus_and_answers_but_moves_nothing() -> None:
     verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00")
     verhaal.tot("2027-01-26 09:00")
@@ -180,16 +160,6 @@ def test_a_substitute_is_not_in_for_what_only_the_person_asked_can_answer() -> N
     verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
     assert _mag(verhaal, c.AcceptRol, "bea")
     assert not _mag(verhaal, v.ToonCasus, "bo")
-
-
-def test_who_is_invited_and_who_stands_in_take_part_until_it_is_over_and_then_who_was_there() -> None:
-    verhaal = gepland(op_niveau_2("2027-01-18 10:00"), "2027-02-04 14:00", mogen=("ellen", "ali"))
-    verhaal.doe("ellen", c.AnswerUitnodiging, overleg=1, antwoord="vervanger", vervanger="bea")
-    verhaal.doe("ali", c.AnswerUitnodiging, overleg=1, antwoord="kom_niet")
-    assert {"ellen", "bea", "ali"} <= verhaal.casus.deelnemers
-    verhaal.ga_naar("2027-02-04 15:00")
-    verhaal.doe("peter", c.RecordUitkomst, overleg=1, aanwezig=("fatima", "peter", "bea"))
-    assert verhaal.casus.deelnemers == {"fatima", "peter", "bea"}
 
 
 def test_who_is_asked_about_a_missing_deelnemer_may_settle_it_also_as_a_substitute() -> None:

@@ -22,6 +22,7 @@ from regie.meldingen.aanleidingen.rollen import (
     procesregie_evalueren,
     regie_niet_belegd,
     regiewisseling,
+    voordracht_ingetrokken,
     voorgedragene_vragen,
 )
 from regie.meldingen.aanleidingen.stagnatie import (
@@ -41,6 +42,7 @@ BRONNEN: tuple[Bron, ...] = (
     voorgedragene_vragen,
     overdracht_niet_aanvaard,
     regiewisseling,
+    voordracht_ingetrokken,
     procesregie_evalueren,
     onderling_bekend,
     advies_wacht_op_besluit,
@@ -62,8 +64,10 @@ BRONNEN: tuple[Bron, ...] = (
 )
 
 
-NA_AFSLUITEN: frozenset[Bron] = frozenset({besluit_communiceren})
-"""What still has to be done when the casus is closed: the inwoner is told, the dossier is brought up to date."""
+NA_AFSLUITEN: frozenset[Bron] = frozenset({besluit_communiceren, voordracht_ingetrokken})
+"""What is left when the casus is closed: the inwoner is told, the dossier is brought up to date, and who had said yes
+hears that it is off.
+"""
 
 
 def aanleidingen(casus: Casus, context: Context) -> Iterator[Aanleiding]:

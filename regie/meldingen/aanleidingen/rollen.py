@@ -80,17 +80,30 @@ def overdracht_niet_aanvaard(casus: Casus, context: Context) -> Iterator[Aanleid
 def regiewisseling(casus: Casus, context: Context) -> Iterator[Aanleiding]:
     """MLD-09: everyone who takes part hears who holds regie from now on, or that it ended without a successor."""
     for rol in casus.rollen:
-        op, horen = (rol.ingegaan_op, rol.te_informeren) if rol.actief else (rol.geeindigd_op, rol.einde_horen)
-        for persoon in horen:
-            if op is None:
-                continue
-            yield Aanleiding(
-                mld="MLD-09",
-                onderwerp=f"rol:{rol.nr}/{persoon}",
-                basis=op.isoformat(),
-                momenten=(op,),
-                rollen={"betrokkene": persoon},
-            )
+        if rol.actief:
+            yield from _nieuws(rol, rol.ingegaan_op, rol.te_informeren)
+        elif rol.status is Rolstatus.BEEINDIGD:
+            yield from _nieuws(rol, rol.geeindigd_op, rol.einde_horen)
+
+
+def voordracht_ingetrokken(casus: Casus, context: Context) -> Iterator[Aanleiding]:
+    """MLD-09: who had said yes hears that it is off, so that nobody counts on regie that never comes."""
+    for rol in casus.rollen:
+        if rol.status is Rolstatus.INGETROKKEN:
+            yield from _nieuws(rol, rol.geeindigd_op, rol.einde_horen)
+
+
+def _nieuws(rol: Regietoewijzing, op: datetime | None, horen: tuple[PersoonId, ...]) -> Iterator[Aanleiding]:
+    if op is None:
+        return
+    for persoon in horen:
+        yield Aanleiding(
+            mld="MLD-09",
+            onderwerp=f"rol:{rol.nr}/{persoon}",
+            basis=op.isoformat(),
+            momenten=(op,),
+            rollen={"betrokkene": persoon},
+        )
 
 
 def procesregie_evalueren(casus: Casus, context: Context) -> Iterator[Aanleiding]:

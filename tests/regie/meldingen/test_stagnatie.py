@@ -10,7 +10,7 @@ from regie import commands as c
 from regie.kader.treden import Nodig
 from regie.kaders import kader
 from tests.regie.uit_het_kader import MELDER, aangemeld, besluit_tot
-from tests.regie.zeist import met_functies, op_niveau_2, op_niveau_4, tekst, tijd, voordracht
+from tests.regie.zeist import Verhaal, met_functies, op_niveau_2, op_niveau_4, tekst, tijd, voordracht
 
 
 def test_MLD_40_asks_the_reporter_what_kind_it_is_and_then_the_casusregisseur() -> None:
@@ -116,6 +116,65 @@ def test_MLD_45_rests_while_a_successor_is_asked_and_ends_when_they_hold_the_rol
     verhaal.doe("bea", c.AcceptRol, rol=nr + 1)
     assert not verhaal.open("MLD-45")
     assert verhaal.casus.stagnaties[0].status == "opgelost"
+
+
+def test_MLD_45_ends_when_the_role_of_who_leaves_ends_with_a_step() -> None:
+    """Niveau 1 of Zuidoost-Utrecht knows no procesregie."""
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("peter", c.ReportStagnatie, soort="STG-7", betreft="peter")
+    assert verhaal.open("MLD-45")
+    verhaal.tot("2027-01-19 10:00")
+    verhaal.doe("dirk", c.RecordBesluit, naar=1, beslisser="procesregisseur", motivering=tekst())
+    assert verhaal.casus.houder("procesregie") is None
+    assert not verhaal.open("MLD-45")
+    assert verhaal.casus.stagnaties[0].status == "opgelost"
+
+
+def test_MLD_45_ends_when_people_let_the_role_of_who_leaves_go() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-7")
+    verhaal.doe("peter", c.RecordBesluit, naar=1, beslisser="procesregisseur", motivering=tekst())
+    assert verhaal.open("MLD-45"), "the end of the other role leaves the leaver's own"
+    verhaal.doe("dirk", c.DeclareRegieNietNodig, soort="casusregie", reden=tekst())
+    assert not verhaal.open("MLD-45")
+
+
+@pytest.mark.parametrize("betreft", [None, "fatima"])
+def test_MLD_45_goes_on_while_somebody_else_is_followed_up(betreft: str | None) -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("fatima", c.ReportStagnatie, soort="STG-7", betreft=betreft)
+    verhaal.tot("2027-01-19 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.doe("bea", c.AcceptRol, rol=3)
+    assert verhaal.casus.houder("casusregie") == verhaal.casus.rollen[0]
+    assert verhaal.open("MLD-45")
+
+
+def test_MLD_45_goes_on_while_who_leaves_has_another_role() -> None:
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    _over_naar(verhaal, "casusregie", "bea")
+    _over_naar(verhaal, "procesregie", "bea")
+    verhaal.doe("bea", c.ReportStagnatie, soort="STG-7")
+    verhaal.tot("2027-01-19 10:00")
+    _over_naar(verhaal, "casusregie", "fatima")
+    assert verhaal.open("MLD-45")
+    _over_naar(verhaal, "procesregie", "peter")
+    assert not verhaal.open("MLD-45")
+
+
+def _over_naar(verhaal: Verhaal, soort: str, wie: str) -> None:
+    verhaal.doe("dirk", c.ProposeRol, voordracht=voordracht(soort, wie))
+    verhaal.doe(wie, c.AcceptRol, rol=len(verhaal.casus.rollen))
+
+
+def test_MLD_45_that_nobody_is_named_for_ends_with_the_first_role_that_is_handed_over() -> None:
+    """dirk has no regie, and does not say who leaves."""
+    verhaal = op_niveau_2("2027-01-18 10:00")
+    verhaal.doe("dirk", c.ReportStagnatie, soort="STG-7")
+    verhaal.tot("2027-01-19 10:00")
+    verhaal.doe("peter", c.ProposeRol, voordracht=voordracht("procesregie", "bea"))
+    verhaal.doe("bea", c.AcceptRol, rol=3)
+    assert not verhaal.open("MLD-45")
 
 
 def test_MLD_45_that_returns_after_a_refusal_has_a_term_of_its_own() -> None:
