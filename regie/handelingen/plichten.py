@@ -29,19 +29,21 @@ def stand_nu(casus: Casus, context: Context) -> Stand:
 
 def open_plichten(casus: Casus, context: Context) -> tuple[Plicht, ...]:
     """The duties that hold now, that nothing on this rung fulfils, that nobody called unneeded and that no stagnation
-    asks for already.
+    asks for already. Of those that put one question for different reasons the first: it is asked once at a time.
     """
     if not context.kader.plichten:
         return ()
     feiten, naar = stand_nu(casus, context).feiten, _on_the_way(casus, context.kader)
-    return tuple(
-        plicht
-        for plicht in context.kader.plichten
-        if _holds(plicht, feiten, naar, casus)
-        and not _waived(plicht, casus)
-        and not _done(plicht, casus, context)
-        and not _asked_by_stagnation(plicht, casus, context.kader)
-    )
+    gevonden: dict[tuple[str, frozenset[str]], Plicht] = {}
+    for plicht in context.kader.plichten:
+        if (
+            _holds(plicht, feiten, naar, casus)
+            and not _waived(plicht, casus)
+            and not _done(plicht, casus, context)
+            and not _asked_by_stagnation(plicht, casus, context.kader)
+        ):
+            gevonden.setdefault((plicht.melding, frozenset(plicht.voorwaarden)), plicht)
+    return tuple(gevonden.values())
 
 
 def vastgelopen_op(plicht: Plicht, casus: Casus, context: Context) -> datetime | None:

@@ -761,3 +761,13 @@ def test_HDW_P_13_the_fact_alone_asks_for_procesregie() -> None:
     verhaal = op_trede("hdw", 3, procesregie=NIEMAND)
     weeg(verhaal, ONENIG)
     assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_voor_een_plan"]
+
+
+def test_HDW_P_1_and_P_13_together_ask_for_procesregie_once_and_the_other_only_after_a_no() -> None:
+    verhaal = op_trede("hdw", 2, procesregie=NIEMAND)
+    verhaal.vergeet()
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"} | ONENIG)
+    assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_op_grond"]
+    assert len(verhaal.verzonden("MLD-41")) == 1
+    antwoord(verhaal, "voorzitter", "procesregie_op_grond", "niet_nodig", toelichting=tekst())
+    assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_voor_een_plan"]
