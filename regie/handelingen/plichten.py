@@ -234,8 +234,9 @@ def _toewijzingen(plicht: Plicht, casus: Casus, kader: Kader) -> list[Regietoewi
 
 
 def _came_to_nothing(plicht: Plicht, casus: Casus, kader: Kader) -> bool:
-    """Whether nobody has the role that fulfils this duty or is asked for it, and MLD-08 does not ask for another."""
+    """Whether nobody is to keep the role that fulfils this duty or is asked for it, and MLD-08 asks for no other."""
     gevraagd = _toewijzingen(plicht, casus, kader)
-    if not gevraagd or any(rol.actief or rol.in_behandeling for rol in gevraagd):
+    blijft = (rol.in_behandeling or (rol.actief and rol.einde_aangekondigd_op is None) for rol in gevraagd)
+    if not gevraagd or any(blijft):
         return False
     return gevraagd[-1].status is not Rolstatus.GEWEIGERD or is_overbodig(gevraagd[-1].soort, casus, kader)

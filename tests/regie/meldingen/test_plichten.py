@@ -802,3 +802,13 @@ def test_HDW_P_1_a_new_ground_does_not_ask_besides_who_has_it_or_whom_MLD_08_ask
     verhaal.doe("p_gemeente", c.RefuseRol, rol=len(verhaal.casus.rollen), reden=tekst())
     weeg(verhaal, {"wegnemen_escalatie_nodig": "ja"})
     assert verhaal.open("MLD-08") and not verhaal.open("MLD-41")
+
+
+def test_HDW_P_1_a_ground_that_comes_while_procesregie_is_ending_is_asked_about_once_it_ended() -> None:
+    verhaal = op_trede("hdw", 2, procesregie="gemeente")
+    verhaal.doe(VOORZITTER, c.EndRegie, rol=len(verhaal.casus.rollen), reden=tekst())
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"})
+    assert not verhaal.open("MLD-41"), "somebody still has it"
+    verhaal.doe(VOORZITTER, c.RecordVoorwaarde, voorwaarde="evaluatie_procesregie", op=verhaal.now.date())
+    assert verhaal.casus.houder("procesregie") is None
+    assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_op_grond"]
