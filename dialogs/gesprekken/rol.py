@@ -179,7 +179,8 @@ def _niet_nodig(beeld: Casusbeeld, onderwerp: Onderwerp, invoer: Invoer) -> Form
         return nee
     reden = Tekst("reden", f"Waarom is {soort} nu niet nodig?", meer_regels=True)
     stappen = (Stap((reden,)),)
-    gevraagd = "Mensen besluiten dit; Regiebot legt het vast. Vanaf dan wordt er niet meer om gevraagd."
+    tot = "Vanaf dan wordt er niet meer om gevraagd, tot er een nieuwe reden is."
+    gevraagd = f"Mensen besluiten dit; Regiebot legt het vast. {tot}"
     return _formulier("niet_nodig", "Regie niet nodig", beeld, onderwerp, stappen, gevraagd=gevraagd, slot="Vastleggen")
 
 

@@ -83,7 +83,7 @@ def _unneeded_receipt(gevolg: Gevolg) -> Element:
     command, casus = gevolg.command, gevolg.beeld.casus
     assert isinstance(command, c.DeclareRegieNietNodig)
     wat = [("Rol", command.soort), ("Reden", gevolg.beeld.tekst(casus.regie_niet_nodig[command.soort]))]
-    verder = f"Regiebot vraagt niet meer om {command.soort}. Voordragen kan altijd nog."
+    verder = f"Regiebot vraagt niet meer om {command.soort}, tot er een nieuwe reden is. Voordragen kan altijd nog."
     return _receipt(gevolg, wat, [verder, *vervolg(gevolg)])
 
 

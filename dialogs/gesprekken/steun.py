@@ -17,12 +17,12 @@ from regie.meldingen.steun import andere_deelnemers, eerst_volgende, te_kiezen
 
 
 def opties(beeld: Casusbeeld) -> Opties:
-    """The stagnations for which this reader can choose now, as (number, title)."""
+    """The stagnations for which this reader can choose now, as (number, title); the moment tells two alike apart."""
     if not may(c.ChooseSteun, beeld):
         return ()
     kader, trede = beeld.context.kader, beeld.casus.trede
     return tuple(
-        (str(s.nr), kader.stagnatieroute(s.soort, trede).titel)
+        (str(s.nr), f"{kader.stagnatieroute(s.soort, trede).titel} ({taal.moment(s.op)})")
         for s in te_kiezen(beeld.casus, beeld.context)
         if s.soort is not None and andere_deelnemers(s, beeld.casus, beeld.context)
     )
@@ -65,7 +65,8 @@ def _receipt(gevolg: Gevolg) -> Element:
     stagnatie = beeld.casus.stagnaties[command.stagnatie - 1]
     volgende = _volgende(beeld)
     namen = taal.lijst([f"de manager van {beeld.naam(wie)}" for wie in stagnatie.steun_van])
-    daarna = f" Komen zij er niet uit, dan is de {volgende} aan de beurt." if namen else ""
+    komen = "Komen zij" if len(stagnatie.steun_van) > 1 else "Komt die"
+    daarna = f" {komen} er niet uit, dan is de {volgende} aan de beurt." if namen else ""
     zin = f"Heeft de manager steun nodig, dan gaat de vraag naar {namen or f'de {volgende}'}.{daarna}"
     return bewijs(gevolg, "Vastgelegd wie de manager helpt", verder=[zin, *vervolg(gevolg)], regels=_regels(gevolg))
 

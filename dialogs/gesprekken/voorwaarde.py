@@ -21,6 +21,7 @@ from dialogs.gesprekken.advies import still_to_do
 from dialogs.gesprekken.rolverloop import changes
 from dialogs.hulp import word_button
 from regie.beelden import Casusbeeld
+from regie.beoordeling.stap import rules_down
 from regie.casus import VervuldeVoorwaarde
 from regie.commands import Command, RecordVoorwaarde
 from regie.handelingen.einde_regie import te_evalueren
@@ -93,11 +94,11 @@ def wie_waren_erbij(zetels: Zetels, kader: Kader) -> Meerkeuze:
 
 
 def _on_this_rung(beeld: Casusbeeld) -> Iterator[Voorwaarde]:
-    """The conditions that a step from the present rung or a handover can ask for, in the kader's order; without those
-    that a role fulfils.
+    """The conditions that a step from the present rung, one that passes over a rung too, or a handover can ask for, in
+    the kader's order; without those that a role fulfils.
     """
     kader, hier = beeld.context.kader, beeld.casus.trede
-    regels = (r for soort in (Regelsoort.OP, Regelsoort.AF) for r in kader.regels_op(soort, hier))
+    regels = (*kader.regels_op(Regelsoort.OP, hier), *kader.regels_op(Regelsoort.AF, hier), *rules_down(kader, hier))
     gevraagd = {code for regel in regels for code in regel.voorwaarden}
     for overdracht in kader.overdrachten:
         nu, straks = (f(overdracht.soort) for f in (beeld.casus.houder, beeld.casus.voorgedragen))

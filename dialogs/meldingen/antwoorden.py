@@ -228,6 +228,7 @@ ANTWOORDEN: Mapping[tuple[str, str], Weg] = {
     ("MLD-08", "nieuwe_kandidaat"): _form("voordragen"),
     ("MLD-08", "nieuw_moment"): _form("nieuw_moment"),
     ("MLD-08", "gever_blijft"): Rechtstreeks(_keep),
+    ("MLD-08", "niet_nodig"): _form("niet_nodig"),
     ("MLD-09", "gezien"): Rechtstreeks(_seen),
     ("MLD-11", "bekend"): Rechtstreeks(_bekend),
     ("MLD-11", "niet_juist"): _form("regisseur_eraf"),

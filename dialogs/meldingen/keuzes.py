@@ -101,7 +101,10 @@ def only_by(casus: Casus, melding: Melding, mld: str) -> frozenset[PersoonId] | 
 
 
 def _done(casus: Casus, melding: Melding, mld: str) -> frozenset[str]:
-    """Answers that are given already."""
+    """Answers that are given already, or say nothing: a role that somebody has is not let go by a refused handover."""
+    if mld == "MLD-08":
+        rol = casus.rollen[Waarover.of(melding).nr - 1]
+        return frozenset() if rol.deel is None and casus.houder(rol.soort) is None else frozenset({"niet_nodig"})
     if mld != "MLD-04":
         return frozenset()
     besluit = casus.besluiten[Waarover.of(melding).nr - 1]

@@ -110,18 +110,27 @@ def _open_on_the_way(stand: Stand, naar: Tredecode) -> Iterator[Bezwaar]:
 
     Who is to have a role on a rung where the casus does not stop is not asked.
     """
-    for regel in _rules_on_the_way(stand, naar):
+    for regel in rules_on_the_way(stand.kader, stand.trede.code, naar):
         yield from (b for b in _open(stand, [regel]) if b.rol is None or naar in regel.doelen)
 
 
-def _rules_on_the_way(stand: Stand, naar: Tredecode) -> tuple[Regel, ...]:
+def rules_down(kader: Kader, van: Tredecode) -> tuple[Regel, ...]:
+    """Every rule that a step down from here may be held to, at once or by way of the rungs it passes over: no further
+    than the kader goes down in one step.
+    """
+    grens, plaats = kader.grenzen.omlaag, kader.plaats(van)
+    verst = 0 if grens is None else max(plaats - grens.treden, 0)
+    return rules_on_the_way(kader, van, kader.tredes[verst].code)
+
+
+def rules_on_the_way(kader: Kader, van: Tredecode, naar: Tredecode) -> tuple[Regel, ...]:
     """The rules down from here that do not go below the target, and those from where they lead, and so on."""
-    plaats = stand.kader.plaats
+    plaats = kader.plaats
     gevonden: dict[int, Regel] = {}
-    rand = [stand.trede.code]
+    rand = [van]
     while rand:
         hier = rand.pop()
-        for regel in stand.kader.regels_op(Regelsoort.AF, hier):
+        for regel in kader.regels_op(Regelsoort.AF, hier):
             verder = [doel for doel in regel.doelen if plaats(naar) <= plaats(doel) < plaats(hier)]
             if verder and id(regel) not in gevonden:
                 gevonden[id(regel)] = regel

@@ -47,7 +47,9 @@ def toets_deel(wens: c.Voordracht, casus: Casus, context: Context, trede: Tredec
         )
     regel = delen.regels[0]
     if trede not in delen.tredes:
-        waar = f"{kader.rungwoord.voorzetsel} {kader.rungwoord.value} {' en '.join(str(t) for t in delen.tredes)}"
+        *eerst, laatst = map(str, delen.tredes)
+        tredes = " en ".join(filter(None, (", ".join(eerst), laatst)))
+        waar = f"{kader.rungwoord.voorzetsel} {kader.rungwoord.value} {tredes}"
         raise weiger(
             regel,
             f"Hier is er één casusregisseur voor het hele huishouden. Meer casusregisseurs kan {waar}.",

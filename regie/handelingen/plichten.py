@@ -9,12 +9,13 @@ from regie import commands as c
 from regie import events as e
 from regie.beoordeling import Vraag
 from regie.beoordeling.stand import Stand, stand_van
-from regie.casus import Casus, PlichtNietNodig, VervuldeVoorwaarde
+from regie.casus import Casus, PlichtNietNodig, Regietoewijzing, Rolstatus, VervuldeVoorwaarde
 from regie.context import Context
 from regie.feiten import Feiten, codes, judge
 from regie.handelingen import voorwaarden
 from regie.handelingen.besluiten import laatste_advies
 from regie.handelingen.forumadviezen import wachtend
+from regie.handelingen.rollen import is_overbodig
 from regie.kader import Kader
 from regie.kader.delen import Tredecode
 from regie.kader.plichten import Plicht, Vooraf
@@ -29,19 +30,21 @@ def stand_nu(casus: Casus, context: Context) -> Stand:
 
 def open_plichten(casus: Casus, context: Context) -> tuple[Plicht, ...]:
     """The duties that hold now, that nothing on this rung fulfils, that nobody called unneeded and that no stagnation
-    asks for already.
+    asks for already. Of those that put one question for different reasons the first: it is asked once at a time.
     """
     if not context.kader.plichten:
         return ()
     feiten, naar = stand_nu(casus, context).feiten, _on_the_way(casus, context.kader)
-    return tuple(
-        plicht
-        for plicht in context.kader.plichten
-        if _holds(plicht, feiten, naar, casus)
-        and not _waived(plicht, casus)
-        and not _done(plicht, casus, context)
-        and not _asked_by_stagnation(plicht, casus, context.kader)
-    )
+    gevonden: dict[tuple[str, frozenset[str]], Plicht] = {}
+    for plicht in context.kader.plichten:
+        if (
+            _holds(plicht, feiten, naar, casus)
+            and not _waived(plicht, casus)
+            and not _done(plicht, casus, context)
+            and not _asked_by_stagnation(plicht, casus, context.kader)
+        ):
+            gevonden.setdefault((plicht.melding, frozenset(plicht.voorwaarden)), plicht)
+    return tuple(gevonden.values())
 
 
 def vastgelopen_op(plicht: Plicht, casus: Casus, context: Context) -> datetime | None:
@@ -99,7 +102,8 @@ def answer(command: c.AnswerPlicht, casus: Casus, context: Context) -> Iterator[
 
 def lapse(voor: Casus | None, casus: Casus, context: Context) -> Iterator[e.AnyEvent]:
     """What no longer counts. A no counts on its own rung, while the duty holds and for the facts that were known then;
-    what was done counts until a reason that was there before (`voor`) is gone: it is asked anew when it is back.
+    what was done counts until a reason that was there before (`voor`) is gone: it is asked anew when it is back. That
+    somebody was asked for a role and does not have it counts until there is a reason that was not there then.
     """
     if casus.plichten_niet_nodig:
         yield from _end_waivers(casus, context)
@@ -109,7 +113,9 @@ def lapse(voor: Casus | None, casus: Casus, context: Context) -> Iterator[e.AnyE
     gezegd = {weg.plicht for weg in casus.plichten_niet_nodig}
     for plicht in context.kader.plichten:
         reden_weg = plicht.als is not None and eerder.holds(plicht.als) and not nu.holds(plicht.als)
-        if reden_weg and plicht.code not in gezegd and _counts(plicht, casus, context):
+        reden_erbij = bool(_redenen(plicht, nu.feiten) - _redenen(plicht, eerder.feiten))
+        niet_meer = reden_weg or (reden_erbij and _came_to_nothing(plicht, casus, context.kader))
+        if niet_meer and plicht.code not in gezegd and _counts(plicht, casus, context):
             yield e.PlichtNeededAgain(plicht=plicht.code)
 
 
@@ -206,8 +212,7 @@ def _counts(plicht: Plicht, casus: Casus, context: Context, sinds: datetime | No
     before it came out so.
     """
     telt = {ander for code in plicht.voorwaarden for ander in (code, *context.kader.voorwaarde(code).of)}
-    rollen = {context.kader.voorwaarde(code).rol for code in telt}
-    toewijzingen = [rol for rol in casus.rollen if rol.soort in rollen and rol.deel is None]
+    toewijzingen = _toewijzingen(plicht, casus, context.kader)
     if any(rol.actief or rol.in_behandeling for rol in toewijzingen):
         return True
     hier = voorwaarden.on_this_rung(casus)
@@ -220,3 +225,18 @@ def _counts(plicht: Plicht, casus: Casus, context: Context, sinds: datetime | No
     laatst = max(gedaan, default=None)
     vervallen = casus.plichten_opnieuw.get(plicht.code)
     return laatst is not None and (sinds is None or laatst >= sinds) and (vervallen is None or laatst > vervallen)
+
+
+def _toewijzingen(plicht: Plicht, casus: Casus, kader: Kader) -> list[Regietoewijzing]:
+    """Everybody who was ever asked for a role that fulfils this duty."""
+    rollen = {kader.voorwaarde(code).rol for code in plicht.voorwaarden}
+    return [rol for rol in casus.rollen if rol.soort in rollen and rol.deel is None]
+
+
+def _came_to_nothing(plicht: Plicht, casus: Casus, kader: Kader) -> bool:
+    """Whether nobody is to keep the role that fulfils this duty or is asked for it, and MLD-08 asks for no other."""
+    gevraagd = _toewijzingen(plicht, casus, kader)
+    blijft = (rol.in_behandeling or (rol.actief and rol.einde_aangekondigd_op is None) for rol in gevraagd)
+    if not gevraagd or any(blijft):
+        return False
+    return gevraagd[-1].status is not Rolstatus.GEWEIGERD or is_overbodig(gevraagd[-1].soort, casus, kader)

@@ -61,7 +61,12 @@ def set_volgende(command: c.SetVolgendeDatum, casus: Casus, context: Context) ->
 
 
 def _toets_maatregel(casus: Casus, context: Context) -> None:
-    """INV-14: regie does not end while the kader says that a measure of the judge still runs (HDW-V.9, FRL-35)."""
+    """INV-14: regie does not end while the kader says that a measure of the judge still runs (HDW-V.9, FRL-35).
+
+    After a move nothing is scaled down: regie and measure go on with the household in the other gemeente (MAP-1).
+    """
+    if casus.verhuisd is not None:
+        return
     for regel in context.kader.regels_op(Regelsoort.SLUITEN, casus.trede):
         if regel.opheffen is not None and not stand_nu(casus, context).judge(regel).ja:
             raise weiger(

@@ -43,10 +43,18 @@ def choose(command: c.ChooseSteun, casus: Casus, context: Context) -> Iterator[e
     """
     stagnatie = open_stagnatie(command.stagnatie, casus)
     if stagnatie not in te_kiezen(casus, context):
-        raise weiger(STEUN, "Hier is niet (meer) te kiezen wie de manager helpt. De volgende is al gevraagd.")
+        raise weiger(
+            STEUN,
+            "Je kunt nu niet kiezen wie de manager helpt: er is al gevraagd wie daarna komt, of de vraag ligt niet bij "
+            "een manager.",
+        )
     mogelijk = andere_deelnemers(stagnatie, casus, context)
     if any(wie not in mogelijk for wie in command.deelnemers):
-        raise weiger(STEUN, "Kies deelnemers uit de lijst: alleen van hen is een manager bekend.", veld="deelnemers")
+        raise weiger(
+            STEUN,
+            "De manager van deze deelnemer is niet bekend, of heeft de vraag al. Kies iemand anders.",
+            veld="deelnemers",
+        )
     yield e.SteunChosen(stagnatie=stagnatie.nr, deelnemers=command.deelnemers)
 
 

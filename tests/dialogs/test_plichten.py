@@ -14,6 +14,7 @@ from dialogs.bouwstenen.kaart import MAX_KNOPPEN, Element
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.meldingen import antwoorden, melding
 from dialogs.meldingen.antwoorden import Rechtstreeks, ViaFormulier
+from dialogs.meldingen.keuzes import choices
 from dialogs.overzichten import casuskaart, regiekaart, tijdlijn
 from regie import commands as c
 from regie.beelden import Berichtbeeld, Casusbeeld, Tijdlijnregel
@@ -33,10 +34,11 @@ from tests.regie.meldingen.test_plichten import (
     met_twijfel,
     op_trede,
     vraag,
+    vraag_om_procesregie,
     weeg,
 )
 from tests.regie.uit_het_kader import alle_zetels
-from tests.regie.zeist import Verhaal
+from tests.regie.zeist import Verhaal, tekst
 
 Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
@@ -202,3 +204,20 @@ def test_the_general_form_asks_for_the_outcome_of_a_condition_that_has_them() ->
     command = forms.GESPREKKEN["voorwaarde"].command(beeld, Onderwerp(), lezing, lambda t: Tekst(id="t", inhoud=t))
     assert isinstance(command, c.RecordVoorwaarde)
     assert command.uitkomst == "twijfel"
+
+
+def test_after_a_no_people_can_say_that_a_role_that_is_not_compulsory_is_not_needed() -> None:
+    verhaal = op_trede("hdw", 2, procesregie=NIEMAND)
+    weeg(verhaal, {"wegnemen_escalatie_nodig": "ja"})
+    vraag_om_procesregie(verhaal)
+    verhaal.doe("p_gemeente", c.RefuseRol, rol=len(verhaal.casus.rollen), reden=tekst())
+    geweigerd = verhaal.melding("MLD-08")
+    beeld = Casusbeeld(verhaal.casus, verhaal.context("voorzitter"))
+    gegeven = choices(beeld, geweigerd, "MLD-08", "voorzitter", geklommen=False)
+    assert [keuze.titel for keuze in gegeven] == ["Nieuwe kandidaat", "Nieuw moment", "Niet nodig"]
+    weg = antwoorden.find("MLD-08", "niet_nodig", "rol")
+    assert isinstance(weg, ViaFormulier)
+    command = fill(forms.GESPREKKEN[weg.naam], beeld, {"reden": "het gaat weer"}, str(weg.onderwerp(beeld, geweigerd)))
+    assert isinstance(command, c.DeclareRegieNietNodig) and command.soort == "procesregie"
+    verhaal.doe("voorzitter", c.DeclareRegieNietNodig, soort=command.soort, reden=command.reden, melding=geweigerd.nr)
+    assert not verhaal.open("MLD-08") and not verhaal.open("MLD-41")

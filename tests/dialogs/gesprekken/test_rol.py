@@ -196,7 +196,9 @@ def test_without_a_role_that_is_asked_for_nothing_can_be_declared_unneeded() -> 
 def test_that_a_role_is_not_needed_now_is_recorded_with_its_reason(check_card: Check, texts: Texts) -> None:
     command = fill(FORMS["niet_nodig"], beeld(opened()), {"reden": "komt bij het besluit"}, "regie:procesregie")
     assert command == c.DeclareRegieNietNodig(casus=CODE, soort="procesregie", reden=tekst("komt bij het besluit"))
-    assert "vraagt niet meer om procesregie" in texts(check_card(receipt(perform(opened(), command))))
+    assert "vraagt niet meer om procesregie, tot er een nieuwe reden is." in texts(
+        check_card(receipt(perform(opened(), command)))
+    )
 
 
 def test_when_every_role_that_must_be_there_has_somebody_the_form_asks_which_regie() -> None:

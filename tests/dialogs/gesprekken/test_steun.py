@@ -9,6 +9,7 @@ from dialogs.bouwstenen.gesprek import Gevolg
 from dialogs.bouwstenen.kaart import Element, walk
 from dialogs.bouwstenen.onderwerp import Onderwerp
 from dialogs.forms import GESPREKKEN, receipt
+from dialogs.gesprekken.steun import opties
 from dialogs.overzichten import tijdlijn
 from regie import commands as c
 from regie import events as e
@@ -73,7 +74,7 @@ def test_the_receipt_says_who_helps_and_who_comes_after_them(check_card: Check, 
     verhaal = bij_de_manager()
     naam = beeld(verhaal).naam("peter")
     tekst = texts(check_card(receipt(gekozen(verhaal, "peter"))))
-    assert f"dan gaat de vraag naar de manager van {naam}. Komen zij er niet uit, dan is de directeur" in tekst
+    assert f"dan gaat de vraag naar de manager van {naam}. Komt die er niet uit, dan is de directeur" in tekst
     tekst = texts(check_card(receipt(gekozen(verhaal))))
     assert "dan gaat de vraag naar de directeur." in tekst
 
@@ -84,3 +85,13 @@ def test_the_timeline_says_what_was_chosen() -> None:
     for deelnemers, zin in ((("peter",), f"zo nodig steun van de manager van {naam}"), ((), "wie op de ladder volgt")):
         event = e.SteunChosen(stagnatie=1, deelnemers=deelnemers)
         assert zin in tijdlijn.line(beeld(verhaal), Tijdlijnregel(1, verhaal.now, "peter", event))
+
+
+def test_two_stagnations_of_one_kind_can_be_told_apart_and_a_manager_who_has_it_is_refused_in_so_many_words() -> None:
+    verhaal = bij_de_manager()
+    verhaal.ga_naar("2027-01-18 11:00")
+    verhaal.doe("peter", c.ReportStagnatie, soort="STG-5", betreft="peter")
+    titels = [titel for _, titel in opties(beeld(verhaal))]
+    assert len(set(titels)) == 2
+    weigering = verhaal.weiger("peter", c.ChooseSteun, stagnatie=2, deelnemers=("peter",))
+    assert "heeft de vraag al" in weigering.reden

@@ -36,8 +36,8 @@ Check = Callable[[Element], Element]
 Texts = Callable[[Element], str]
 
 VERSTUURD = tuple(sorted(m for m in kader("zou").meldingregels if not catalogus()[m].in_gesprek))
-NIET_HIER = {"MLD-08": ["Gever blijft"]}
-"""Answers that a story leaves no room for: nobody held the role, so nobody can stay."""
+NIET_HIER = {"MLD-08": ["Gever blijft", "Niet nodig"]}
+"""Answers that a story leaves no room for: nobody held the role, so nobody can stay, and the rung demands it."""
 KLIMT = tuple(mld for mld in VERSTUURD if open_melding(verhalen()[mld][0], mld).escaleer_op)
 WAAROM = ("eerste", "herinnering", "later", ESCALATIE)
 

@@ -80,6 +80,13 @@ def test_zuidoost_utrecht_has_one_per_aandachtsgebied() -> None:
     assert geweigerd(verhaal, "p_basiszorg", "wonen") == "ZOU-3.1"
 
 
+def test_where_more_casusregisseurs_can_be_is_said_as_people_say_it() -> None:
+    wens = voordracht("casusregie", "p_basiszorg", deel="wonen")
+    reden = op_trede("zou", 1).weiger(VOORZITTER, c.AddRegisseur, voordracht=wens).reden
+    assert reden.endswith("Meer casusregisseurs kan op niveau 2, 3, 4 en 5.")
+    assert op_trede("wbr", 1).weiger(VOORZITTER, c.AddRegisseur, voordracht=wens).reden.endswith("in fase 2 en 3.")
+
+
 def test_a_part_is_handed_over_and_the_first_stays_who_it_was() -> None:
     verhaal = met_tweede_casusregisseur()
     verhaal.doe(VOORZITTER, c.ProposeRol, voordracht=voordracht("casusregie", "p_reclassering", deel="kind A"))

@@ -57,6 +57,16 @@ def test_INV_14_regie_does_not_end_while_a_measure_runs(
     assert verhaal.casus.status is Casusstatus.AFGESLOTEN
 
 
+@pytest.mark.parametrize(("code", "trede", "feiten", "regel"), LOOPT)
+def test_MAP_1_after_a_move_the_old_casus_closes_while_the_measure_goes_on_with_the_household(
+    code: str, trede: int | str, feiten: dict[str, str], regel: str
+) -> None:
+    verhaal = overleg_nu(code, trede, feiten)
+    verhaal.doe(VOORZITTER, c.MoveCasus, gemeente="elders", forum=None, toestemming=True, nieuw="EL-0001")
+    verhaal.doe(VOORZITTER, c.RecordUitkomst, **EINDE)
+    assert verhaal.casus.status is Casusstatus.AFGESLOTEN
+
+
 @pytest.mark.parametrize(("code", "trede"), [("hdw", 2), ("wbr", 2), ("eiland", 2)])
 def test_HDW_V_9_a_measure_that_nobody_spoke_of_holds_no_end_back(code: str, trede: int) -> None:
     verhaal = overleg_nu(code, trede, {})

@@ -761,3 +761,54 @@ def test_HDW_P_13_the_fact_alone_asks_for_procesregie() -> None:
     verhaal = op_trede("hdw", 3, procesregie=NIEMAND)
     weeg(verhaal, ONENIG)
     assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_voor_een_plan"]
+
+
+def test_HDW_P_1_and_P_13_together_ask_for_procesregie_once_and_the_other_only_after_a_no() -> None:
+    verhaal = op_trede("hdw", 2, procesregie=NIEMAND)
+    verhaal.vergeet()
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"} | ONENIG)
+    assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_op_grond"]
+    assert len(verhaal.verzonden("MLD-41")) == 1
+    antwoord(verhaal, "voorzitter", "procesregie_op_grond", "niet_nodig", toelichting=tekst())
+    assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_voor_een_plan"]
+
+
+def procesregie_geweest(verhaal: Verhaal) -> None:
+    """Somebody has procesregie and it ends, evaluated."""
+    vraag_om_procesregie(verhaal)
+    verhaal.doe("p_gemeente", c.AcceptRol, rol=len(verhaal.casus.rollen))
+    verhaal.doe(VOORZITTER, c.EndRegie, rol=len(verhaal.casus.rollen), reden=tekst())
+    verhaal.doe(VOORZITTER, c.RecordVoorwaarde, voorwaarde="evaluatie_procesregie", op=verhaal.now.date())
+    assert verhaal.casus.houder("procesregie") is None
+
+
+@pytest.mark.parametrize("eerder", [{}, {"wegnemen_escalatie_nodig": "ja"}])
+def test_HDW_P_1_a_ground_that_was_not_there_when_procesregie_was_is_asked_about(eerder: dict[str, str]) -> None:
+    verhaal = op_trede("hdw", 2, procesregie=NIEMAND)
+    if eerder:
+        weeg(verhaal, eerder)
+    procesregie_geweest(verhaal)
+    weeg(verhaal, eerder)
+    assert not verhaal.open("MLD-41"), "what was known was dealt with"
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"})
+    assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_op_grond"]
+
+
+def test_HDW_P_1_a_new_ground_does_not_ask_besides_who_has_it_or_whom_MLD_08_asks_for() -> None:
+    verhaal = op_trede("hdw", 2, procesregie=NIEMAND)
+    vraag_om_procesregie(verhaal)
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"})
+    assert not verhaal.open("MLD-41")
+    verhaal.doe("p_gemeente", c.RefuseRol, rol=len(verhaal.casus.rollen), reden=tekst())
+    weeg(verhaal, {"wegnemen_escalatie_nodig": "ja"})
+    assert verhaal.open("MLD-08") and not verhaal.open("MLD-41")
+
+
+def test_HDW_P_1_a_ground_that_comes_while_procesregie_is_ending_is_asked_about_once_it_ended() -> None:
+    verhaal = op_trede("hdw", 2, procesregie="gemeente")
+    verhaal.doe(VOORZITTER, c.EndRegie, rol=len(verhaal.casus.rollen), reden=tekst())
+    weeg(verhaal, {"maatschappelijke_onrust": "ja"})
+    assert not verhaal.open("MLD-41"), "somebody still has it"
+    verhaal.doe(VOORZITTER, c.RecordVoorwaarde, voorwaarde="evaluatie_procesregie", op=verhaal.now.date())
+    assert verhaal.casus.houder("procesregie") is None
+    assert [m.onderwerp for m in verhaal.open("MLD-41")] == ["plicht:procesregie_op_grond"]
