@@ -164,7 +164,7 @@ _IN_WOORDEN: dict[Relatie, str] = {
 
 _WAAROM_NIET: dict[type, str] = {
     AndermansAntwoord: "Dit bericht is voor iemand anders. Alleen wie het kreeg, antwoordt erop.",
-    AndermansActie: "Deze actie is van iemand anders. Vraag het wie de actie doet; bijwerken kan ook {wie}.",
+    AndermansActie: "Deze actie is van iemand anders. Vraag het aan wie de actie doet; bijwerken kan ook {wie}.",
     AndermansVraag: (
         "Dit is aan iemand anders gevraagd. Laat het weten aan wie de vraag kreeg, aan wie de regie heeft of aan de "
         "voorzitter van het overleg; zij kunnen het vastleggen."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.bouwstenen import kaderwoorden
+from dialogs.bouwstenen import kaderwoorden, taal
 from dialogs.bouwstenen.bewijs import bewijs
 from dialogs.bouwstenen.formulier import Formulier, Lezing, Stap
 from dialogs.bouwstenen.gesprek import Gesprek, Gevolg, Invoer, Kwitantie, MaakTekst
@@ -197,7 +197,8 @@ def _uitleg(route: Stagnatieroute, beeld: Casusbeeld) -> list[str]:
             profiel = " Kies daar ook welk profiel nodig is." if kader.profielen else ""
             return [f"Dit telt mee in het advies. Weeg de casus opnieuw.{profiel}"]
         case Routesoort.PERSONEN if route.melding in NAAR_MANAGER:
-            zin = f"Dit gaat naar mensen: eerst {kaderwoorden.partijen(kader, route.naar, 'en daarna')}."
+            eerst = taal.lijst([f"de {kaderwoorden.partij(kader, code)}" for code in route.naar], "en daarna")
+            zin = f"Dit gaat naar mensen: eerst {eerst}."
             geen_reden = f"Het is geen reden voor {ANDERE_TREDE[kader.rungwoord]} (INV-16)."
             return [f"{zin} {geen_reden}" if route.melding == VISIEVERSCHIL else zin]
         case Routesoort.OVERLEG:
