@@ -113,7 +113,7 @@ def lapse(voor: Casus | None, casus: Casus, context: Context) -> Iterator[e.AnyE
     gezegd = {weg.plicht for weg in casus.plichten_niet_nodig}
     for plicht in context.kader.plichten:
         reden_weg = plicht.als is not None and eerder.holds(plicht.als) and not nu.holds(plicht.als)
-        reden_erbij = bool(_redenen(plicht, nu.feiten) - _redenen(plicht, eerder.feiten))
+        reden_erbij = bool(redenen(plicht, nu.feiten) - redenen(plicht, eerder.feiten))
         niet_meer = reden_weg or (reden_erbij and _came_to_nothing(plicht, casus, context.kader))
         if niet_meer and plicht.code not in gezegd and _counts(plicht, casus, context):
             yield e.PlichtNeededAgain(plicht=plicht.code)

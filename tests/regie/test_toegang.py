@@ -234,7 +234,7 @@ def test_an_action_is_updated_by_who_does_it_who_was_asked_and_who_has_regie(com
     for wie in ("ellen", "bea"):  # a guest, and an onmisbare deelnemer
         assert _geweigerd(verhaal, command, wie) is AndermansActie
     nee = niet_toegestaan((AndermansActie,), "ellen", verhaal.casus, verhaal.inrichting, _dag(verhaal))
-    assert "Vraag het wie de actie doet; bijwerken kan ook de casusregisseur, de procesregisseur" in nee.reden
+    assert "Vraag het aan wie de actie doet; bijwerken kan ook de casusregisseur, de procesregisseur" in nee.reden
     weg = Afwezigheid(persoon="bo", van=date(2027, 1, 22), tot=date(2027, 1, 29), vervanger="vicky")
     verhaal.inrichting = verhaal.inrichting.model_copy(update={"afwezigheid": (weg,)})
     verhaal.ga_naar("2027-01-22 09:00")
