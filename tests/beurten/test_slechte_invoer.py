@@ -375,11 +375,16 @@ async def test_an_activity_from_elsewhere_or_without_a_shape_is_refused(
 
 
 async def test_kinds_of_activity_that_say_nothing_are_taken_in_silence(kantoor: Kantoor) -> None:
-    voor = len(kantoor.teams.scherm(kantoor.anouk.mens).berichten)
+    """What comes of itself meanwhile, for another test's casus, is no answer."""
+
+    def answers() -> int:
+        return sum(b.op is not None for b in kantoor.teams.scherm(kantoor.anouk.mens).berichten)
+
+    voor = answers()
     for velden in ({"type": "typing"}, {"type": "messageReaction"}, {"type": "message", "text": None}):
         status, _ = await kantoor.teams.post(kantoor.teams.activity(kantoor.anouk.mens, **velden))
         assert status < 300
-    assert len(kantoor.teams.scherm(kantoor.anouk.mens).berichten) <= voor + 1
+    assert answers() <= voor + 1
 
 
 async def test_a_besluit_card_from_before_another_besluit_records_nothing(kantoor: Kantoor) -> None:
